@@ -1,0 +1,120 @@
+import { type Algebra, links, negate, power } from "../operations/index.ts";
+import type { Span } from "../problem/index.ts";
+import { Rational } from "../rational/index.ts";
+import { type ChainNode, type Expression, operands, type Term } from "./expression.ts";
+
+const nowhere: Span = { start: 0, end: 0 };
+
+/** A number as an expression. */
+export const constant = (value: Rational): Expression => ({
+  kind: "number",
+  value,
+  text: value.toString(),
+  span: nowhere,
+});
+
+const numberOf = (node: Expression) => (node.kind === "number" ? node.value : undefined);
+const isOne = (node: Expression) => numberOf(node)?.equals(Rational.one) ?? false;
+const isZero = (node: Expression) => numberOf(node)?.sign === 0;
+
+/**
+ * Arithmetic on expressions that leaves out what says nothing: zeros, ones, doubled minus signs,
+ * products inside of products.
+ */
+const expressions: Algebra<Expression> = {
+  constant,
+  negate: (operand) => {
+    if (operand.kind === "negate") return operand.operand;
+    const value = numberOf(operand);
+    return value ? constant(value.negated()) : { kind: "negate", operand, span: nowhere };
+  },
+  product: (factors) => {
+    let negative = false;
+    const terms: Term[] = [];
+    for (const factor of factors) {
+      const bare = factor.kind === "negate" ? factor.operand : factor;
+      if (bare !== factor) negative = !negative;
+      if (isZero(bare)) return constant(Rational.zero);
+      if (numberOf(bare)?.equals(Rational.of(-1n))) negative = !negative;
+      else if (bare.kind === "chain" && bare.chain === "product") terms.push(...bare.terms);
+      else if (bare.kind === "power" && bare.exponent < 0n) terms.push(divisor(bare.base, -bare.exponent));
+      else if (!isOne(bare)) terms.push({ link: "*", expression: bare });
+    }
+    const product = chain("product", inLine(terms));
+    return negative ? expressions.negate(product) : product;
+  },
+  power: (base, exponent) => {
+    if (exponent === 0n) return constant(Rational.one);
+    return exponent === 1n ? base : { kind: "power", base, exponent, span: nowhere };
+  },
+};
+
+const divisor = (base: Expression, exponent: bigint): Term => ({
+  link: "/",
+  expression: expressions.power(base, exponent),
+});
+
+/** Numbers first, then factors, then divisors, so that the first term is a factor where there is one. */
+function inLine(terms: readonly Term[]): Term[] {
+  const rank = ({ link, expression }: Term) => (link === "/" ? 2 : numberOf(expression) ? 0 : 1);
+  const sorted = terms
+    .filter(({ link, expression }) => link === "/" || !isOne(expression))
+    .sort((a, b) => rank(a) - rank(b));
+  if (sorted[0]?.link === "/") sorted.unshift({ link: "*", expression: constant(Rational.one) });
+  return sorted;
+}
+
+function chain(kind: ChainNode["chain"], terms: readonly Term[]): Expression {
+  const [first, ...rest] = terms;
+  if (!first) return constant(kind === "sum" ? Rational.zero : Rational.one);
+  return rest.length === 0 ? first.expression : { kind: "chain", chain: kind, terms, span: nowhere };
+}
+
+function sum(terms: readonly Expression[]): Expression {
+  const signed = terms
+    .filter((term) => !isZero(term))
+    .map((term, index): Term => {
+      if (term.kind !== "negate" || index === 0) return { link: "+", expression: term };
+      return { link: "-", expression: term.operand };
+    });
+  return chain("sum", signed);
+}
+
+/**
+ * The partial derivative of an expression by a name, as an expression: the rows of the operations put
+ * together by the chain rule, constant factors 1 and terms 0 left out.
+ */
+export function derivative(expression: Expression, name: string): Expression {
+  if (expression.kind === "name") return constant(expression.name === name ? Rational.one : Rational.zero);
+  const partials = operands(expression).map((operand, index) => {
+    const inner = derivative(operand, name);
+    return isZero(inner) ? inner : expressions.product([partial(expression, index), inner]);
+  });
+  return sum(partials);
+}
+
+/** The derivative of one operation by its operand `index`, the others held. */
+function partial(node: Expression, index: number): Expression {
+  switch (node.kind) {
+    case "negate":
+      return negate.derivative(expressions);
+    case "power":
+      return power.derivative(expressions, node.base, node.exponent);
+    case "call":
+      return { kind: "gate", name: node.name, args: node.args, index, span: nowhere };
+    case "chain": {
+      const term = node.terms[index];
+      if (!term) throw new RangeError("no such term");
+      const inner = links[term.link].derivative(expressions, term.expression);
+      if (node.chain === "sum") return inner;
+      const others = node.terms.filter((_, at) => at !== index);
+      const [first, ...rest] = others;
+      if (!first) return inner;
+      const head: Term[] =
+        first.link === "/" ? [{ link: "*", expression: constant(Rational.one) }, first] : [first];
+      return expressions.product([chain("product", [...head, ...rest]), inner]);
+    }
+    default:
+      return constant(Rational.zero);
+  }
+}

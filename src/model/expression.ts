@@ -1,0 +1,117 @@
+import type { Link } from "../operations/index.ts";
+import type { Span } from "../problem/index.ts";
+import type { Rational } from "../rational/index.ts";
+
+/** A literal; `text` is as the author wrote it. */
+export interface NumberNode {
+  readonly kind: "number";
+  readonly value: Rational;
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** A quantity of the model, by name. */
+export interface NameNode {
+  readonly kind: "name";
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** One term of a chain and the link that takes it in; the first term's link is `+` or `*`. */
+export interface Term {
+  readonly link: Link["symbol"];
+  readonly expression: Expression;
+}
+
+/** A sum or product of any number of terms in the author's order. */
+export interface ChainNode {
+  readonly kind: "chain";
+  readonly chain: "sum" | "product";
+  readonly terms: readonly Term[];
+  readonly span: Span;
+}
+
+/** A minus sign before an operand. */
+export interface NegateNode {
+  readonly kind: "negate";
+  readonly operand: Expression;
+  readonly span: Span;
+}
+
+/** A base to an integer power. */
+export interface PowerNode {
+  readonly kind: "power";
+  readonly base: Expression;
+  readonly exponent: bigint;
+  readonly span: Span;
+}
+
+/** A function of the model language with its arguments. */
+export interface CallNode {
+  readonly kind: "call";
+  readonly name: string;
+  readonly args: readonly Expression[];
+  readonly span: Span;
+}
+
+/** The local derivative of an operation with a kink by its argument `index`: `ReLU'(z1)`. */
+export interface GateNode {
+  readonly kind: "gate";
+  readonly name: string;
+  readonly args: readonly Expression[];
+  readonly index: number;
+  readonly span: Span;
+}
+
+/** The derivative of one named quantity by another: `dL/dw11`. Not part of a model's equations. */
+export interface DerivativeNode {
+  readonly kind: "derivative";
+  readonly of: string;
+  readonly by: string;
+  readonly span: Span;
+}
+
+/** How many quantities of a role the model has: `count(parameters)`. Not part of a model's equations. */
+export interface CountNode {
+  readonly kind: "count";
+  readonly role: Role;
+  readonly span: Span;
+}
+
+/** What a quantity is in its model. */
+export type Role = "input" | "target" | "parameter" | "equation";
+
+/** A parsed expression; every node knows its place in the file it was read from. */
+export type Expression =
+  | NumberNode
+  | NameNode
+  | ChainNode
+  | NegateNode
+  | PowerNode
+  | CallNode
+  | GateNode
+  | DerivativeNode
+  | CountNode;
+
+/** The expressions directly inside of one. */
+export function operands(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case "chain":
+      return expression.terms.map((term) => term.expression);
+    case "negate":
+      return [expression.operand];
+    case "power":
+      return [expression.base];
+    case "call":
+    case "gate":
+      return expression.args;
+    default:
+      return [];
+  }
+}
+
+/** An expression and everything in it, in the order of the text. */
+export function* nodes(expression: Expression): Generator<Expression> {
+  yield expression;
+  for (const operand of operands(expression)) yield* nodes(operand);
+}

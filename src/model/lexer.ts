@@ -1,0 +1,65 @@
+import { type Excerpt, Mistake, problemAt, type Span } from "../problem/index.ts";
+
+/** A piece of an expression; `start` and `end` are indexes into the expression's own text. */
+export interface Token {
+  readonly kind: "number" | "name" | "derivative" | "operator" | "end";
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const TOKEN =
+  /(?<derivative>d[A-Za-z]\w*\/d[A-Za-z]\w*)|(?<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(?<name>[A-Za-z]\w*'?)|(?<operator><=|>=|!=|[-+*/^(),=<>])/y;
+const SPACE = /\s*/y;
+
+/**
+ * The tokens of an expression, the last of kind `end`. `dL/dw11` without spaces is one token where
+ * `derivatives` is set.
+ * @throws Mistake at a character that begins no token.
+ */
+export function tokenize(input: Excerpt, derivatives: boolean): Token[] {
+  const tokens: Token[] = [];
+  let start = 0;
+  for (;;) {
+    SPACE.lastIndex = start;
+    SPACE.test(input.text);
+    start = SPACE.lastIndex;
+    if (start >= input.text.length) break;
+    const token = next(input, start, derivatives);
+    tokens.push(token);
+    start = token.end;
+  }
+  tokens.push({ kind: "end", text: "the end", start, end: start });
+  return tokens;
+}
+
+function next(input: Excerpt, start: number, derivatives: boolean): Token {
+  TOKEN.lastIndex = start;
+  const match = TOKEN.exec(input.text);
+  const kind = match && Object.entries(match.groups ?? {}).find(([, text]) => text !== undefined)?.[0];
+  if (!match || !kind) {
+    const found = `${JSON.stringify(input.text[start])} in an expression`;
+    throw failure(input, start, { found, expected: "a number, a name or an operator" });
+  }
+  const text = match[0];
+  if (kind === "derivative" && !derivatives) {
+    const name = text.slice(0, text.indexOf("/"));
+    return { kind: "name", text: name, start, end: start + name.length };
+  }
+  return { kind: kind as Token["kind"], text, start, end: start + text.length };
+}
+
+/** The problem `bad-syntax` at an index of an expression, to be thrown. */
+export function failure(
+  input: Excerpt,
+  index: number,
+  finding: { found: string; expected: string },
+): Mistake {
+  const offset = input.offset(index);
+  return new Mistake(problemAt(input.source, { start: offset, end: offset + 1 }, "bad-syntax", finding));
+}
+
+/** The span in the file from one index of the expression to another. */
+export function spanOf(input: Excerpt, start: number, end: number): Span {
+  return { start: input.offset(start), end: end > start ? input.offset(end - 1) + 1 : input.offset(start) };
+}

@@ -1,0 +1,49 @@
+import type { Conventions } from "../operations/index.ts";
+import type { Source, Span } from "../problem/index.ts";
+import type { Rational } from "../rational/index.ts";
+import type { Expression, Role } from "./expression.ts";
+import type { Limits } from "./limits.ts";
+
+/** A number that the author gives by name. */
+export interface Given {
+  readonly role: Exclude<Role, "equation">;
+  readonly name: string;
+  readonly value: Rational;
+  /** The place of the name in the file. */
+  readonly span: Span;
+}
+
+/** A quantity that the model computes. */
+export interface Equation {
+  readonly role: "equation";
+  readonly name: string;
+  readonly expression: Expression;
+  /** The place of the name in the file. */
+  readonly span: Span;
+}
+
+/** A named number of a model, given or computed. */
+export type Quantity = Given | Equation;
+
+/** A scalar computation written down as named equations; checked, so that it can be run. */
+export interface Model {
+  readonly title: string | undefined;
+  readonly source: Source;
+  /** Inputs, targets, parameters, then equations, each in the author's order. */
+  readonly quantities: ReadonlyMap<string, Quantity>;
+  /** In the author's order. */
+  readonly equations: readonly Equation[];
+  /** In an order in which each uses only earlier ones. */
+  readonly inOrder: readonly Equation[];
+  /** The name of the equation that is differentiated. */
+  readonly loss: string;
+  /** TeX by name, where the author gives it. */
+  readonly notation: ReadonlyMap<string, string>;
+  readonly conventions: Conventions;
+  readonly limits: Limits;
+}
+
+/** The quantities of one role in the author's order. */
+export function ofRole(model: Model, role: Role): Quantity[] {
+  return [...model.quantities.values()].filter((quantity) => quantity.role === role);
+}

@@ -1,0 +1,24 @@
+import type { Expression } from "./expression.ts";
+import { functionRow } from "./parser.ts";
+import { type Script, type Substitution, write } from "./write.ts";
+
+/** Plain text, as the model language has it: sums spaced at the top and tight inside brackets. */
+const text: Script = {
+  bracketsFactors: true,
+  number: (_value, written) => written,
+  name: (name) => name,
+  bracket: (inner) => `(${inner})`,
+  term: (sum, sign, term, tight) => (tight ? `${sum}${sign}${term}` : `${sum} ${sign} ${term}`),
+  times: (product, factor) => `${product}*${factor}`,
+  over: (product, factor) => `${product}/${factor}`,
+  power: (base, exponent) => `${base}^${exponent < 0n ? `(${exponent})` : exponent}`,
+  call: (node, args) => `${node.name}(${args.join(", ")})`,
+  gate: (node, args) => `${functionRow(node.name).title}'(${args.join(", ")})`,
+  derivative: (node) => `d${node.of}/d${node.by}`,
+  count: (role) => `count(${role}s)`,
+};
+
+/** An expression as text; parsing it again gives the same expression, unless `values` replaced names. */
+export function toText(expression: Expression, values?: Substitution): string {
+  return write(expression, text, values);
+}

@@ -1,0 +1,20 @@
+import { Rational } from "../rational/index.ts";
+import type { Gated } from "./operation.ts";
+
+/** The rectified linear unit max(x, 0). Its derivative is 1 above 0, 0 below, a convention at 0. */
+export const relu: Gated = {
+  name: "relu",
+  title: "ReLU",
+  doc: "x above zero, else 0",
+  arity: [1, 1],
+  value: ([x = Rational.zero]) => (x.sign > 0 ? x : Rational.zero),
+  gate: ([x = Rational.zero], _index, conventions) =>
+    x.sign > 0
+      ? { value: Rational.one, reason: ">0", kink: false }
+      : {
+          value: x.sign === 0 ? conventions.relu : Rational.zero,
+          reason: "<=0",
+          kink: x.sign === 0,
+        },
+  convention: (conventions) => `z=0 convention: ReLU'(0)=${conventions.relu}`,
+};

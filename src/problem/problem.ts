@@ -1,0 +1,65 @@
+import type { ProblemCode } from "./codes.ts";
+import type { Source } from "./source.ts";
+
+/** Where in a file something stands; line and column count from 1, in UTF-16 units as editors count. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A range of offsets in a source text: `start` is its first character, `end` the one behind its last. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What was wrong, in an author's words. */
+export interface Finding {
+  /** What stands there, e.g. `"w3" is not a quantity of the model "flagship"`. */
+  readonly found: string;
+  /** What should stand there instead. */
+  readonly expected?: string | undefined;
+  /** The nearest thing that would be right, as the author would type it. */
+  readonly suggestion?: string | undefined;
+}
+
+/** An author's mistake as a value: what it is and where it stands. */
+export interface Problem extends Finding {
+  readonly code: ProblemCode;
+  readonly place: Place;
+}
+
+/** Takes the problems that one piece of work finds, while the work goes on. */
+export type Report = (problem: Problem) => void;
+
+/** The problem `code` at the beginning of `span` in `source`. */
+export function problemAt(source: Source, span: Span, code: ProblemCode, finding: Finding): Problem {
+  return { code, place: source.place(span.start), ...finding };
+}
+
+/** The whole message after the place and the code: found, expected, suggestion. */
+export function describe(problem: Problem): string {
+  const parts = [problem.found];
+  if (problem.expected !== undefined) parts.push(`expected ${problem.expected}`);
+  if (problem.suggestion !== undefined) parts.push(`did you mean ${problem.suggestion}?`);
+  return parts.join("; ");
+}
+
+/** One line for a terminal: `path:line:column code: message`. */
+export function format(problem: Problem): string {
+  const { file, line, column } = problem.place;
+  return `${file}:${line}:${column} ${problem.code}: ${describe(problem)}`;
+}
+
+/** The order in which problems are shown: by file, then by place. */
+export function inOrder(problems: readonly Problem[]): Problem[] {
+  const key = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  return [...problems].sort(
+    (a, b) =>
+      key(a.place.file, b.place.file) ||
+      a.place.line - b.place.line ||
+      a.place.column - b.place.column ||
+      key(a.code, b.code),
+  );
+}

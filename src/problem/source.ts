@@ -1,0 +1,38 @@
+import { location } from "vfile-location";
+import type { Place } from "./problem.ts";
+
+/** A text with the name that the author knows it by, so that offsets in it become places. */
+export class Source {
+  private readonly toPoint: (offset: number) => { line: number; column: number } | undefined;
+
+  constructor(
+    /** The path as the author would type it. */
+    readonly file: string,
+    readonly text: string,
+  ) {
+    let locate: ReturnType<typeof location> | undefined;
+    this.toPoint = (offset) => {
+      locate ??= location(text);
+      return locate.toPoint(offset);
+    };
+  }
+
+  /** The place of the character at `offset`; an offset outside of the text is taken to its nearest end. */
+  place(offset: number): Place {
+    const point = this.toPoint(Math.max(0, Math.min(offset, this.text.length)));
+    return { file: this.file, line: point?.line ?? 1, column: point?.column ?? 1 };
+  }
+}
+
+/** A text that an author wrote as part of a file, with the way from its indexes to the file's offsets. */
+export interface Excerpt {
+  readonly text: string;
+  readonly source: Source;
+  /** The offset in the source of the character at an index of the text; never falls as the index rises. */
+  readonly offset: (index: number) => number;
+}
+
+/** A whole file, or the part of it that stands there letter by letter from the offset `start` on. */
+export function excerpt(source: Source, text = source.text, start = 0): Excerpt {
+  return { text, source, offset: (index) => start + index };
+}

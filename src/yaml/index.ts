@@ -1,0 +1,1 @@
+export { type Path, readYaml, type YamlData, type YamlText } from "./read.ts";
