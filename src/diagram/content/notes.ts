@@ -1,0 +1,36 @@
+import { functionRow } from "../../model/index.ts";
+import type { Label } from "./content.ts";
+import type { Setting } from "./setting.ts";
+
+/** How many parameter gradients a drawing writes out; with more it keeps the highlighted ones. */
+const MOST_GRADIENTS = 30;
+
+/** The convention of each operation with a kink that the model uses. */
+export function conventionsOf({ trace, backward, marks }: Setting): Label[] {
+  if (!backward) return [];
+  const names = new Set(trace.gates.map(({ node }) => node.name));
+  const { conventions } = trace.model;
+  return [...names].map((name) => {
+    const atKink = trace.gates.filter(({ node, kink }) => node.name === name && kink);
+    const marked = atKink.some(({ label }) => marks.value(label));
+    return { text: functionRow(name).convention(conventions), marked };
+  });
+}
+
+/** `parameter grads: `, then an item for each parameter, in the order of the backward pass. */
+export function gradientsOf({ trace, backward, marks, number }: Setting): Label[] {
+  const all = trace.backward.filter(({ role }) => role === "parameter");
+  if (!backward || all.length === 0) return [];
+  const shown = all.length > MOST_GRADIENTS ? all.filter(({ name }) => marks.gradient(name)) : all;
+  const items = shown.map(({ name }) => ({
+    text: `d${name}=${number(trace.gradients, name)}`,
+    marked: marks.gradient(name),
+  }));
+  const hidden = all.length - shown.length;
+  if (hidden > 0) items.push({ text: `${hidden} in the table of values`, marked: false });
+  const last = items.length - 1;
+  return [
+    { text: "parameter grads: ", marked: false },
+    ...items.map(({ text, marked }, index) => ({ text: index < last ? `${text}, ` : text, marked })),
+  ];
+}

@@ -1,0 +1,4 @@
+declare module "svgdom" {
+  /** A window with a document whose root is an SVG element. */
+  export function createSVGWindow(): Window & typeof globalThis;
+}

@@ -1,0 +1,35 @@
+import { Graph, layout } from "@dagrejs/dagre";
+import type { Content } from "../content/index.ts";
+import { type Arrangement, ROW_GAP } from "./arrangement.ts";
+import type { Sized } from "./measure.ts";
+
+/**
+ * Any graph without a circle in columns, with few crossings and short edges: the method of Gansner et al.,
+ * "A Technique for Drawing Directed Graphs", 1993, as dagre has it.
+ */
+export function byLayers(content: Content, sizes: ReadonlyMap<string, Sized>): Arrangement {
+  const graph = new Graph();
+  graph.setGraph({ rankdir: "LR", nodesep: ROW_GAP, edgesep: ROW_GAP, ranksep: 50 });
+  for (const { node, height, below } of sizes.values())
+    graph.setNode(node.name, { width: 10, height: height + below });
+  for (const { from, to } of content.edges) graph.setEdge(from, to, {});
+  layout(graph);
+  const placed = content.nodes.map(({ name }) => ({ name, ...pointOf(graph.node(name)) }));
+  const lefts = [...new Set(placed.map(({ x }) => x))].sort((a, b) => a - b);
+  const columns = new Map(placed.map(({ name, x }) => [name, lefts.indexOf(x)]));
+  const heights = new Map(placed.map(({ name, y }) => [name, y - (sizes.get(name)?.below ?? 0) / 2]));
+  const passes = content.edges.map(({ from, to }) => {
+    const [first, last] = [columns.get(from) ?? 0, columns.get(to) ?? 0];
+    const points: { x?: number; y?: number }[] = graph.edge(from, to).points ?? [];
+    return points
+      .map(pointOf)
+      .map(({ x, y }) => ({ column: lefts.findIndex((left) => Math.abs(left - x) < 0.5), y }))
+      .filter(({ column }) => column > first && column < last);
+  });
+  return { columns, heights, passes };
+}
+
+function pointOf({ x, y }: { x?: number; y?: number }): { x: number; y: number } {
+  if (x === undefined || y === undefined) throw new Error("a layout gives every node a place");
+  return { x, y };
+}

@@ -1,0 +1,57 @@
+import type { Content, Label, NodeContent } from "../content/index.ts";
+import { linesOf, type, widthOf } from "./type.ts";
+
+/** A text in lines with the size of the plate behind it. */
+export interface Plate {
+  readonly label: Label;
+  readonly lines: readonly string[];
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * A text as lines on a plate. The plate is as large as its marked text needs, so that a drawing keeps its
+ * places when the highlight changes.
+ */
+export function plateOf(label: Label, lines: readonly string[] = linesOf(label.text)): Plate {
+  const widest = Math.max(...lines.map((line) => widthOf(line, "semibold")));
+  return { label, lines, width: widest + 8, height: lines.length * type.line + 2 };
+}
+
+/** A node with the sizes of its box and of the plates under it. */
+export interface Sized {
+  readonly node: NodeContent;
+  readonly lines: readonly Plate[];
+  readonly width: number;
+  readonly height: number;
+  readonly notes: readonly Plate[];
+  /** The height of the notes with their distance from the box. */
+  readonly below: number;
+  /** The wider of the box and its notes. */
+  readonly span: number;
+}
+
+/** The sizes of every node's parts, by name. */
+export function sizesOf(content: Content): ReadonlyMap<string, Sized> {
+  return new Map(content.nodes.map((node) => [node.name, sizeOf(node)]));
+}
+
+function sizeOf(node: NodeContent): Sized {
+  const lines = node.lines.map((label) => plateOf(label));
+  const width = Math.max(40, ...lines.map((line) => line.width)) + 8;
+  const height = lines.reduce((sum, line) => sum + line.lines.length * type.line, 0) + 10;
+  const notes = [...node.added, ...node.gates].map((label) => plateOf(label));
+  const below = notes.reduce((sum, note) => sum + note.height + NOTE_GAP, 0);
+  return {
+    node,
+    lines,
+    width,
+    height,
+    notes,
+    below,
+    span: Math.max(width, ...notes.map((note) => note.width)),
+  };
+}
+
+/** The distance between a box and the notes under it. */
+export const NOTE_GAP = 4;
