@@ -40,8 +40,13 @@ const expressions: Algebra<Expression> = {
       else if (bare.kind === "power" && bare.exponent < 0n) terms.push(divisor(bare.base, -bare.exponent));
       else if (!isOne(bare)) terms.push({ link: "*", expression: bare });
     }
-    const product = chain("product", inLine(terms));
-    return negative ? expressions.negate(product) : product;
+    const [first, ...rest] = inLine(terms);
+    const number = first && numberOf(first.expression);
+    if (!negative || !first || !number) {
+      const product = chain("product", first ? [first, ...rest] : []);
+      return negative ? expressions.negate(product) : product;
+    }
+    return chain("product", [{ ...first, expression: constant(number.negated()) }, ...rest]);
   },
   power: (base, exponent) => {
     if (exponent === 0n) return constant(Rational.one);
