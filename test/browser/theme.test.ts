@@ -1,0 +1,128 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { launchChromium } from "../../scripts/chromium.mjs";
+import fonts from "../../templates/fonts.json" with { type: "json" };
+import { audit } from "./audit.ts";
+import { htmlErrors } from "./html-errors.ts";
+import { writeSample } from "./sample.ts";
+
+const PAGES = ["index.html", "sample.html", "deep/sample.html"];
+
+let folder = "";
+let browser: Browser;
+let page: Page;
+
+const address = (name: string) => pathToFileURL(join(folder, name)).href;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "exactbook-theme-"));
+  await writeSample(folder);
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await rm(folder, { recursive: true });
+});
+
+beforeEach(async () => {
+  page = await browser.newPage({ colorScheme: "light" });
+});
+
+afterEach(() => page.close());
+
+const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+
+test.each(PAGES)("%s has nothing to find fault with, from disk", async (name) => {
+  expect(await audit(browser, { url: address(name), within: address("") })).toEqual([]);
+});
+
+test("every page is valid HTML", () => {
+  expect(htmlErrors(PAGES.map((name) => join(folder, name)))).toEqual([]);
+});
+
+test("the audit sees what is wrong", async () => {
+  await page.goto(address("index.html"));
+  const html = '<title>Bad</title><p style="color:#999;width:500px">pale<img src="https://x.invalid/a.png">';
+  const found = await audit(browser, { url: `data:text/html,${encodeURIComponent(html)}`, within: "data:" });
+  for (const fault of [
+    /request leaves/,
+    /request failed/,
+    /image-alt/,
+    /color-contrast/,
+    /html-has-lang/,
+    /320 px/,
+  ]) {
+    expect(found).toContainEqual(expect.stringMatching(fault));
+  }
+});
+
+test("the stylesheet names exactly the fonts of the table, and the packages have them", async () => {
+  const css = await readFile("templates/assets/book.css", "utf8");
+  const named = [...css.matchAll(/fonts\/([\w-]+\.woff2)/g)].map((match) => match[1]);
+  expect(named.sort()).toEqual(fonts.files.map(({ file }) => basename(file)).sort());
+  expect((await readdir(join(folder, "assets/fonts"))).sort()).toEqual(named);
+});
+
+test("a chosen theme holds against the system's and over a reload", async () => {
+  await page.goto(address("sample.html"));
+  const light = await background();
+  await page.getByRole("radio", { name: "Dark" }).check();
+  const dark = await background();
+  expect(dark).not.toBe(light);
+  await page.reload();
+  expect(await background()).toBe(dark);
+  expect(await page.getByRole("radio", { name: "Dark" }).isChecked()).toBe(true);
+  await page.emulateMedia({ media: "print" });
+  expect(await background()).toBe("rgb(255, 255, 255)");
+  await page.emulateMedia({ media: "screen" });
+  await page.getByRole("radio", { name: "As the system" }).check();
+  expect(await background()).toBe(light);
+});
+
+test("without scripts the page is whole and has no theme switch", async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const plain = await context.newPage();
+  await plain.goto(address("sample.html"));
+  expect(await plain.getByRole("group", { name: "Theme" }).count()).toBe(0);
+  expect(await plain.getByRole("link", { name: "Gates, kinks" }).first().isVisible()).toBe(true);
+  expect(await plain.getByRole("heading", { name: "Summary" }).isVisible()).toBe(true);
+  await context.close();
+});
+
+test("a number never breaks at its minus sign", async () => {
+  await page.goto(address("sample.html"));
+  for (const width of [320, 375, 600, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    const lines = await page
+      .locator(".value")
+      .evaluateAll((values) => values.map((value) => value.getClientRects().length));
+    expect(new Set(lines)).toEqual(new Set([1]));
+  }
+});
+
+test("the keyboard reaches the skip link first, then everything in reading order, with a ring", async () => {
+  await page.goto(address("sample.html"));
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe("skip");
+  const stops: string[] = [];
+  for (let stop = 0; stop < 40; stop++) {
+    await page.keyboard.press("Tab");
+    const seen = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return undefined;
+      const ring = getComputedStyle(element.closest(".theme label") ?? element);
+      return `${element.className || element.tagName} ${ring.outlineStyle} ${ring.outlineWidth}`;
+    });
+    if (!seen) break;
+    stops.push(seen);
+  }
+  expect(stops.filter((stop) => !stop.endsWith("solid 2px"))).toEqual([]);
+  const kinds = stops.map((stop) => stop.split(" ")[0]);
+  for (const kind of ["book-title", "INPUT", "equation", "scroller", "previous", "next"])
+    expect(kinds).toContain(kind);
+});
