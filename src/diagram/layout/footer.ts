@@ -17,7 +17,7 @@ export interface Footer {
 /** The least width that a footer's lines may fill. */
 const LEAST_WIDTH = 320;
 
-const ROW = type.line + 6;
+const ROW = type.line + 5;
 
 /** Sets the texts under a drawing that is `width` wide and ends at `top`. */
 export function footerOf(content: Content, remark: Label | undefined, width: number, top: number): Footer {
