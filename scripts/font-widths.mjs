@@ -5,16 +5,13 @@
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { chromium } from "playwright-core";
+import { launchChromium } from "./chromium.mjs";
 
 const file = "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2";
 const font = readFileSync(createRequire(import.meta.url).resolve(file)).toString("base64");
 const ascii = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index));
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu"],
-});
+const browser = await launchChromium();
 const page = await browser.newPage();
 await page.setContent(
   `<style>@font-face{font-family:f;font-weight:200 900;src:url(data:font/woff2;base64,${font})}</style>

@@ -8,7 +8,7 @@ export function collisions(): string[] {
   if (!svg) throw new Error("a page with a drawing");
   const all = (selector: string) => [...svg.querySelectorAll<SVGGraphicsElement>(selector)];
   const meet = (a: DOMRect, b: DOMRect) =>
-    a.left < b.right - 0.5 && b.left < a.right - 0.5 && a.top < b.bottom - 0.5 && b.top < a.bottom - 0.5;
+    a.left < b.right - 0.05 && b.left < a.right - 0.05 && a.top < b.bottom - 0.05 && b.top < a.bottom - 0.05;
   const texts = all("text").map((element) => ({ element, rect: element.getBoundingClientRect() }));
   const page = svg.getBoundingClientRect();
   for (const [index, { element, rect }] of texts.entries()) {
@@ -29,7 +29,7 @@ export function collisions(): string[] {
   for (const { element, rect } of texts) {
     const hits = all(".dg-edge path").filter((path) => passes(path as SVGPathElement, rect)).length;
     const own = element.closest(".dg-labels") ? 1 : 0;
-    if (hits !== own) found.push(`"${element.textContent}" on ${hits} lines`);
+    if (hits > own) found.push(`"${element.textContent}" on ${hits} lines`);
   }
   for (const path of all(".dg-edge path"))
     for (const box of all(".dg-box"))

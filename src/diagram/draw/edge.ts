@@ -1,6 +1,6 @@
 import type { Container } from "@svgdotjs/svg.js";
 import type { EdgeContent } from "../content/index.ts";
-import type { Point } from "../layout/index.ts";
+import type { PlacedEdge, Point } from "../layout/index.ts";
 import { group, rounded } from "./canvas.ts";
 import { addPolygon } from "./plate.ts";
 
@@ -9,9 +9,10 @@ const ARROW = { length: 9, half: 4 } as const;
 const GATE = 17;
 
 /** A line with an arrow in the direction of computation and, in backward mode, how the gradient passes it. */
-export function addEdge(parent: Container, edge: EdgeContent, points: readonly Point[]): void {
+export function addEdge(parent: Container, { edge, points, crowded }: PlacedEdge): void {
   const names = ["dg-edge"];
   if (edge.flow.blocked) names.push("dg-blocked");
+  if (crowded) names.push("dg-fine");
   if (edge.marked) names.push("dg-marked");
   const target = group(parent, names.join(" "));
   const end = points.at(-1);

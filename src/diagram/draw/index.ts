@@ -20,7 +20,7 @@ export function svgOf(layout: Layout, naming: Naming): string {
     name(svg, naming);
     svg.attr("style", `--dg-width:${layout.width}px`);
     const edges = group(svg, "dg-edges");
-    for (const { edge, points } of layout.edges) addEdge(edges, edge, points);
+    for (const edge of layout.edges) addEdge(edges, edge);
     const labels = group(svg, "dg-labels");
     for (const label of layout.labels) addPlate(labels, label, "dg-label");
     const nodes = group(svg, "dg-nodes");

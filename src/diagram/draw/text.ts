@@ -10,7 +10,7 @@ export interface Line extends Point {
 
 /** How far a line's baseline lies under its middle, and a subscript's under the baseline. */
 const BASELINE = 4.8;
-const DROP = 3;
+const DROP = 2.5;
 
 /**
  * Adds one text element whose text content is the lines' texts joined; each line goes to its own place,

@@ -12,8 +12,8 @@ export interface Arrangement {
   readonly passes: readonly (readonly { readonly column: number; readonly y: number }[])[];
 }
 
-/** The space between two nodes of a column. */
-export const ROW_GAP = 22;
+/** The space between two nodes of a column: a label fits in. */
+export const ROW_GAP = 30;
 
 /**
  * Columns by the longest path from the inputs, the quantities that nothing leads to moved next to their

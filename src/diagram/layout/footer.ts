@@ -2,7 +2,7 @@ import type { Content, Label } from "../content/index.ts";
 import { MARGIN } from "./frame.ts";
 import { type Plate, plateOf } from "./measure.ts";
 import type { PlacedPlate } from "./notes.ts";
-import { type } from "./type.ts";
+import { type, widthOf } from "./type.ts";
 
 /** The texts under the drawing. */
 export interface Footer {
@@ -17,7 +17,7 @@ export interface Footer {
 /** The least width that a footer's lines may fill. */
 const LEAST_WIDTH = 320;
 
-const ROW = type.line + 6;
+const ROW = type.line + 5;
 
 /** Sets the texts under a drawing that is `width` wide and ends at `top`. */
 export function footerOf(content: Content, remark: Label | undefined, width: number, top: number): Footer {
@@ -38,7 +38,7 @@ export function footerOf(content: Content, remark: Label | undefined, width: num
       bottom += ROW;
     }
     const box = at(plate, x, bottom - ROW / 2);
-    x += plate.width;
+    x += index === 0 ? widthOf(label.text) + 8 : plate.width;
     return { plate, box };
   });
   const last = remark && below(remark);

@@ -72,8 +72,9 @@ function bandsOf(
   });
 }
 
-/** How far apart lines end at one side of a box, at most. */
+/** How far apart lines end at one side of a box; where there is less than the least, they meet in a point. */
 const PORT_GAP = 12;
+const LEAST_PORT_GAP = 8;
 
 /** Spreads the ends of an edge's line over the sides of its boxes, in the order of the other ends. */
 function portsOf(content: Content, boxes: ReadonlyMap<string, Box>, { passes }: Arrangement) {
@@ -91,7 +92,8 @@ function portsOf(content: Content, boxes: ReadonlyMap<string, Box>, { passes }: 
         return pass?.y ?? boxes.get((side === "leave" ? edge?.to : edge?.from) ?? "")?.y ?? 0;
       };
       const room = (boxes.get(name)?.height ?? 0) - 16;
-      const step = Math.min(PORT_GAP, room / Math.max(1, group.length - 1));
+      const share = room / Math.max(1, group.length - 1);
+      const step = share < LEAST_PORT_GAP ? 0 : Math.min(PORT_GAP, share);
       [...group]
         .sort((a, b) => far(a) - far(b))
         .forEach((index, place) => {

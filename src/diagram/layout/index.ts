@@ -14,11 +14,19 @@ export type { Plate, Sized } from "./measure.ts";
 export type { PlacedPlate } from "./notes.ts";
 export { type Piece, piecesOf, type } from "./type.ts";
 
+/** An edge with its line. */
+export interface PlacedEdge {
+  readonly edge: EdgeContent;
+  readonly points: readonly Point[];
+  /** It is one of so many that their labels gave way. */
+  readonly crowded: boolean;
+}
+
 /** A drawing in numbers: everything has its place, in the order in which it is read. */
 export interface Layout {
   readonly width: number;
   readonly height: number;
-  readonly edges: readonly { readonly edge: EdgeContent; readonly points: readonly Point[] }[];
+  readonly edges: readonly PlacedEdge[];
   readonly labels: readonly PlacedPlate[];
   readonly nodes: readonly { readonly sized: Sized; readonly box: Box }[];
   readonly added: readonly PlacedPlate[];
@@ -49,12 +57,16 @@ export function layoutOf(content: Content): Layout {
     ...[...labels, ...[...notes.values()].flat()].map(({ box }) => box),
     ...frame.lines.flat(),
   ]);
-  const remark = thinned ? { text: THINNED, marked: false } : undefined;
+  const remark = thinned.size > 0 ? { text: THINNED, marked: false } : undefined;
   const footer = footerOf(content, remark, extent.right + MARGIN, extent.bottom + 10);
   return {
     width: Math.ceil(Math.max(extent.right + MARGIN, footer.width)),
     height: Math.ceil(footer.bottom + MARGIN),
-    edges: content.edges.map((edge, index) => ({ edge, points: frame.lines[index] ?? [] })),
+    edges: content.edges.map((edge, index) => ({
+      edge,
+      points: frame.lines[index] ?? [],
+      crowded: thinned.has(arrangement.columns.get(edge.to) ?? 0),
+    })),
     labels: [...labels].sort((a, b) => order(target(a.edge), target(b.edge)) || a.edge - b.edge),
     nodes,
     added: under.flatMap(({ sized, placed }) => placed.slice(0, sized.node.added.length)),

@@ -1,8 +1,8 @@
 import type { Content } from "../content/index.ts";
 import type { Arrangement } from "./arrangement.ts";
 import { type Frame, frameOf } from "./frame.ts";
-import type { Box } from "./geometry.ts";
-import { plateOf, type Sized } from "./measure.ts";
+import type { Box, Point } from "./geometry.ts";
+import { NOTE_GAP, type Plate, plateOf, type Sized } from "./measure.ts";
 import { type PlacedPlate, placeNotes } from "./notes.ts";
 import { placeLabels, type Wish } from "./place.ts";
 
@@ -12,8 +12,8 @@ export interface Labelled {
   readonly notes: ReadonlyMap<string, readonly PlacedPlate[]>;
   /** With the index of the edge. */
   readonly labels: readonly (PlacedPlate & { readonly edge: number })[];
-  /** Some labels gave way. */
-  readonly thinned: boolean;
+  /** The columns before which labels gave way. */
+  readonly thinned: ReadonlySet<number>;
 }
 
 /** The room that an arrow, a gate and a slope need beside a label. */
@@ -28,9 +28,20 @@ const MOST = 3.5;
 /** More labels than this in a gap that is tight give way at once. */
 const CROWD = 30;
 
+/** The gaps before columns while labels look for places, by column. */
+interface Gaps {
+  /** Without labels. */
+  readonly least: readonly number[];
+  /** How much wider than the widest label asks for. */
+  readonly growth: number[];
+  /** Only highlighted labels stay in these. */
+  readonly thinned: Set<number>;
+}
+
 /**
  * Finds places for the labels of all edges. Where some do not fit, the gap before the column that their
- * edges lead to grows; where that does not help, only highlighted labels stay in that gap.
+ * edges lead to grows; where that does not help, only highlighted labels stay in that gap, on their line or
+ * else at the box that it leads to. Sizes and places of all else do not depend on the highlight.
  */
 export function labelled(
   content: Content,
@@ -38,56 +49,59 @@ export function labelled(
   arrangement: Arrangement,
 ): Labelled {
   const columnOf = (edge: number) => arrangement.columns.get(content.edges[edge]?.to ?? "") ?? 0;
+  const gaps: Gaps = { least: leastGaps(content, arrangement), growth: [], thinned: new Set() };
   let wishes: Wish[] = content.edges.flatMap(({ labels }, line) =>
-    labels.map((label) => ({ plate: plateOf(label), line })),
+    labels.map((label) => ({ plate: plateOf(label), line, beside: [] })),
   );
-  const asked = wishes.length;
-  const growth: number[] = [];
-  const least = leastGaps(content, arrangement);
   for (;;) {
-    const gaps = gapsOf(wishes, columnOf, least, growth);
-    const frame = frameOf(content, sizes, arrangement, gaps);
+    const frame = frameOf(content, sizes, arrangement, widthsOf(wishes, columnOf, gaps));
     const notes = placeNotes(sizes, frame);
-    const obstacles = {
-      lines: frame.lines,
-      boxes: [...frame.boxes.values(), ...[...notes.values()].flat().map(({ box }) => box)],
-    };
-    const boxes = placeLabels(wishes, obstacles);
-    const tight = new Set(wishes.flatMap(({ line }, index) => (boxes[index] ? [] : [columnOf(line)])));
-    if (tight.size === 0) {
+    const under = [...notes.values()].flat().map(({ box }) => box);
+    const asked = wishes.map((wish) => {
+      if (!gaps.thinned.has(columnOf(wish.line))) return wish;
+      const to = content.edges[wish.line]?.to ?? "";
+      return { ...wish, beside: besideOf(frame.boxes.get(to), notes.get(to) ?? [], wish.plate) };
+    });
+    const boxes = placeLabels(asked, { lines: frame.lines, boxes: [...frame.boxes.values(), ...under] });
+    const failed = wishes.filter((_, index) => !boxes[index]);
+    if (failed.length === 0) {
       const labels = wishes.map(({ plate, line }, index) => ({
         plate,
         box: known(boxes[index]),
         edge: line,
       }));
-      return { frame, notes, labels, thinned: wishes.length < asked };
+      return { frame, notes, labels, thinned: gaps.thinned };
     }
-    wishes = relieved(wishes, boxes, tight, growth, columnOf);
+    wishes = relieved(wishes, failed, gaps, columnOf);
   }
 }
 
-/** Lets the tight gaps grow, or takes labels out of those that have grown enough. */
+/** Under the notes of a box. */
+function besideOf(box: Box | undefined, notes: readonly PlacedPlate[], { height }: Plate): Point[] {
+  if (!box) return [];
+  const last = notes.at(-1)?.box ?? box;
+  return [{ x: box.x, y: last.y + (last.height + height) / 2 + NOTE_GAP + 1 }];
+}
+
+/** Lets the gaps of labels without a place grow, or takes labels out of those that have grown enough. */
 function relieved(
   wishes: Wish[],
-  boxes: readonly (Box | undefined)[],
-  tight: ReadonlySet<number>,
-  growth: number[],
+  failed: readonly Wish[],
+  { growth, thinned }: Gaps,
   columnOf: (edge: number) => number,
 ): Wish[] {
   let kept = wishes;
-  for (const column of tight) {
-    const here = ({ line }: Wish) => columnOf(line) === column;
+  for (const column of new Set(failed.map(({ line }) => columnOf(line)))) {
+    const isHere = ({ line }: Wish) => columnOf(line) === column;
     const grown = (growth[column] ?? 1) * GROWTH;
-    if (grown <= MOST && kept.filter(here).length <= CROWD) {
+    if (thinned.has(column)) {
+      kept = kept.filter((wish) => !isHere(wish) || !failed.includes(wish));
+    } else if (grown <= MOST && kept.filter(isHere).length <= CROWD) {
       growth[column] = grown;
-      continue;
+    } else {
+      thinned.add(column);
+      kept = kept.filter((wish) => !isHere(wish) || wish.plate.label.marked);
     }
-    const plain = kept.some((wish) => here(wish) && !wish.plate.label.marked);
-    growth[column] = plain ? 1 : grown;
-    kept = kept.filter(
-      (wish) =>
-        !here(wish) || (wish.plate.label.marked && (plain || boxes[wishes.indexOf(wish)] !== undefined)),
-    );
   }
   return kept;
 }
@@ -104,18 +118,17 @@ function leastGaps(content: Content, { columns, heights, passes }: Arrangement):
   return least;
 }
 
-function gapsOf(
+function widthsOf(
   wishes: readonly Wish[],
   columnOf: (edge: number) => number,
-  least: readonly number[],
-  growth: readonly number[],
+  { least, growth, thinned }: Gaps,
 ): number[] {
-  const widest = [...least];
+  const widths = [...least];
   for (const { plate, line } of wishes) {
     const column = columnOf(line);
-    widest[column] = Math.max(widest[column] ?? 0, plate.width + BESIDE);
+    if (!thinned.has(column)) widths[column] = Math.max(widths[column] ?? 0, plate.width + BESIDE);
   }
-  return widest.map((width, column) => Math.round(width * (growth[column] ?? 1)));
+  return widths.map((width, column) => Math.round(width * (thinned.has(column) ? 1 : (growth[column] ?? 1))));
 }
 
 function known<T>(value: T | undefined): T {

@@ -1,7 +1,10 @@
 import { Graph, layout } from "@dagrejs/dagre";
 import type { Content } from "../content/index.ts";
-import { type Arrangement, ROW_GAP } from "./arrangement.ts";
+import type { Arrangement } from "./arrangement.ts";
 import type { Sized } from "./measure.ts";
+
+/** Between the nodes and lines of a column. */
+const NODE_GAP = 20;
 
 /**
  * Any graph without a circle in columns, with few crossings and short edges: the method of Gansner et al.,
@@ -9,15 +12,15 @@ import type { Sized } from "./measure.ts";
  */
 export function byLayers(content: Content, sizes: ReadonlyMap<string, Sized>): Arrangement {
   const graph = new Graph();
-  graph.setGraph({ rankdir: "LR", nodesep: ROW_GAP, edgesep: ROW_GAP, ranksep: 50 });
+  graph.setGraph({ rankdir: "LR", nodesep: NODE_GAP, edgesep: NODE_GAP, ranksep: 50 });
   for (const { node, height, below } of sizes.values())
-    graph.setNode(node.name, { width: 10, height: height + below });
+    graph.setNode(node.name, { width: 10, height: height + 2 * below });
   for (const { from, to } of content.edges) graph.setEdge(from, to, {});
   layout(graph);
   const placed = content.nodes.map(({ name }) => ({ name, ...pointOf(graph.node(name)) }));
   const lefts = [...new Set(placed.map(({ x }) => x))].sort((a, b) => a - b);
   const columns = new Map(placed.map(({ name, x }) => [name, lefts.indexOf(x)]));
-  const heights = new Map(placed.map(({ name, y }) => [name, y - (sizes.get(name)?.below ?? 0) / 2]));
+  const heights = new Map(placed.map(({ name, y }) => [name, y]));
   const passes = content.edges.map(({ from, to }) => {
     const [first, last] = [columns.get(from) ?? 0, columns.get(to) ?? 0];
     const points: { x?: number; y?: number }[] = graph.edge(from, to).points ?? [];

@@ -15,7 +15,7 @@ export interface Plate {
  */
 export function plateOf(label: Label, lines: readonly string[] = linesOf(label.text)): Plate {
   const widest = Math.max(...lines.map((line) => widthOf(line, "semibold")));
-  return { label, lines, width: widest + 8, height: lines.length * type.line + 2 };
+  return { label, lines, width: widest + 8, height: lines.length * type.line };
 }
 
 /** A node with the sizes of its box and of the plates under it. */
@@ -39,7 +39,7 @@ export function sizesOf(content: Content): ReadonlyMap<string, Sized> {
 function sizeOf(node: NodeContent): Sized {
   const lines = node.lines.map((label) => plateOf(label));
   const width = Math.max(40, ...lines.map((line) => line.width)) + 8;
-  const height = lines.reduce((sum, line) => sum + line.lines.length * type.line, 0) + 10;
+  const height = lines.reduce((sum, line) => sum + line.lines.length * type.line, 0) + 8;
   const notes = [...node.added, ...node.gates].map((label) => plateOf(label));
   const below = notes.reduce((sum, note) => sum + note.height + NOTE_GAP, 0);
   return {

@@ -6,6 +6,8 @@ export interface Wish {
   readonly plate: Plate;
   /** The index of its line. */
   readonly line: number;
+  /** Places off the line for when it has none. */
+  readonly beside: readonly Point[];
 }
 
 /** What labels keep away from. */
@@ -17,8 +19,9 @@ export interface Obstacles {
 /** Between a label and another label or a box, and between a label and another's line. */
 const BOX_GAP = 4;
 const LINE_GAP = 2;
-/** A label leaves this much of both ends of its line free, for the arrow and the gate. */
-const END = 14;
+/** A label's middle is not nearer to its line's beginning; before the end stand the gate and the arrow. */
+const BEGIN = 14;
+const END = 24;
 /** The distance of one place that is tried from the next. */
 const STEP = 4;
 
@@ -50,18 +53,22 @@ interface Part {
   readonly line: number;
 }
 
-function placesOf({ plate, line }: Wish, { lines, boxes }: Obstacles, parts: readonly Part[]): Box[] {
+function placesOf({ plate, line, beside }: Wish, { lines, boxes }: Obstacles, parts: readonly Part[]): Box[] {
   const points = lines[line] ?? [];
+  const isFree = (box: Box) =>
+    !boxes.some((other) => meet(box, other, BOX_GAP)) &&
+    !parts.some(({ a, b, line: other }) => other !== line && crosses(a, b, box, LINE_GAP));
+  const at = (point: Point): Box => ({ ...point, width: plate.width, height: plate.height });
+  return [...middleFirst(points), ...beside].map(at).filter(isFree);
+}
+
+/** The points of a line that a label may be centred on. */
+function middleFirst(points: readonly Point[]): Point[] {
   const length = lengthOf(points);
-  const places: Box[] = [];
-  for (let offset = 0; length / 2 - offset >= END; offset += STEP) {
-    for (const distance of offset === 0 ? [length / 2] : [length / 2 - offset, length / 2 + offset]) {
-      const box = { ...pointAt(points, distance), width: plate.width, height: plate.height };
-      const blocked =
-        boxes.some((other) => meet(box, other, BOX_GAP)) ||
-        parts.some(({ a, b, line: other }) => other !== line && crosses(a, b, box, LINE_GAP));
-      if (!blocked) places.push(box);
-    }
-  }
-  return places;
+  const distances: number[] = [];
+  for (let distance = length / 2; distance > BEGIN; distance -= STEP) distances.push(distance);
+  for (let distance = length / 2 + STEP; distance < length - END; distance += STEP) distances.push(distance);
+  return distances
+    .sort((a, b) => Math.abs(a - length / 2) - Math.abs(b - length / 2))
+    .map((distance) => pointAt(points, distance));
 }

@@ -1,7 +1,10 @@
 import { advances } from "./advances.ts";
 
-/** The one type scale of drawings, in units of the viewBox. */
-export const type = { size: 14, line: 18, subscript: 10.5 } as const;
+/**
+ * The one type scale of drawings, in units of the viewBox. A line is as high as the font's ascent and
+ * descent (1.424) with a lowered subscript, so that the boxes of two lines do not meet.
+ */
+export const type = { size: 14, line: 21, subscript: 10 } as const;
 
 /** Room for a reader's own font, as a part of the width. */
 const SLACK = 1.1;

@@ -18,6 +18,7 @@ export const diagramCss = `.diagram { display: block; max-width: 100%; min-width
 .diagram .dg-arrow { fill: ${colour("--dg-line")}; }
 .diagram .dg-open { fill: ${colour("--dg-surface")}; stroke: ${colour("--dg-line")}; stroke-width: 1.5px; }
 .diagram .dg-edge .dg-bar { stroke-width: 3px; }
+.diagram .dg-edge.dg-fine path { stroke-width: 0.75px; }
 .diagram .dg-edge.dg-blocked path { stroke-dasharray: 4 4; }
 .diagram .dg-edge.dg-marked path { stroke: ${colour("--dg-mark")}; stroke-width: 3px; }
 .diagram .dg-edge.dg-marked .dg-arrow { fill: ${colour("--dg-mark")}; }
