@@ -9,6 +9,7 @@ import fonts from "../../templates/fonts.json" with { type: "json" };
 import { audit } from "./audit.ts";
 import { htmlErrors } from "./html-errors.ts";
 import { writeSample } from "./sample.ts";
+import { serve } from "./serve.ts";
 
 const PAGES = ["index.html", "sample.html", "deep/sample.html"];
 
@@ -39,6 +40,12 @@ const background = () => page.evaluate(() => getComputedStyle(document.documentE
 
 test.each(PAGES)("%s has nothing to find fault with, from disk", async (name) => {
   expect(await audit(browser, { url: address(name), within: address("") })).toEqual([]);
+});
+
+test("a page has nothing to find fault with from a base path of a static host", async () => {
+  const host = await serve(folder, "/a/book/");
+  expect(await audit(browser, { url: `${host.address}deep/sample.html`, within: host.address })).toEqual([]);
+  host.close();
 });
 
 test("every page is valid HTML", () => {
