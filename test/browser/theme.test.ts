@@ -92,6 +92,21 @@ test("a chosen theme holds against the system's and over a reload", async () => 
   expect(await background()).toBe(light);
 });
 
+test("a page names its own address only where the book has one, and its neighbours always", async () => {
+  const links = (rel: string) =>
+    page
+      .locator(`head link[rel=${rel}]`)
+      .evaluateAll((found) => found.map((link) => link.getAttribute("href")));
+  await page.goto(address("sample.html"));
+  expect(await links("canonical")).toEqual([]);
+  expect(await links("prev")).toEqual(["the-network.html"]);
+  await page.goto(address("deep/sample.html"));
+  expect(await links("canonical")).toEqual(["https://example.org/book/deep/sample.html"]);
+  expect(await links("next")).toEqual(["../gates.html"]);
+  await page.goto(address("index.html"));
+  expect(await links("prev")).toEqual([]);
+});
+
 test("without scripts the page is whole and has no theme switch", async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const plain = await context.newPage();
