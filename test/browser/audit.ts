@@ -79,8 +79,9 @@ export interface Audited {
 
 /**
  * Everything that is wrong with a page in a reader's browser, one line a finding; empty when all is well.
- * Requests that leave the book or fail, console messages, layout shift, axe-core's WCAG 2.2 AA rules (text
- * contrast among them; in drawings, which axe-core skips, measured here) in light, in dark and narrow, and a page wider than 320 px.
+ * Requests that leave the book or fail, console messages, layout shift, axe-core's WCAG 2.2 AA rules in light,
+ * in dark and narrow (text contrast among them; in drawings, which axe-core leaves open, measured here), and
+ * a page wider than 320 px.
  */
 export async function audit(
   browser: Browser,
