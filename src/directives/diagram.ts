@@ -38,8 +38,6 @@ export const diagram: Directive = {
       element("strong", {}, [text(title)]),
       element("span", {}, [text(desc)]),
     ]);
-    return [
-      element("figure", { className: ["diagram"], id }, [caption, scroller("scroller", title, [], drawing)]),
-    ];
+    return [element("figure", { className: ["diagram"], id }, [caption, scroller(title, [], drawing)])];
   },
 };

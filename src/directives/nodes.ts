@@ -37,19 +37,28 @@ export function displayMath(tex: string, position?: Position): RootContent {
   };
   const math: MathBlock = { type: "math", value: tex, data: { hName: "pre", hChildren: [code] } };
   if (position) math.position = position;
-  return scroller("equation", "equation", [math]);
+  return equationBox("div", math);
+}
+
+/** A display formula in the middle of a paragraph. */
+export function displayInLine(tex: string, position?: Position): RootContent {
+  return equationBox("span", inlineMath(tex, position, true));
+}
+
+function equationBox(tag: "div" | "span", formula: RootContent): RootContent {
+  const properties = { className: ["equation"], tabIndex: 0, role: "group", ariaLabel: "equation" };
+  return element(tag, properties, [formula]);
 }
 
 /** A box that scrolls by itself and that the keyboard reaches. */
 export function scroller(
-  className: string,
   label: string,
   content: readonly RootContent[],
   html?: readonly ElementContent[],
 ): RootContent {
   return element(
     "div",
-    { className: [className], tabIndex: 0, role: "group", ariaLabel: label },
+    { className: ["scroller"], tabIndex: 0, role: "group", ariaLabel: label },
     content,
     html,
   );

@@ -38,9 +38,7 @@ export const register: Directive = {
         rules.map((rule) => row(rule, highlight.has(rule.quantity))),
       ),
     ]);
-    return [
-      element("figure", { className: ["register"], ...idOf(use) }, [scroller("scroller", caption, [table])]),
-    ];
+    return [element("figure", { className: ["register"], ...idOf(use) }, [scroller(caption, [table])])];
   },
 };
 

@@ -12,7 +12,7 @@ import type { Desk, Form, Use } from "./directive.ts";
 import { fillTex, fillText } from "./interpolate.ts";
 import type { Image, InlineMath, Math as MathBlock, Nodes, Parent, Root, RootContent } from "./mdast.ts";
 import type { Models } from "./models.ts";
-import { displayMath, inlineMath, text } from "./nodes.ts";
+import { displayInLine, displayMath, inlineMath, text } from "./nodes.ts";
 import { type DirectiveNode, offsets, readBody, readWritten } from "./read.ts";
 import { Scope } from "./scope.ts";
 import { strayLines, strayTail, unclosed } from "./strays.ts";
@@ -129,7 +129,8 @@ class Resolver {
   }
 
   private formula(node: InlineMath, scope: Scope): RootContent[] {
-    return [inlineMath(this.tex(node, scope), node.position, isDisplay(node, this.source))];
+    const build = isDisplay(node, this.source) ? displayInLine : inlineMath;
+    return [build(this.tex(node, scope), node.position)];
   }
 
   /** A formula's TeX with its numbers in place; the k-th `\value` in it is the k-th in the source. */

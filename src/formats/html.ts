@@ -32,11 +32,15 @@ function badTex(message: VFile["messages"][number], source: Source): Problem {
   });
 }
 
-/** Puts what may be wider than a narrow page into a box that scrolls by itself and that the keyboard reaches. */
+/**
+ * Names the boxes of task lists, and puts what may be wider than a narrow page into a box that
+ * scrolls by itself and that the keyboard reaches.
+ */
 function rehypeScrollers() {
   return (tree: Html) => {
     visit(tree, "element", (node, index, parent) => {
       if (node.tagName === "pre") node.properties.tabIndex = 0;
+      if (node.tagName === "input") node.properties.ariaLabel = node.properties.checked ? "done" : "to do";
       if (isScroller(node)) return SKIP;
       if (node.tagName !== "table" || !parent || index === undefined) return undefined;
       const properties = { className: ["scroller"], tabIndex: 0, role: "group", ariaLabel: "table" };

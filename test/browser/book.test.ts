@@ -1,8 +1,6 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { extname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -10,41 +8,24 @@ import { launchChromium } from "../../scripts/chromium.mjs";
 import { exactbook } from "../support/program.ts";
 import { audit } from "./audit.ts";
 import { htmlErrors } from "./html-errors.ts";
-
-const TYPES: Readonly<Record<string, string>> = {
-  ".html": "text/html; charset=utf-8",
-  ".css": "text/css",
-  ".svg": "image/svg+xml",
-  ".woff2": "font/woff2",
-};
+import { type Host, serve } from "./serve.ts";
 
 let folder = "";
 let pages: string[] = [];
 let browser: Browser;
-let server: Server;
-
-/** The book behind a base path, as a static host may serve it. */
-function serve(): Server {
-  return createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? "", "http://localhost").pathname);
-    readFile(join(folder, path.replace("/some/base/", "/"))).then(
-      (bytes) => response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "" }).end(bytes),
-      () => response.writeHead(404).end(),
-    );
-  });
-}
+let host: Host;
 
 beforeAll(async () => {
   folder = join(await mkdtemp(join(tmpdir(), "exactbook-book-")), "dist");
   expect(exactbook(".", "build", "content", "--out", folder)).toMatchObject({ status: 0, stderr: "" });
   pages = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith(".html"));
   browser = await launchChromium();
-  server = serve().listen(0, "127.0.0.1");
+  host = await serve(folder, "/some/base/");
 });
 
 afterAll(async () => {
   await browser.close();
-  server.close();
+  host.close();
   await rm(resolve(folder, ".."), { recursive: true });
 });
 
@@ -57,7 +38,7 @@ test("every page has nothing to find fault with, from disk", async () => {
 });
 
 test("every page has nothing to find fault with, from a base path", async () => {
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/some/base/`;
+  const base = host.address;
   for (const page of pages) {
     expect(await audit(browser, { url: `${base}${page}`, within: base }), page).toEqual([]);
   }
