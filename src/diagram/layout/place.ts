@@ -19,9 +19,6 @@ export interface Obstacles {
 /** Between a label and another label or a box, and between a label and another's line. */
 const BOX_GAP = 4;
 const LINE_GAP = 2;
-/** A label's middle is not nearer to its line's beginning; before the end stand the gate and the arrow. */
-const BEGIN = 14;
-const END = 24;
 /** The distance of one place that is tried from the next. */
 const STEP = 4;
 
@@ -65,10 +62,8 @@ function placesOf({ plate, line, beside }: Wish, { lines, boxes }: Obstacles, pa
 /** The points of a line that a label may be centred on. */
 function middleFirst(points: readonly Point[]): Point[] {
   const length = lengthOf(points);
-  const distances: number[] = [];
-  for (let distance = length / 2; distance > BEGIN; distance -= STEP) distances.push(distance);
-  for (let distance = length / 2 + STEP; distance < length - END; distance += STEP) distances.push(distance);
-  return distances
-    .sort((a, b) => Math.abs(a - length / 2) - Math.abs(b - length / 2))
-    .map((distance) => pointAt(points, distance));
+  const middle = length / 2;
+  const distances = [middle];
+  for (let offset = STEP; offset < middle; offset += STEP) distances.push(middle - offset, middle + offset);
+  return distances.map((distance) => pointAt(points, distance));
 }
