@@ -1,12 +1,11 @@
 import type { Container } from "@svgdotjs/svg.js";
 import type { EdgeContent } from "../content/index.ts";
-import type { PlacedEdge, Point } from "../layout/index.ts";
+import { ARROW, direction, GATE, type PlacedEdge, type Point } from "../layout/index.ts";
 import { group, rounded } from "./canvas.ts";
 import { addPolygon } from "./plate.ts";
 
-const ARROW = { length: 9, half: 4 } as const;
-/** How far before its end a line carries the sign of its gate. */
-const GATE = 17;
+/** How much smaller an arrow is where many lines end. */
+const FINE = 0.6;
 
 /** A line with an arrow in the direction of computation and, in backward mode, how the gradient passes it. */
 export function addEdge(parent: Container, { edge, points, crowded }: PlacedEdge): void {
@@ -18,15 +17,16 @@ export function addEdge(parent: Container, { edge, points, crowded }: PlacedEdge
   const end = points.at(-1);
   const before = points.at(-2);
   if (!end || !before) throw new Error("a line has two ends");
-  const length = Math.hypot(end.x - before.x, end.y - before.y);
-  const along = { x: (end.x - before.x) / length, y: (end.y - before.y) / length };
+  const along = direction(before, end);
   const at = (back: number, aside = 0): Point => ({
     x: end.x - along.x * back - along.y * aside,
     y: end.y - along.y * back + along.x * aside,
   });
-  const line = [...points.slice(0, -1), at(ARROW.length - 2)];
+  const scale = crowded && !edge.marked ? FINE : 1;
+  const [head, half] = [ARROW.length * scale, ARROW.half * scale];
+  const line = [...points.slice(0, -1), at(head - 2)];
   target.element("path").attr({ d: roundedPath(line), fill: "none" });
-  const corners = [at(0), at(ARROW.length, ARROW.half), at(ARROW.length, -ARROW.half)];
+  const corners = [at(0), at(head, half), at(head, -half)];
   addPolygon(
     target,
     corners.map(({ x, y }) => [x, y]),
@@ -42,13 +42,13 @@ function addGate(
   at: (back: number, aside?: number) => Point,
 ): void {
   if (gate === "passing") {
-    const { x, y } = at(GATE);
+    const { x, y } = at(GATE.back);
     target
       .element("circle")
       .attr({ cx: rounded(x), cy: rounded(y), r: 3.5 })
       .addClass("dg-open");
   } else if (gate === "stopping") {
-    const [a, b] = [at(GATE, 7), at(GATE, -7)];
+    const [a, b] = [at(GATE.back, GATE.half), at(GATE.back, -GATE.half)];
     target
       .element("line")
       .attr({ x1: rounded(a.x), y1: rounded(a.y), x2: rounded(b.x), y2: rounded(b.y) })
@@ -73,7 +73,7 @@ function roundedPath(points: readonly Point[]): string {
 
 /** The point {@link BEND} from a corner towards a neighbour, or half of the way when that is nearer. */
 function towards(corner: Point, neighbour: Point): Point {
-  const length = Math.hypot(neighbour.x - corner.x, neighbour.y - corner.y);
-  const part = Math.min(BEND, length / 2) / length;
-  return { x: corner.x + (neighbour.x - corner.x) * part, y: corner.y + (neighbour.y - corner.y) * part };
+  const bend = Math.min(BEND, Math.hypot(neighbour.x - corner.x, neighbour.y - corner.y) / 2);
+  const along = direction(corner, neighbour);
+  return { x: corner.x + along.x * bend, y: corner.y + along.y * bend };
 }

@@ -10,6 +10,9 @@ export interface Frame {
   readonly lines: readonly (readonly Point[])[];
 }
 
+/** A line that bends before its end leaves this much straight, for the gate and the arrow. */
+const LAST_PART = 26;
+
 /** From the edge of the drawing to what is drawn. */
 export const MARGIN = 12;
 
@@ -43,12 +46,15 @@ export function frameOf(
       { x: band(column).left, y: y + up },
       { x: band(column).right, y: y + up },
     ]);
+    const left = end.x - end.width / 2;
+    const bandLeft = band(arrangement.columns.get(to) ?? 0).left;
+    const straight = left - bandLeft > 0.5 ? Math.min(bandLeft, left - LAST_PART) : left;
     return straightened([
       { x: start.x + start.width / 2, y: start.y + leave },
       { x: band(arrangement.columns.get(from) ?? 0).right, y: start.y + leave },
       ...across,
-      { x: band(arrangement.columns.get(to) ?? 0).left, y: end.y + arrive },
-      { x: end.x - end.width / 2, y: end.y + arrive },
+      { x: straight, y: end.y + arrive },
+      { x: left, y: end.y + arrive },
     ]);
   });
   return { boxes, lines };

@@ -58,6 +58,12 @@ export function pointAt(points: readonly Point[], distance: number): Point {
   return points.at(-1) ?? { x: 0, y: 0 };
 }
 
+/** The unit vector from `a` to `b`; of any direction when they are one point. */
+export function direction(a: Point, b: Point): Point {
+  const length = Math.hypot(b.x - a.x, b.y - a.y);
+  return length === 0 ? { x: 1, y: 0 } : { x: (b.x - a.x) / length, y: (b.y - a.y) / length };
+}
+
 /** The straight parts of a line through points. */
 export function segments(points: readonly Point[]): (readonly [Point, Point])[] {
   return points.slice(1).map((point, index) => [points[index] ?? point, point] as const);

@@ -9,9 +9,10 @@ import { type Sized, sizesOf } from "./measure.ts";
 import type { PlacedPlate } from "./notes.ts";
 
 export type { Footer } from "./footer.ts";
-export { type Box, type Point, pointAt } from "./geometry.ts";
+export { type Box, direction, type Point } from "./geometry.ts";
 export type { Plate, Sized } from "./measure.ts";
 export type { PlacedPlate } from "./notes.ts";
+export { ARROW, GATE } from "./signs.ts";
 export { type Piece, piecesOf, type } from "./type.ts";
 
 /** An edge with its line. */

@@ -5,6 +5,7 @@ import type { Box, Point } from "./geometry.ts";
 import { NOTE_GAP, type Plate, plateOf, type Sized } from "./measure.ts";
 import { type PlacedPlate, placeNotes } from "./notes.ts";
 import { placeLabels, type Wish } from "./place.ts";
+import { signsOf } from "./signs.ts";
 
 /** A frame with the labels of its edges. */
 export interface Labelled {
@@ -21,7 +22,7 @@ const BESIDE = 32;
 const EMPTY_GAP = 44;
 /** The part of an edge's climb that its gap is wide, up to a width. */
 const SLOPE = 0.35;
-const STEEP_GAP = 180;
+const STEEP_GAP = 260;
 /** A gap grows by this factor, up to this one, before labels give way. */
 const GROWTH = 1.15;
 const MOST = 3.5;
@@ -62,7 +63,11 @@ export function labelled(
       const to = content.edges[wish.line]?.to ?? "";
       return { ...wish, beside: besideOf(frame.boxes.get(to), notes.get(to) ?? [], wish.plate) };
     });
-    const boxes = placeLabels(asked, { lines: frame.lines, boxes: [...frame.boxes.values(), ...under] });
+    const signs = content.edges.flatMap(({ flow }, edge) =>
+      signsOf(frame.lines[edge] ?? [], flow.gate !== "none"),
+    );
+    const obstacles = { lines: frame.lines, boxes: [...frame.boxes.values(), ...under, ...signs] };
+    const boxes = placeLabels(asked, obstacles);
     const failed = wishes.filter((_, index) => !boxes[index]);
     if (failed.length === 0) {
       const labels = wishes.map(({ plate, line }, index) => ({

@@ -1,5 +1,6 @@
 import { type Box, crosses, lengthOf, meet, type Point, pointAt, segments } from "./geometry.ts";
 import type { Plate } from "./measure.ts";
+import { Strips } from "./strips.ts";
 
 /** A label that wants a place on a line. */
 export interface Wish {
@@ -19,9 +20,6 @@ export interface Obstacles {
 /** Between a label and another label or a box, and between a label and another's line. */
 const BOX_GAP = 4;
 const LINE_GAP = 2;
-/** A label's middle is not nearer to its line's beginning; before the end stand the gate and the arrow. */
-const BEGIN = 14;
-const END = 24;
 /** The distance of one place that is tried from the next. */
 const STEP = 4;
 
@@ -31,17 +29,14 @@ const STEP = 4;
  * choose first. Undefined for a label without a place.
  */
 export function placeLabels(wishes: readonly Wish[], obstacles: Obstacles): (Box | undefined)[] {
-  const parts = obstacles.lines.flatMap((line, index) =>
-    segments(line).map(([a, b]) => ({ a, b, line: index })),
-  );
-  const choices = wishes.map((wish, index) => ({ index, boxes: placesOf(wish, obstacles, parts) }));
+  const places = new Places(obstacles);
+  const choices = wishes.map((wish, index) => ({ index, boxes: places.of(wish) }));
   const placed: (Box | undefined)[] = wishes.map(() => undefined);
-  const taken: Box[] = [];
   for (const { index, boxes } of choices.sort((a, b) => a.boxes.length - b.boxes.length)) {
-    const box = boxes.find((candidate) => !taken.some((other) => meet(candidate, other, BOX_GAP)));
+    const box = boxes.find((candidate) => places.isOffBoxes(candidate));
     if (!box) continue;
     placed[index] = box;
-    taken.push(box);
+    places.take(box);
   }
   return placed;
 }
@@ -53,22 +48,51 @@ interface Part {
   readonly line: number;
 }
 
-function placesOf({ plate, line, beside }: Wish, { lines, boxes }: Obstacles, parts: readonly Part[]): Box[] {
-  const points = lines[line] ?? [];
-  const isFree = (box: Box) =>
-    !boxes.some((other) => meet(box, other, BOX_GAP)) &&
-    !parts.some(({ a, b, line: other }) => other !== line && crosses(a, b, box, LINE_GAP));
-  const at = (point: Point): Box => ({ ...point, width: plate.width, height: plate.height });
-  return [...middleFirst(points), ...beside].map(at).filter(isFree);
+/** What is free of boxes and of lines. */
+class Places {
+  private readonly boxes = new Strips<Box>();
+  private readonly parts = new Strips<Part>();
+
+  constructor(private readonly obstacles: Obstacles) {
+    for (const box of obstacles.boxes) this.take(box);
+    obstacles.lines.forEach((points, line) => {
+      for (const [a, b] of segments(points))
+        this.parts.add({ a, b, line }, Math.min(a.x, b.x) - LINE_GAP, Math.max(a.x, b.x) + LINE_GAP);
+    });
+  }
+
+  take(box: Box): void {
+    const half = box.width / 2 + BOX_GAP;
+    this.boxes.add(box, box.x - half, box.x + half);
+  }
+
+  isOffBoxes(box: Box): boolean {
+    const half = box.width / 2;
+    return !this.boxes.some(box.x - half, box.x + half, (other) => meet(box, other, BOX_GAP));
+  }
+
+  /** The free places of a label, the best first. */
+  of({ plate, line, beside }: Wish): Box[] {
+    const half = plate.width / 2;
+    return [...middleFirst(this.obstacles.lines[line] ?? []), ...beside]
+      .map((point): Box => ({ ...point, width: plate.width, height: plate.height }))
+      .filter(
+        (box) =>
+          this.isOffBoxes(box) &&
+          !this.parts.some(
+            box.x - half,
+            box.x + half,
+            (part) => part.line !== line && crosses(part.a, part.b, box, LINE_GAP),
+          ),
+      );
+  }
 }
 
 /** The points of a line that a label may be centred on. */
 function middleFirst(points: readonly Point[]): Point[] {
   const length = lengthOf(points);
-  const distances: number[] = [];
-  for (let distance = length / 2; distance > BEGIN; distance -= STEP) distances.push(distance);
-  for (let distance = length / 2 + STEP; distance < length - END; distance += STEP) distances.push(distance);
-  return distances
-    .sort((a, b) => Math.abs(a - length / 2) - Math.abs(b - length / 2))
-    .map((distance) => pointAt(points, distance));
+  const middle = length / 2;
+  const distances = [middle];
+  for (let offset = STEP; offset < middle; offset += STEP) distances.push(middle - offset, middle + offset);
+  return distances.map((distance) => pointAt(points, distance));
 }
