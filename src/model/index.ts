@@ -15,6 +15,7 @@ export { functionRow, gateRow } from "./function-row.ts";
 export { defaultLimits, type Limits } from "./limits.ts";
 export { type Equation, type Given, type Model, ofRole, type Quantity, type Update } from "./model.ts";
 export { namesIn } from "./order.ts";
+export { parseOverrides } from "./overrides.ts";
 export { type Comparison, parseComparison, parseExpression, parseQuantities } from "./parser.ts";
 export { readModel } from "./read.ts";
 export { toText } from "./text.ts";
