@@ -87,7 +87,7 @@ function addEquation(collection: Collection, name: string): void {
   const text = data.excerpt(path);
   let cut = false;
   if (data.inFlow(path)) {
-    if (text.text === "") return;
+    if (brackets(name) < 0) return;
     if (brackets(text.text) > 0) {
       const finding = {
         found: `"${text.text}", cut off at a comma: inside { } a comma separates entries`,

@@ -158,7 +158,7 @@ class Places {
     const { source, text, start } = this.input;
     if (!isScalar(node)) return { source, text: "", offset: () => this.door.span(path).start };
     const toOffset = scalarOffset(text, node as Scalar<string>);
-    return { source, text: String(node.value), offset: (index) => start + toOffset(index) };
+    return { source, text: String(node.value ?? ""), offset: (index) => start + toOffset(index) };
   }
 }
 
