@@ -29,7 +29,8 @@ if (packages.length > 0) {
     console.error(
       `The tests need programs that are not here. Install them:\n\n` +
         `  sudo apt-get update && sudo apt-get install -y ${still.join(" ")}\n\n` +
-        `(elsewhere: a Chromium or Chrome, named by CHROMIUM_PATH, and a Java runtime on PATH)`,
+        `(elsewhere: a Chromium or Chrome on PATH or named by CHROMIUM_PATH, which is now ` +
+        `${process.env.CHROMIUM_PATH ?? "unset"}, and a Java runtime on PATH)`,
     );
     process.exit(1);
   }

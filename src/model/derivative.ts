@@ -2,6 +2,7 @@ import { type Algebra, links, negate, power } from "../operations/index.ts";
 import type { Span } from "../problem/index.ts";
 import { Rational } from "../rational/index.ts";
 import { type ChainNode, type Expression, operands, type Term } from "./expression.ts";
+import { functionRow } from "./function-row.ts";
 
 const nowhere: Span = { start: 0, end: 0 };
 
@@ -40,13 +41,20 @@ const expressions: Algebra<Expression> = {
       else if (bare.kind === "power" && bare.exponent < 0n) terms.push(divisor(bare.base, -bare.exponent));
       else if (!isOne(bare)) terms.push({ link: "*", expression: bare });
     }
-    const product = chain("product", inLine(terms));
-    return negative ? expressions.negate(product) : product;
+    const [first, ...rest] = inLine(terms);
+    const number = first && numberOf(first.expression);
+    if (!negative || !first || !number) {
+      const product = chain("product", first ? [first, ...rest] : []);
+      return negative ? expressions.negate(product) : product;
+    }
+    return chain("product", [{ ...first, expression: constant(number.negated()) }, ...rest]);
   },
   power: (base, exponent) => {
     if (exponent === 0n) return constant(Rational.one);
     return exponent === 1n ? base : { kind: "power", base, exponent, span: nowhere };
   },
+  call: (name, args) => ({ kind: "call", name, args, span: nowhere }),
+  gate: (name, args, index) => ({ kind: "gate", name, args, index, span: nowhere }),
 };
 
 const divisor = (base: Expression, exponent: bigint): Term => ({
@@ -54,15 +62,30 @@ const divisor = (base: Expression, exponent: bigint): Term => ({
   expression: expressions.power(base, exponent),
 });
 
-/** Numbers first, then factors, then divisors, so that the first term is a factor where there is one. */
+/**
+ * Numbers first, several of them as one, then factors, then divisors, so that the first term is a factor
+ * where there is one.
+ */
 function inLine(terms: readonly Term[]): Term[] {
-  const rank = ({ link, expression }: Term) => (link === "/" ? 2 : numberOf(expression) ? 0 : 1);
-  const sorted = terms
+  const isNumber = ({ link, expression }: Term) =>
+    numberOf(expression) !== undefined && !(link === "/" && isZero(expression));
+  const numbers = terms.filter(isNumber);
+  const gathered: Term[] =
+    numbers.length > 1 ? [{ link: "*", expression: constant(productOf(numbers)) }] : numbers;
+  const rest = terms.filter((term) => !isNumber(term));
+  const rank = ({ link }: Term) => (link === "/" ? 1 : 0);
+  const sorted = [...gathered, ...rest]
     .filter(({ link, expression }) => link === "/" || !isOne(expression))
     .sort((a, b) => rank(a) - rank(b));
   if (sorted[0]?.link === "/") sorted.unshift({ link: "*", expression: constant(Rational.one) });
   return sorted;
 }
+
+const productOf = (terms: readonly Term[]) =>
+  terms.reduce((product, { link, expression }) => {
+    const value = numberOf(expression) ?? Rational.one;
+    return link === "/" ? product.over(value) : product.times(value);
+  }, Rational.one);
 
 function chain(kind: ChainNode["chain"], terms: readonly Term[]): Expression {
   const [first, ...rest] = terms;
@@ -101,7 +124,7 @@ function partial(node: Expression, index: number): Expression {
     case "power":
       return power.derivative(expressions, node.base, node.exponent);
     case "call":
-      return { kind: "gate", name: node.name, args: node.args, index, span: nowhere };
+      return functionRow(node.name).derivative(expressions, node.args, index);
     case "chain": {
       const term = node.terms[index];
       if (!term) throw new RangeError("no such term");

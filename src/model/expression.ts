@@ -59,6 +59,7 @@ export interface GateNode {
   readonly kind: "gate";
   readonly name: string;
   readonly args: readonly Expression[];
+  /** Counted from 0. */
   readonly index: number;
   readonly span: Span;
 }
@@ -111,7 +112,43 @@ export function operands(expression: Expression): readonly Expression[] {
 }
 
 /** An expression and everything in it, in the order of the text. */
-export function* nodes(expression: Expression): Generator<Expression> {
-  yield expression;
-  for (const operand of operands(expression)) yield* nodes(operand);
+export function nodes(expression: Expression): Expression[] {
+  const found: Expression[] = [];
+  const gather = (node: Expression): void => {
+    found.push(node);
+    if (node.kind === "chain") for (const term of node.terms) gather(term.expression);
+    else operands(node).forEach(gather);
+  };
+  gather(expression);
+  return found;
+}
+
+/**
+ * An expression with other expressions in the place of names; `at`, where given, becomes the place of
+ * every node but those.
+ */
+export function substitute(
+  node: Expression,
+  replace: (name: string) => Expression | undefined,
+  at?: Span,
+): Expression {
+  const inner = (operand: Expression) => substitute(operand, replace, at);
+  const span = at ?? node.span;
+  switch (node.kind) {
+    case "name":
+      return replace(node.name) ?? { ...node, span };
+    case "chain": {
+      const terms = node.terms.map(({ link, expression }) => ({ link, expression: inner(expression) }));
+      return { ...node, terms, span };
+    }
+    case "negate":
+      return { ...node, operand: inner(node.operand), span };
+    case "power":
+      return { ...node, base: inner(node.base), span };
+    case "call":
+    case "gate":
+      return { ...node, args: node.args.map(inner), span };
+    default:
+      return { ...node, span };
+  }
 }

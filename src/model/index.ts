@@ -1,17 +1,22 @@
 export { constant, derivative } from "./derivative.ts";
 export {
   type CallNode,
+  type ChainNode,
   type DerivativeNode,
   type Expression,
   type GateNode,
   nodes,
   operands,
   type Role,
+  substitute,
+  type Term,
 } from "./expression.ts";
+export { functionRow, gateRow } from "./function-row.ts";
 export { defaultLimits, type Limits } from "./limits.ts";
-export { type Equation, type Given, type Model, ofRole, type Quantity } from "./model.ts";
+export { type Equation, type Given, type Model, ofRole, type Quantity, type Update } from "./model.ts";
 export { namesIn } from "./order.ts";
-export { type Comparison, functionRow, parseComparison, parseExpression, parseQuantities } from "./parser.ts";
+export { parseOverrides } from "./overrides.ts";
+export { type Comparison, parseComparison, parseExpression, parseQuantities } from "./parser.ts";
 export { readModel } from "./read.ts";
 export { toText } from "./text.ts";
 export { type Script, type Substitution, write } from "./write.ts";

@@ -8,8 +8,18 @@ export interface Token {
   readonly end: number;
 }
 
-const TOKEN =
-  /(?<derivative>d[A-Za-z]\w*\/d[A-Za-z]\w*)|(?<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(?<name>[A-Za-z]\w*'?)|(?<operator><=|>=|!=|[-+*/^(),=<>])/y;
+/** A name as an author gives it, `@2` for the second example of a batch. */
+const NAME = "[A-Za-z]\\w*(?:@\\d+)?";
+const TOKEN = new RegExp(
+  [
+    `(?<derivative>d${NAME}/d${NAME})`,
+    "(?<number>\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)",
+    `(?<name>${NAME}(?:'\\d*)?)`,
+    "(?<operator><=|>=|!=|[-+*/^(),=<>])",
+  ].join("|"),
+  "y",
+);
+const KINDS = ["name", "number", "operator", "derivative"] as const;
 const SPACE = /\s*/y;
 
 /**
@@ -36,7 +46,7 @@ export function tokenize(input: Excerpt, derivatives: boolean): Token[] {
 function next(input: Excerpt, start: number, derivatives: boolean): Token {
   TOKEN.lastIndex = start;
   const match = TOKEN.exec(input.text);
-  const kind = match && Object.entries(match.groups ?? {}).find(([, text]) => text !== undefined)?.[0];
+  const kind = KINDS.find((name) => match?.groups?.[name] !== undefined);
   if (!match || !kind) {
     const found = `${JSON.stringify(input.text[start])} in an expression`;
     throw failure(input, start, { found, expected: "a number, a name or an operator" });
@@ -46,7 +56,7 @@ function next(input: Excerpt, start: number, derivatives: boolean): Token {
     const name = text.slice(0, text.indexOf("/"));
     return { kind: "name", text: name, start, end: start + name.length };
   }
-  return { kind: kind as Token["kind"], text, start, end: start + text.length };
+  return { kind, text, start, end: start + text.length };
 }
 
 /** The problem `bad-syntax` at an index of an expression, to be thrown. */

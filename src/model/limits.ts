@@ -2,18 +2,30 @@
 export interface Limits {
   /** Characters of a model file. */
   readonly characters: number;
-  /** Equations, or quantities of any one role. */
-  readonly quantities: number;
+  /** Equations, those that layers and examples stand for included. */
+  readonly equations: number;
+  /** Given numbers: inputs, targets and parameters together. */
+  readonly numbers: number;
   /** Brackets and signs inside one another in an expression. */
   readonly depth: number;
+  /** The size of an exponent. */
+  readonly exponent: number;
   /** Decimal digits of a numerator or denominator. */
   readonly digits: number;
+  /** The squared digits of all numbers of one run together, which its time grows with. */
+  readonly work: number;
+  /** Steps of gradient descent. */
+  readonly steps: number;
 }
 
 /** What holds where a model or a command says nothing else. */
 export const defaultLimits: Limits = {
-  characters: 1_000_000,
-  quantities: 10_000,
+  characters: 2_000_000,
+  equations: 10_000,
+  numbers: 50_000,
   depth: 100,
+  exponent: 10_000,
   digits: 10_000,
+  work: 2_000_000_000,
+  steps: 100,
 };

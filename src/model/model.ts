@@ -25,6 +25,16 @@ export interface Equation {
 /** A named number of a model, given or computed. */
 export type Quantity = Given | Equation;
 
+/** Steps of gradient descent: each parameter less `rate` times its gradient. */
+export interface Update {
+  readonly rate: Rational;
+  readonly steps: number;
+  /** The digits of a fraction past which the author is warned. */
+  readonly digits: number;
+  /** The place of the key `update` in the file. */
+  readonly span: Span;
+}
+
 /** A scalar computation written down as named equations; checked, so that it can be run. */
 export interface Model {
   readonly title: string | undefined;
@@ -40,6 +50,7 @@ export interface Model {
   /** TeX by name, where the author gives it. */
   readonly notation: ReadonlyMap<string, string>;
   readonly conventions: Conventions;
+  readonly update: Update | undefined;
   readonly limits: Limits;
 }
 

@@ -2,11 +2,17 @@ import { Mistake, problemAt, type Source } from "../problem/index.ts";
 import { type Expression, nodes } from "./expression.ts";
 import type { Equation } from "./model.ts";
 
+const namesOf = new WeakMap<Expression, readonly string[]>();
+
 /** The names that an expression uses, each once, in the order of first appearance. */
-export function namesIn(expression: Expression): string[] {
+export function namesIn(expression: Expression): readonly string[] {
+  const known = namesOf.get(expression);
+  if (known) return known;
   const names = new Set<string>();
   for (const node of nodes(expression)) if (node.kind === "name") names.add(node.name);
-  return [...names];
+  const list = [...names];
+  namesOf.set(expression, list);
+  return list;
 }
 
 /**
@@ -41,7 +47,7 @@ export function sortByUse(equations: readonly Equation[], source: Source): Equat
 
   function visit(equation: Equation) {
     state.set(equation, "open");
-    return { equation, pending: namesIn(equation.expression).reverse() };
+    return { equation, pending: [...namesIn(equation.expression)].reverse() };
   }
 }
 

@@ -1,16 +1,11 @@
-import { functions, type Gated, inexact } from "../operations/index.ts";
-import {
-  type Excerpt,
-  type Finding,
-  Mistake,
-  nearest,
-  type ProblemCode,
-  problemAt,
-} from "../problem/index.ts";
-import { Rational } from "../rational/index.ts";
+import { functions, inexact, isGated, type Link, losses } from "../operations/index.ts";
+import { type Excerpt, excerpt, type Mistake, nearest, Source } from "../problem/index.ts";
+import { Cursor, quoted } from "./cursor.ts";
 import type { CountNode, Expression, Role, Term } from "./expression.ts";
-import { failure, spanOf, type Token, tokenize } from "./lexer.ts";
+import type { Token } from "./lexer.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
+import { expandLoss } from "./loss.ts";
+import { readNumber } from "./number.ts";
 
 /** How an expression may compare two others. */
 export const relations = ["=", "!=", "<", "<=", ">", ">="] as const;
@@ -32,7 +27,7 @@ const COUNTED: Readonly<Record<string, Role>> = {
 
 /**
  * Reads the expressions of a model (`dialect` model) or of a directive (`dialect` book, which adds
- * `dL/dw11`, `ReLU'(z1)`, `count(parameters)` and `abs`). By recursive descent:
+ * `dL/dw11`, `ReLU'(z1)`, `max'2(x, y)` and `count(parameters)`). By recursive descent:
  *
  *     sum     = product { ("+" | "-") product }
  *     product = signed { ("*" | "/") signed }
@@ -43,227 +38,184 @@ const COUNTED: Readonly<Record<string, Role>> = {
  * Every method throws a Mistake at the first wrong character.
  */
 class Parser {
-  private readonly tokens: readonly Token[];
-  private index = 0;
-  private depth = 0;
+  private readonly cursor: Cursor;
 
   constructor(
-    private readonly input: Excerpt,
+    input: Excerpt,
     private readonly dialect: "model" | "book",
-    private readonly limits: Limits,
+    limits: Limits,
   ) {
-    this.tokens = tokenize(input, dialect === "book");
+    this.cursor = new Cursor(input, limits, dialect === "book");
   }
 
   whole(): Expression {
     const expression = this.sum();
-    this.end("an operator or the end");
+    this.cursor.end("an operator or the end");
     return expression;
   }
 
   list(): Expression[] {
-    const list = [this.sum()];
-    while (this.accept(",")) list.push(this.sum());
-    this.end('an operator, "," or the end');
+    const list = this.items();
+    this.cursor.end('an operator, "," or the end');
     return list;
   }
 
   comparison(): Comparison {
     const left = this.sum();
-    const token = this.take();
+    const token = this.cursor.take();
     const relation = relations.find((symbol) => symbol === token.text);
-    if (!relation) throw this.unexpected(token, `one of ${relations.join(" ")}`);
+    if (!relation) throw this.cursor.unexpected(token, `one of ${relations.join(" ")}`);
     const right = this.sum();
-    this.end("an operator or the end");
+    this.cursor.end("an operator or the end");
     return { left, relation, right };
+  }
+
+  private items(): Expression[] {
+    const items = [this.sum()];
+    while (this.cursor.accept(",")) items.push(this.sum());
+    return items;
   }
 
   private sum(): Expression {
     return this.chain("sum", ["+", "-"], () => this.chain("product", ["*", "/"], () => this.signed()));
   }
 
-  private chain(chain: "sum" | "product", symbols: Term["link"][], operand: () => Expression): Expression {
-    const start = this.peek().start;
+  private chain(kind: "sum" | "product", symbols: Link["symbol"][], operand: () => Expression): Expression {
+    const { start } = this.cursor.peek();
     const first = operand();
-    const terms: Term[] = [{ link: chain === "sum" ? "+" : "*", expression: first }];
+    const terms: Term[] = [{ link: kind === "sum" ? "+" : "*", expression: first }];
     for (;;) {
-      const link = symbols.find((symbol) => this.accept(symbol));
+      const link = symbols.find((symbol) => this.cursor.accept(symbol));
       if (link === undefined) break;
       terms.push({ link, expression: operand() });
     }
-    return terms.length === 1 ? first : { kind: "chain", chain, terms, span: this.spanFrom(start) };
+    if (terms.length === 1) return first;
+    return { kind: "chain", chain: kind, terms, span: this.cursor.spanFrom(start) };
   }
 
   private signed(): Expression {
-    const start = this.peek().start;
-    if (!this.accept("-")) return this.power();
-    const operand = this.deeper(() => this.signed());
-    return { kind: "negate", operand, span: this.spanFrom(start) };
+    const { start } = this.cursor.peek();
+    if (!this.cursor.accept("-")) return this.power();
+    const operand = this.cursor.deeper(() => this.signed());
+    return { kind: "negate", operand, span: this.cursor.spanFrom(start) };
   }
 
   private power(): Expression {
-    const start = this.peek().start;
+    const { cursor } = this;
+    const { start } = cursor.peek();
     const base = this.atom();
-    if (!this.accept("^")) return base;
-    const bracketed = this.accept("(");
-    const sign = this.accept("-") ? -1n : 1n;
-    const token = this.take();
+    if (!cursor.accept("^")) return base;
+    const bracketed = cursor.accept("(");
+    const sign = cursor.accept("-") ? -1n : 1n;
+    const token = cursor.take();
     if (token.kind !== "number" || !/^\d+$/.test(token.text)) {
-      throw this.mistake(token, "bad-exponent", {
+      throw cursor.mistake(token, "bad-exponent", {
         found: `the exponent ${quoted(token)}`,
         expected: "an integer such as 2 or (-1)",
       });
     }
-    if (bracketed) this.expect(")");
-    if (token.text.length > 18) {
-      throw this.mistake(token, "limit-exceeded", { found: `an exponent of ${token.text.length} digits` });
+    if (bracketed) cursor.expect(")");
+    if (token.text.length > 18 || BigInt(token.text) > cursor.limits.exponent) {
+      throw cursor.mistake(token, "limit-exceeded", {
+        found: `the exponent ${quoted(token)}`,
+        expected: `at most ${cursor.limits.exponent}`,
+      });
     }
-    return { kind: "power", base, exponent: sign * BigInt(token.text), span: this.spanFrom(start) };
+    return { kind: "power", base, exponent: sign * BigInt(token.text), span: cursor.spanFrom(start) };
   }
 
   private atom(): Expression {
-    const token = this.take();
-    if (token.kind === "number") return this.number(token);
+    const { cursor } = this;
+    const token = cursor.take();
+    if (token.kind === "number") {
+      const span = cursor.spanFrom(token.start);
+      const value = readNumber({ text: token.text, source: cursor.input.source }, span, cursor.limits);
+      return { kind: "number", value, text: token.text, span };
+    }
     if (token.kind === "derivative") {
       const [of = "", by = ""] = token.text.split("/").map((half) => half.slice(1));
-      return { kind: "derivative", of, by, span: this.spanFrom(token.start) };
+      return { kind: "derivative", of, by, span: cursor.spanFrom(token.start) };
     }
     if (token.text === "(") {
-      const inner = this.deeper(() => this.sum());
-      this.expect(")");
+      const inner = cursor.deeper(() => this.sum());
+      cursor.expect(")");
       return inner;
     }
-    if (token.kind !== "name") throw this.unexpected(token, 'a number, a name or "("');
-    if (token.text.endsWith("'")) return this.gate(token);
-    if (this.accept("(")) return this.call(token);
-    return { kind: "name", name: token.text, span: this.spanFrom(token.start) };
-  }
-
-  private number(token: Token): Expression {
-    const value = Rational.parse(token.text);
-    if (!value || token.text.length > this.limits.digits) {
-      throw this.mistake(token, "limit-exceeded", { found: `the number ${clip(token.text)}` });
-    }
-    return { kind: "number", value, text: token.text, span: this.spanFrom(token.start) };
+    if (token.kind !== "name") throw cursor.unexpected(token, 'a number, a name or "("');
+    if (token.text.includes("'")) return this.gate(token);
+    if (cursor.accept("(")) return this.call(token);
+    return { kind: "name", name: token.text, span: cursor.spanFrom(token.start) };
   }
 
   private call(token: Token): Expression {
     if (this.dialect === "book" && token.text === "count") return this.count(token);
     const row = functions.get(token.text);
-    if (!row) throw this.unknownFunction(token);
+    const loss = losses.get(token.text);
+    if (!row && !loss) throw this.unknownFunction(token);
     const args = this.args();
-    const span = this.spanFrom(token.start);
-    const [least, most] = row.arity;
-    if (args.length < least || args.length > most) {
-      throw this.mistake(token, "wrong-arity", {
-        found: `${token.text} with ${args.length} arguments`,
-        expected: least === most ? String(least) : `at least ${least}`,
+    const span = this.cursor.spanFrom(token.start);
+    const [least, most] = row?.arity ?? [2, Number.POSITIVE_INFINITY];
+    if (args.length < least || args.length > most || (loss && args.length % 2 !== 0)) {
+      const expected = least === most ? String(least) : `at least ${least}`;
+      throw this.cursor.mistake(token, "wrong-arity", {
+        found: `${token.text} with ${args.length} argument${args.length === 1 ? "" : "s"}`,
+        expected: loss ? `pairs of ${loss.parameters.join(" and ")}` : expected,
       });
     }
-    return { kind: "call", name: row.name, args, span };
+    if (!loss) return { kind: "call", name: token.text, args, span };
+    const body = new Parser(excerpt(new Source(loss.name, loss.body)), "model", this.cursor.limits).whole();
+    return expandLoss(loss, body, args, span);
   }
 
+  /** `ReLU'(z1)`, or `max'2(x, y)` by the second of several arguments. */
   private gate(token: Token): Expression {
-    const title = token.text.slice(0, -1);
-    const row = [...functions.values()].find((candidate) => candidate.title === title);
-    if (this.dialect === "model" || !row) throw this.unexpected(token, "a number, a name or a function");
-    this.expect("(");
+    const [title, place] = token.text.split("'");
+    const row = [...functions.values()].filter(isGated).find((candidate) => candidate.title === title);
+    if (this.dialect === "model" || !row) {
+      throw this.cursor.unexpected(token, "a number, a name or a function");
+    }
+    this.cursor.expect("(");
     const args = this.args();
-    return { kind: "gate", name: row.name, args, index: 0, span: this.spanFrom(token.start) };
+    const index = Number(place || "1") - 1;
+    if (index < 0 || index >= Math.min(args.length, row.gates)) {
+      throw this.cursor.unexpected(
+        token,
+        `${row.title}'1 to ${row.title}'${Math.min(args.length, row.gates)}`,
+      );
+    }
+    return { kind: "gate", name: row.name, args, index, span: this.cursor.spanFrom(token.start) };
   }
 
   private count(token: Token): CountNode {
-    const word = this.take();
+    const word = this.cursor.take();
     const role = COUNTED[word.text];
-    if (!role) throw this.unexpected(word, `one of ${Object.keys(COUNTED).join(" ")}`);
-    this.expect(")");
-    return { kind: "count", role, span: this.spanFrom(token.start) };
+    if (!role) throw this.cursor.unexpected(word, `one of ${Object.keys(COUNTED).join(" ")}`);
+    this.cursor.expect(")");
+    return { kind: "count", role, span: this.cursor.spanFrom(token.start) };
   }
 
   private args(): Expression[] {
-    const args = this.deeper(() => {
-      const list = [this.sum()];
-      while (this.accept(",")) list.push(this.sum());
-      return list;
-    });
-    this.expect(")");
+    const args = this.cursor.deeper(() => this.items());
+    this.cursor.expect(")");
     return args;
-  }
-
-  private deeper<T>(parse: () => T): T {
-    if (++this.depth > this.limits.depth) {
-      const expected = `at most ${this.limits.depth}; give a part a name of its own`;
-      throw this.mistake(this.peek(), "limit-exceeded", {
-        found: "brackets or signs nested too deep",
-        expected,
-      });
-    }
-    const result = parse();
-    this.depth -= 1;
-    return result;
-  }
-
-  private peek(): Token {
-    const token = this.tokens[Math.min(this.index, this.tokens.length - 1)];
-    if (!token) throw new Error("the lexer gives at least one token");
-    return token;
-  }
-
-  private take(): Token {
-    const token = this.peek();
-    this.index += 1;
-    return token;
-  }
-
-  private accept(text: string): boolean {
-    const token = this.peek();
-    if (token.kind === "end" || token.text !== text) return false;
-    this.index += 1;
-    return true;
-  }
-
-  private expect(text: string): void {
-    if (!this.accept(text)) throw this.unexpected(this.peek(), quoted({ text, kind: "operator" }));
-  }
-
-  private end(expected: string): void {
-    if (this.peek().kind !== "end") throw this.unexpected(this.peek(), expected);
-  }
-
-  private spanFrom(start: number) {
-    return spanOf(this.input, start, this.tokens[this.index - 1]?.end ?? start);
-  }
-
-  private unexpected(token: Token, expected: string): Mistake {
-    return failure(this.input, token.start, { found: quoted(token), expected });
   }
 
   private unknownFunction(token: Token): Mistake {
     const instead = inexact.get(token.text);
     if (instead !== undefined) {
-      return this.mistake(token, "not-exact", {
+      return this.cursor.mistake(token, "not-exact", {
         found: `${token.text} takes rational numbers to irrational ones`,
         expected: `an operation that stays exact: ${instead}`,
       });
     }
-    const known = [...functions.keys(), ...(this.dialect === "book" ? ["count"] : [])];
-    return this.mistake(token, "unknown-function", {
+    const known = [...functions.keys(), ...losses.keys(), ...(this.dialect === "book" ? ["count"] : [])];
+    return this.cursor.mistake(token, "unknown-function", {
       found: quoted(token),
       expected: `one of ${known.join(", ")}`,
       suggestion: nearest(token.text, known),
     });
   }
-
-  private mistake(token: Token, code: ProblemCode, finding: Finding): Mistake {
-    return new Mistake(
-      problemAt(this.input.source, spanOf(this.input, token.start, token.end), code, finding),
-    );
-  }
 }
-
-const quoted = (token: Pick<Token, "text" | "kind">) =>
-  token.kind === "end" ? token.text : JSON.stringify(token.text);
-const clip = (text: string) => (text.length > 20 ? `${text.slice(0, 20)}…` : text);
 
 /** Reads an expression of a model. @throws Mistake with the place of the first wrong character. */
 export function parseExpression(input: Excerpt, limits: Limits = defaultLimits): Expression {
@@ -278,11 +230,4 @@ export function parseQuantities(input: Excerpt, limits: Limits = defaultLimits):
 /** Reads a claim's condition. @throws Mistake likewise. */
 export function parseComparison(input: Excerpt, limits: Limits = defaultLimits): Comparison {
   return new Parser(input, "book", limits).comparison();
-}
-
-/** The row of a function that the parser has let through. */
-export function functionRow(name: string): Gated {
-  const row = functions.get(name);
-  if (!row) throw new Error(`no function ${name}`);
-  return row;
 }

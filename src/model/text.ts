@@ -1,5 +1,5 @@
 import type { Expression } from "./expression.ts";
-import { functionRow } from "./parser.ts";
+import { gateRow } from "./function-row.ts";
 import { type Script, type Substitution, write } from "./write.ts";
 
 /** Plain text, as the model language has it: sums spaced at the top and tight inside brackets. */
@@ -13,7 +13,10 @@ const text: Script = {
   over: (product, factor) => `${product}/${factor}`,
   power: (base, exponent) => `${base}^${exponent < 0n ? `(${exponent})` : exponent}`,
   call: (node, args) => `${node.name}(${args.join(", ")})`,
-  gate: (node, args) => `${functionRow(node.name).title}'(${args.join(", ")})`,
+  gate: ({ name, index }, args) => {
+    const { title, gates } = gateRow(name);
+    return `${title}'${gates > 1 ? index + 1 : ""}(${args.join(", ")})`;
+  },
   derivative: (node) => `d${node.of}/d${node.by}`,
   count: (role) => `count(${role}s)`,
 };

@@ -6,5 +6,5 @@ export const negate = {
   symbol: "-",
   doc: "turns the sign",
   value: (x: Rational): Rational => x.negated(),
-  derivative: <T>(algebra: Algebra<T>): T => algebra.constant(Rational.of(-1n)),
+  derivative: <T>(algebra: Algebra<T>): T => algebra.constant(Rational.minusOne),
 } as const;

@@ -7,5 +7,5 @@ export const subtract: Link = {
   doc: "subtracts a term",
   chain: "sum",
   value: (x) => x.negated(),
-  derivative: (algebra) => algebra.constant(Rational.of(-1n)),
+  derivative: (algebra) => algebra.constant(Rational.minusOne),
 };

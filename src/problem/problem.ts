@@ -1,18 +1,6 @@
 import type { ProblemCode } from "./codes.ts";
+import type { Place, Span } from "./place.ts";
 import type { Source } from "./source.ts";
-
-/** Where in a file something stands; line and column count from 1, in UTF-16 units as editors count. */
-export interface Place {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
-
-/** A range of offsets in a source text: `start` is its first character, `end` the one behind its last. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** What was wrong, in an author's words. */
 export interface Finding {

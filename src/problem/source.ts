@@ -1,5 +1,5 @@
 import { location } from "vfile-location";
-import type { Place } from "./problem.ts";
+import type { Place } from "./place.ts";
 
 /** A text with the name that the author knows it by, so that offsets in it become places. */
 export class Source {

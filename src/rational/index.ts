@@ -1,1 +1,1 @@
-export { Rational } from "./rational.ts";
+export { Rational, TooLong } from "./rational.ts";

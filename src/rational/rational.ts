@@ -1,73 +1,106 @@
 import Fraction from "fraction.js";
+import { gcd } from "./gcd.ts";
 
 /** A number as an author writes it: `3`, `-2`, `0.1`, `1e3`, `1/3`; not `8.`, `.5` or `1_000`. */
 const LITERAL = /^-?(\d+\/\d+|\d+(\.\d+)?([eE][+-]?\d+)?)$/;
+
+/** A number would have more digits than the caller allows. */
+export class TooLong extends RangeError {
+  constructor(digits: number) {
+    super(`a number of more than ${digits} digits`);
+  }
+}
 
 /**
  * An exact rational number p/q in lowest terms with q > 0; immutable.
  *
  * Every number of a model, a trace and a page is one of these. Only text and bigints come in, so no
- * float can: fraction.js would round one without a word. Arithmetic is fraction.js's, which
- * reduces after every operation; long sums go through {@link Rational.sum}, which reduces once.
+ * float can: fraction.js, which reads the text, would round one without a word. Single operations spare
+ * the greatest common divisor of long numbers as far as they can (Knuth, "The Art of Computer
+ * Programming", volume 2, section 4.5.1); sums of many products go through {@link Rational.dot}, which
+ * reduces once.
  */
 export class Rational {
-  static readonly zero = Rational.of(0n);
-  static readonly one = Rational.of(1n);
+  static readonly zero = new Rational(0n, 1n);
+  static readonly one = new Rational(1n, 1n);
+  static readonly minusOne = new Rational(-1n, 1n);
 
-  private constructor(private readonly fraction: Fraction) {}
+  private constructor(
+    /** p, which carries the sign. */
+    readonly numerator: bigint,
+    /** q > 0. */
+    readonly denominator: bigint,
+  ) {}
 
   /**
    * The rational `numerator / denominator`.
    * @throws RangeError when the denominator is 0.
    */
   static of(numerator: bigint, denominator = 1n): Rational {
+    if (denominator === 1n) return new Rational(numerator, 1n);
     if (denominator === 0n) throw new RangeError("a rational number has no denominator 0");
-    return new Rational(new Fraction(numerator, denominator));
+    const common = gcd(magnitude(numerator), magnitude(denominator));
+    const divisor = denominator < 0n ? -common : common;
+    return new Rational(numerator / divisor, denominator / divisor);
   }
 
-  /** Reads a number as an author writes it; undefined when the text is not one (or divides by zero). */
-  static parse(text: string): Rational | undefined {
+  /**
+   * Reads a number as an author writes it; undefined when the text is not one (or divides by zero).
+   * @throws TooLong when it needs more than `digits` digits.
+   */
+  static parse(text: string, digits = 10_000): Rational | undefined {
     if (!LITERAL.test(text) || /\/0+$/.test(text)) return undefined;
-    const exponent = /[eE]([+-]?\d+)$/.exec(text);
-    if (!exponent) return new Rational(new Fraction(text));
-    const mantissa = new Fraction(text.slice(0, exponent.index));
-    const shift = Number(exponent[1]);
-    const power = 10n ** BigInt(Math.abs(shift));
-    return new Rational(shift < 0 ? mantissa.div(power) : mantissa.mul(power));
+    const [mantissa = "", exponent = "0"] = text.split(/[eE]/);
+    const shift = BigInt(exponent.length > 9 ? `${digits}0` : exponent);
+    const length = BigInt(mantissa.length) + (shift < 0n ? -shift : shift);
+    if (length > digits + 2) throw new TooLong(digits);
+    const { s, n, d } = new Fraction(mantissa);
+    if (shift < 0n) return Rational.of(s * n, d * 10n ** -shift);
+    return Rational.of(s * n * 10n ** shift, d);
   }
 
-  /** The sum of any number of rationals over one common denominator, reduced once. */
-  static sum(terms: readonly Rational[]): Rational {
-    if (terms.length < 3) return terms.length === 0 ? Rational.zero : terms.reduce((a, b) => a.plus(b));
-    let numerator = 0n;
-    let denominator = 1n;
-    for (const term of terms) {
-      const q = term.denominator;
-      if (q === denominator) numerator += term.numerator;
-      else if (denominator % q === 0n) numerator += term.numerator * (denominator / q);
+  /** The sum of any number of rationals over one common denominator, reduced once. @throws as {@link dot}. */
+  static sum(terms: readonly Rational[], digits?: number): Rational {
+    const [first, second] = terms;
+    if (terms.length === 1 && first) return first;
+    if (terms.length === 2 && first && second) return first.plus(second);
+    return Rational.dot(
+      terms.map((term) => [term]),
+      digits,
+    );
+  }
+
+  /**
+   * The sum of the products of each list of factors: all terms over one common denominator, the result
+   * reduced once. An empty product is 1, an empty sum 0.
+   * @throws TooLong when the common denominator has more than twice `digits` digits.
+   */
+  static dot(products: readonly (readonly Rational[])[], digits = Number.POSITIVE_INFINITY): Rational {
+    let sum = 0n;
+    let common = 1n;
+    for (const factors of products) {
+      let p = 1n;
+      let q = 1n;
+      for (const factor of factors) {
+        p *= factor.numerator;
+        q *= factor.denominator;
+      }
+      if (p === 0n) continue;
+      if (q === common) sum += p;
+      else if (common % q === 0n) sum += p * (common / q);
       else {
-        const factor = q / gcd(denominator, q);
-        numerator = numerator * factor + term.numerator * ((denominator * factor) / q);
-        denominator *= factor;
+        const missing = q / gcd(common, q);
+        common *= missing;
+        if (digitBound(common) > 2 * digits) throw new TooLong(digits);
+        sum = sum * missing + p * (common / q);
       }
     }
-    return Rational.of(numerator, denominator);
-  }
-
-  /** p, which carries the sign. */
-  get numerator(): bigint {
-    return this.fraction.s * this.fraction.n;
-  }
-
-  /** q > 0. */
-  get denominator(): bigint {
-    return this.fraction.d;
+    return Rational.of(sum, common);
   }
 
   /** -1, 0 or 1. */
   get sign(): -1 | 0 | 1 {
-    const p = this.numerator;
-    return p > 0n ? 1 : p < 0n ? -1 : 0;
+    return this.numerator > 0n ? 1 : this.numerator < 0n ? -1 : 0;
   }
 
   get isInteger(): boolean {
@@ -79,16 +112,37 @@ export class Rational {
     return Math.max(digitBound(this.numerator), digitBound(this.denominator));
   }
 
+  /** A lower bound, 0 for numbers of one digit, of the decimal digits that each further power brings. */
+  get digitsAtLeast(): number {
+    const longer = [this.numerator, this.denominator].map(
+      (integer) => magnitude(integer).toString(16).length,
+    );
+    return Math.floor(((Math.max(...longer) - 1) * 6) / 5);
+  }
+
   plus(other: Rational): Rational {
-    return new Rational(this.fraction.add(other.fraction));
+    const [q, s] = [this.denominator, other.denominator];
+    if (q === s) return Rational.of(this.numerator + other.numerator, q);
+    const common = gcd(q, s);
+    const sum = this.numerator * (s / common) + other.numerator * (q / common);
+    if (common === 1n) return new Rational(sum, q * s);
+    const shared = gcd(magnitude(sum), common);
+    return new Rational(sum / shared, (q / common) * (s / shared));
   }
 
   minus(other: Rational): Rational {
-    return new Rational(this.fraction.sub(other.fraction));
+    return this.plus(other.negated());
   }
 
   times(other: Rational): Rational {
-    return new Rational(this.fraction.mul(other.fraction));
+    const [a, b] = [
+      gcd(magnitude(this.numerator), other.denominator),
+      gcd(magnitude(other.numerator), this.denominator),
+    ];
+    return new Rational(
+      (this.numerator / a) * (other.numerator / b),
+      (this.denominator / b) * (other.denominator / a),
+    );
   }
 
   /** @throws RangeError when `other` is 0. */
@@ -97,19 +151,20 @@ export class Rational {
   }
 
   negated(): Rational {
-    return new Rational(this.fraction.neg());
+    return new Rational(-this.numerator, this.denominator);
   }
 
   /** @throws RangeError when this is 0. */
   inverse(): Rational {
-    if (this.sign === 0) throw new RangeError("0 has no inverse");
-    return new Rational(this.fraction.inverse());
+    if (this.numerator === 0n) throw new RangeError("0 has no inverse");
+    if (this.numerator < 0n) return new Rational(-this.denominator, -this.numerator);
+    return new Rational(this.denominator, this.numerator);
   }
 
   /** This to an integer power, negative too; x^0 is 1. @throws RangeError for 0 to a power below 0. */
   power(exponent: bigint): Rational {
     if (exponent < 0n) return this.inverse().power(-exponent);
-    return Rational.of(this.numerator ** exponent, this.denominator ** exponent);
+    return new Rational(this.numerator ** exponent, this.denominator ** exponent);
   }
 
   /** Negative, zero or positive as this is below, equal to or above `other`. */
@@ -124,7 +179,7 @@ export class Rational {
 
   /** `"p/q"`, an integer without a denominator. */
   toString(): string {
-    return this.fraction.toFraction();
+    return this.isInteger ? `${this.numerator}` : `${this.numerator}/${this.denominator}`;
   }
 
   /** A fraction is a string in JSON, since JSON's numbers are floats. */
@@ -133,14 +188,11 @@ export class Rational {
   }
 }
 
-function gcd(a: bigint, b: bigint): bigint {
-  while (b !== 0n) [a, b] = [b, a % b];
-  return a;
-}
+const magnitude = (integer: bigint) => (integer < 0n ? -integer : integer);
 
 const SMALL = 1_000_000_000n;
 
 function digitBound(integer: bigint): number {
   if (integer < SMALL && integer > -SMALL) return 9;
-  return Math.ceil(integer.toString(16).length * Math.log10(16));
+  return Math.ceil((integer.toString(16).length * 6) / 5) + 1;
 }

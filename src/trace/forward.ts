@@ -1,9 +1,17 @@
-import { type Expression, functionRow, type Limits, toText } from "../model/index.ts";
+import {
+  type ChainNode,
+  type Expression,
+  functionRow,
+  type Limits,
+  type Term,
+  toText,
+} from "../model/index.ts";
 import { links, negate, power } from "../operations/index.ts";
 import { type Finding, Mistake, type ProblemCode, problemAt, type Source } from "../problem/index.ts";
-import { Rational } from "../rational/index.ts";
+import { Rational, TooLong } from "../rational/index.ts";
+import { anyConventions, arithmetic } from "./numbers.ts";
 
-/** Values of expressions on the way: what reverse mode needs to know of the forward pass. */
+/** Values of the compound expressions on the way: what reverse mode needs to know of the forward pass. */
 export type NodeValues = Map<Expression, Rational>;
 
 /** What an expression is evaluated in. */
@@ -12,10 +20,13 @@ export interface Environment {
   readonly limits: Limits;
   /** The value of a name, or of a derivative, gate or count where a page's expression has one. */
   readonly lookup: (node: Expression) => Rational;
+  /** The work done so far, as {@link Limits.work} counts it. */
+  spent?: number;
 }
 
 /**
- * The value of an expression, noting the value of every node in `values`.
+ * The value of an expression, noting the values of the nodes in it in `values`, except for a product that
+ * is a term of a sum: a unit's sum of products is taken over one common denominator.
  * @throws Mistake `division-by-zero`, `zero-to-zero` or `limit-exceeded` at the node that fails.
  */
 export function evaluate(
@@ -23,32 +34,69 @@ export function evaluate(
   environment: Environment,
   values: NodeValues = new Map(),
 ): Rational {
-  const value = compute(node, environment, values);
+  if (node.kind === "number") return node.value;
+  if (node.kind === "name") return environment.lookup(node);
+  const value = within(node, environment, () => compute(node, environment, values));
   values.set(node, value);
+  return value;
+}
+
+/** The value at a node that has been evaluated. */
+export function valueAt(node: Expression, environment: Environment, values: NodeValues): Rational {
+  const value =
+    node.kind === "number" ? node.value : node.kind === "name" ? environment.lookup(node) : values.get(node);
+  if (!value) throw new Error("the forward pass comes first");
   return value;
 }
 
 function compute(node: Expression, environment: Environment, values: NodeValues): Rational {
   switch (node.kind) {
-    case "number":
-      return node.value;
     case "chain": {
-      const terms = node.terms.map(({ link, expression }) => {
-        const value = evaluate(expression, environment, values);
-        if (link === "/" && value.sign === 0) throw divisionByZero(expression, environment);
-        return links[link].value(value);
-      });
-      if (node.chain === "sum") return bounded(node, Rational.sum(terms), environment);
-      return terms.reduce((product, factor) => bounded(node, product.times(factor), environment));
+      if (node.chain === "sum") return sum(node, environment, values);
+      const factors = node.terms.map((term) => linked(term, environment, values));
+      return factors.reduce((product, factor) => bounded(node, product.times(factor), environment));
     }
     case "negate":
       return negate.value(evaluate(node.operand, environment, values));
     case "power":
       return raise(node, evaluate(node.base, environment, values), environment);
-    case "call":
-      return functionRow(node.name).value(node.args.map((arg) => evaluate(arg, environment, values)));
+    case "call": {
+      const args = node.args.map((arg) => evaluate(arg, environment, values));
+      return functionRow(node.name).value(arithmetic(environment.limits.digits), args, anyConventions);
+    }
     default:
       return environment.lookup(node);
+  }
+}
+
+/** What a chain adds or multiplies for one of its terms. */
+function linked({ link, expression }: Term, environment: Environment, values: NodeValues): Rational {
+  const value = evaluate(expression, environment, values);
+  if (link === "/" && value.sign === 0) throw divisionByZero(expression, environment);
+  return links[link].value(value);
+}
+
+/** Longer products are reduced factor by factor, so that their digits are bounded on the way. */
+const FACTORS = 3;
+
+function sum(node: ChainNode, environment: Environment, values: NodeValues): Rational {
+  const products = node.terms.map((term) => {
+    const inner = term.expression;
+    const short = inner.kind === "chain" && inner.chain === "product" && inner.terms.length <= FACTORS;
+    if (!short) return [linked(term, environment, values)];
+    const factors = inner.terms.map((factor) => linked(factor, environment, values));
+    return term.link === "-" ? [Rational.minusOne, ...factors] : factors;
+  });
+  return Rational.dot(products, environment.limits.digits);
+}
+
+/** The result of some arithmetic at a node, when its digits and the work keep to the limits. */
+export function within(node: Expression, environment: Environment, work: () => Rational): Rational {
+  try {
+    return bounded(node, work(), environment);
+  } catch (error) {
+    if (error instanceof TooLong) throw tooLong(node, environment);
+    throw error;
   }
 }
 
@@ -59,22 +107,21 @@ function raise(node: Expression & { kind: "power" }, base: Rational, environment
     throw mistake(node, "zero-to-zero", { found }, environment);
   }
   const size = node.exponent < 0n ? -node.exponent : node.exponent;
-  const grows = !base.isInteger || base.digitBound > 9 || base.numerator ** 2n > 1n;
-  if (grows && size > 1n && size * BigInt(shortest(base)) > BigInt(environment.limits.digits)) {
-    throw tooLong(node, environment);
+  if (size * BigInt(base.digitsAtLeast) > BigInt(environment.limits.digits)) throw tooLong(node, environment);
+  return power.value(base, node.exponent);
+}
+
+function bounded(node: Expression, value: Rational, environment: Environment): Rational {
+  const digits = value.digitBound;
+  environment.spent = (environment.spent ?? 0) + digits * digits;
+  if (digits > environment.limits.digits) throw tooLong(node, environment);
+  if (environment.spent > environment.limits.work) {
+    const finding = {
+      found: "too much work with long numbers",
+      expected: "shorter numbers, or fewer of them",
+    };
+    throw mistake(node, "limit-exceeded", finding, environment);
   }
-  return power.value(base, grows ? node.exponent : node.exponent % 2n);
-}
-
-/** A lower bound of the digits that the longer of numerator and denominator has. */
-function shortest(value: Rational): number {
-  const longest = value.digitBound > 9 ? value.digitBound - 2 : value.toString().replace("-", "").length / 2;
-  return Math.max(1, Math.floor(longest));
-}
-
-/** The value itself, when its digits keep to the limit. */
-export function bounded(node: Expression, value: Rational, environment: Environment): Rational {
-  if (value.digitBound > environment.limits.digits) throw tooLong(node, environment);
   return value;
 }
 

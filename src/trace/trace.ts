@@ -46,6 +46,16 @@ export interface Gate {
   readonly kink: boolean;
 }
 
+/** An operation that sits on its kink, where no derivative exists. */
+export interface Kink {
+  /** The equation that the operation stands in. */
+  readonly at: string;
+  /** The operation's name in the model language. */
+  readonly operation: string;
+  /** What holds there instead: the model's convention for the operation, e.g. `0`, `slope` or `split`. */
+  readonly convention: string;
+}
+
 /** A model run forward and backward on exact numbers; frozen. */
 export interface Trace {
   readonly model: Model;

@@ -45,7 +45,7 @@ async function copyAssets(folder: string): Promise<void> {
 
 /**
  * Writes a small book into an empty folder, set by the theme from fixed content that holds everything a
- * chapter can hold: `index.html`, `sample.html`, and `deep/sample.html` one folder down.
+ * chapter can hold: `index.html`, `sample.html`, and, one folder down and with a book that has an address, `deep/sample.html`.
  */
 export async function writeSample(folder: string): Promise<void> {
   await copyAssets(folder);
@@ -59,7 +59,11 @@ export async function writeSample(folder: string): Promise<void> {
     writeFile(join(folder, name), await liquid.renderFile(template, { ...common, ...data }));
   await write("sample.html", "page.html", { root: "", page: { ...page, html } });
   const deep = html.replace('src="assets/', 'src="../assets/');
-  await write("deep/sample.html", "page.html", { root: "../", page: { ...page, html: deep } });
+  await write("deep/sample.html", "page.html", {
+    root: "../",
+    book: { ...book, url: "https://example.org/book/" },
+    page: { ...page, url: "deep/sample.html", html: deep },
+  });
   const introduction = {
     title: book.title,
     url: "index.html",

@@ -1,0 +1,86 @@
+import type { Root } from "mdast";
+import { type Models, markdown, resolveDirectives } from "../directives/index.ts";
+import { nearest, type Problem, problemAt, type Report, type Source } from "../problem/index.ts";
+import { readYaml, type YamlData } from "../yaml/index.ts";
+import { type HeadingEntry, identifyHeadings, listHeadings } from "./headings.ts";
+import { frontMatterSchema } from "./schema.ts";
+
+/** A chapter with every directive resolved, ready for any format. */
+export interface Chapter {
+  readonly source: Source;
+  readonly slug: string;
+  readonly title: string;
+  readonly description: string | undefined;
+  readonly headings: readonly HeadingEntry[];
+  /** Markdown with its first heading the title. */
+  readonly tree: Root;
+}
+
+/** What a chapter is compiled with. */
+export interface ChapterOptions {
+  readonly slug: string;
+  readonly models: Models;
+  /** The book's model, for a chapter that names none. */
+  readonly model: string | undefined;
+  readonly allowFalseClaims: boolean;
+  readonly report: Report;
+}
+
+/** Reads a chapter and resolves its directives; what is wrong in it is reported, all of it. */
+export function compileChapter(source: Source, options: ChapterOptions): Chapter {
+  const { slug, models, report } = options;
+  const tree = markdown().parse(source.text) as Root;
+  const front = readFrontMatter(tree, source, report);
+  identifyHeadings(tree, source, report);
+  const counts = new Map<string, number>();
+  const count = (kind: string) => {
+    const next = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, next);
+    return next;
+  };
+  const model = front?.value.model ?? options.model;
+  if (front?.value.model !== undefined && !models.has(front.value.model)) {
+    report(missingModel(front, source, front.value.model, models));
+  } else {
+    const desk = { slug, report, allowFalseClaims: options.allowFalseClaims, count };
+    resolveDirectives(tree, { source, models, model, desk });
+  }
+  const title = titleOf(tree, front?.value.title);
+  if (title === undefined) {
+    const finding = {
+      found: "a chapter without a title",
+      expected: "a heading # … or title: in the front matter",
+    };
+    report(problemAt(source, { start: 0, end: 0 }, "missing-key", finding));
+  }
+  const description = front?.value.description;
+  return { source, slug, title: title ?? slug, description, headings: listHeadings(tree), tree };
+}
+
+type FrontMatter = YamlData<ReturnType<typeof frontMatterSchema.parse>>;
+
+/** Takes the front matter out of the tree. */
+function readFrontMatter(tree: Root, source: Source, report: Report): FrontMatter | undefined {
+  const [first] = tree.children;
+  if (first?.type !== "yaml") return undefined;
+  tree.children.shift();
+  const start = source.text.indexOf("\n") + 1;
+  return readYaml({ source, text: first.value, start }, frontMatterSchema, report);
+}
+
+function missingModel(front: FrontMatter, source: Source, name: string, models: Models): Problem {
+  return problemAt(source, front.span(["model"]), "missing-model", {
+    found: `the model "${name}"`,
+    expected: `models/${name}.yaml`,
+    suggestion: nearest(name, models.names),
+  });
+}
+
+/** The title a chapter gives itself; one in the front matter becomes its first heading where there is none. */
+function titleOf(tree: Root, given: string | undefined): string | undefined {
+  const heading = listHeadings(tree).find((entry) => entry.depth === 1);
+  if (!heading && given !== undefined) {
+    tree.children.unshift({ type: "heading", depth: 1, children: [{ type: "text", value: given }] });
+  }
+  return given ?? heading?.title;
+}

@@ -1,0 +1,2 @@
+export { type Chapter, type ChapterOptions, compileChapter } from "./chapter.ts";
+export type { HeadingEntry } from "./headings.ts";

@@ -1,0 +1,41 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { Command, CommanderError } from "commander";
+import { commands, type Io, version } from "./commands/index.ts";
+
+/** Wrong usage. */
+const USAGE = 2;
+/** A bug in Exactbook. */
+const BUG = 70;
+
+const io: Io = {
+  cwd: process.cwd(),
+  readFile: (path) => readFileSync(resolve(path), "utf8"),
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  exit: (code) => {
+    process.exitCode = code;
+  },
+};
+
+const program = new Command("exactbook")
+  .description("Builds books whose every number, equation and drawing is computed exactly.")
+  .version(version)
+  .addHelpText(
+    "after",
+    "\nExit codes: 0 all well, 1 problems in the book, 2 wrong usage, 70 a bug (with its stack).\n",
+  )
+  .showSuggestionAfterError()
+  .exitOverride();
+for (const command of commands) program.addCommand(command(io).exitOverride());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : USAGE;
+  else {
+    console.error(error);
+    process.exitCode = BUG;
+  }
+}

@@ -1,0 +1,64 @@
+import { existsSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { Command } from "commander";
+import { format, type Problem, problemAt, Source } from "../problem/index.ts";
+import { buildBook, isSafeOutput, writeSite } from "../site/index.ts";
+import type { Io } from "./io.ts";
+import { version } from "./version.ts";
+
+interface BuildFlags {
+  readonly out: string;
+  readonly allowFalseClaims?: true;
+}
+
+/** `exactbook build [book]`: builds a book into a folder of static files. */
+export function buildCommand(io: Io): Command {
+  return new Command("build")
+    .description("build a book into a folder of static pages")
+    .argument("[book]", "the book's folder (default: this folder, or content/ in it)")
+    .option("--out <folder>", "where the built book goes", "dist")
+    .option("--allow-false-claims", "mark broken claims in the pages instead of stopping")
+    .addHelpText("after", "\nExample:\n  exactbook build content --out dist\n")
+    .action((book: string | undefined, flags: BuildFlags) => build(io, book, flags));
+}
+
+function build(io: Io, book: string | undefined, flags: BuildFlags): void {
+  const start = performance.now();
+  const folder = bookFolder(io.cwd, book);
+  const out = resolve(io.cwd, flags.out);
+  const unsafe = isSafeOutput(out) ? [] : [unsafeOutput(flags.out)];
+  const result = buildBook(folder, {
+    cwd: io.cwd,
+    allowFalseClaims: flags.allowFalseClaims ?? false,
+    generator: `Exactbook ${version}`,
+  });
+  const problems = [...unsafe, ...result.problems];
+  if (problems.length > 0) {
+    io.err(problems.map((problem) => `${format(problem)}\n`).join(""));
+    io.err(`${count(problems.length, "problem")}; ${flags.out} is left as it was\n`);
+    io.exit(1);
+    return;
+  }
+  writeSite(result.files, out);
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  io.out(
+    `${join(relative(io.cwd, out) || ".", "index.html")}: ${count(result.pages, "page")} in ${seconds} s\n`,
+  );
+}
+
+/** The folder that was named, else this one where it holds a book, else `content/` in it. */
+function bookFolder(cwd: string, named: string | undefined): string {
+  if (named !== undefined) return resolve(cwd, named);
+  const content = join(cwd, "content");
+  return !existsSync(join(cwd, "book.yaml")) && existsSync(content) ? content : cwd;
+}
+
+function unsafeOutput(out: string): Problem {
+  const finding = {
+    found: `the folder ${out} holds files that no build has made`,
+    expected: "an empty folder, a built book, or a folder that is not there yet",
+  };
+  return problemAt(new Source(out, ""), { start: 0, end: 0 }, "unsafe-output", finding);
+}
+
+const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? "" : "s"}`;

@@ -1,0 +1,64 @@
+import type { Node, RootContent } from "mdast";
+import type { Excerpt, Report, Span } from "../problem/index.ts";
+import type { Scope } from "./scope.ts";
+
+/** How a directive stands in Markdown: `:name[…]` in a line, `::name` on a line, `:::name` around lines. */
+export type Form = "text" | "leaf" | "container";
+
+/** An attribute's value as the author typed it, with the offset of its name. */
+export interface GivenAttribute extends Excerpt {
+  readonly nameOffset: number;
+}
+
+/** What an attribute holds, and what the guide says of it. */
+export interface Attribute {
+  readonly doc: string;
+  readonly type: "text" | "quantities" | "quantity" | "condition" | "model" | "choice";
+  /** The words that an attribute of type choice may be; the first one is the default. */
+  readonly choices?: readonly string[];
+  readonly required?: boolean;
+}
+
+/** What all directives of one chapter share. */
+export interface Desk {
+  /** The chapter's name in addresses; ids in its drawings begin with it. */
+  readonly slug: string;
+  readonly report: Report;
+  /** Broken claims are marked in the page and no problem. */
+  readonly allowFalseClaims: boolean;
+  /** A number for the next thing of a kind in the chapter, from 1. */
+  readonly count: (kind: string) => number;
+}
+
+/** One directive as an author used it, its attributes checked. */
+export interface Use {
+  readonly name: string;
+  readonly form: Form;
+  /** The directive's opening: its colons and name. */
+  readonly span: Span;
+  /** All of it, as remark gives places. */
+  readonly position: Node["position"];
+  /** What stands in the square brackets, as the author typed it; empty without them. */
+  readonly label: Excerpt;
+  /** The lines inside a container, as the author typed them; empty for the other forms. */
+  readonly body: Excerpt;
+  readonly attributes: ReadonlyMap<string, GivenAttribute>;
+  /** The label or the lines inside as Markdown with its own directives resolved. */
+  readonly children: () => RootContent[];
+  readonly scope: Scope;
+  readonly desk: Desk;
+}
+
+/** A directive of the language, declared as data. */
+export interface Directive {
+  readonly name: string;
+  readonly doc: string;
+  /** A use of it, as the guide shows it. */
+  readonly example: string;
+  readonly forms: readonly Form[];
+  /** Whether the square brackets must, may or must not be there. */
+  readonly label: "required" | "optional" | "none";
+  readonly attributes: Readonly<Record<string, Attribute>>;
+  /** What stands in its place on the page. @throws Mistake for what the author got wrong. */
+  readonly render: (use: Use) => RootContent[];
+}

@@ -1,0 +1,27 @@
+import { numberTex, toTex } from "../equations/index.ts";
+import { toText } from "../model/index.ts";
+import type { Directive } from "./directive.ts";
+import { element, inlineMath, text } from "./nodes.ts";
+import { quantity } from "./quantities.ts";
+
+/** `:eq[dL/dw11]`: the quantity and its number, `dL/dw11=-2`. */
+export const eq: Directive = {
+  name: "eq",
+  doc: "A quantity with its value, as text or as a formula.",
+  example: ":eq[dL/dw11]",
+  forms: ["text"],
+  label: "required",
+  attributes: {
+    form: { type: "choice", choices: ["text", "math"], doc: "text as in a model file, or a formula" },
+  },
+  render: (use) => {
+    const expression = quantity(use);
+    const { source } = use.label;
+    const number = use.scope.evaluate(expression, source);
+    if (use.attributes.get("form")?.text === "math") {
+      const { notation } = use.scope.trace(use.span, source).model;
+      return [inlineMath(`${toTex(expression, notation)}=${numberTex(number)}`, use.position)];
+    }
+    return [element("span", { className: ["value"] }, [text(`${toText(expression)}=${number}`)])];
+  },
+};

@@ -1,0 +1,75 @@
+import { type Model, readModel } from "../model/index.ts";
+import { Mistake, type Problem, type Report, type Source } from "../problem/index.ts";
+import type { Rational } from "../rational/index.ts";
+import { run, type Trace } from "../trace/index.ts";
+
+/** A model as read, or what is wrong with it. */
+interface Entry {
+  readonly model: Model | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** The models of a book by name: each is read once, and run once for each way in which it is used. */
+export class Models {
+  private readonly entries = new Map<string, Entry>();
+  private readonly traces = new Map<string, Trace | Problem>();
+
+  constructor(sources: ReadonlyMap<string, Source>) {
+    for (const [name, source] of sources) {
+      const problems: Problem[] = [];
+      const model = readModel(source, (problem) => problems.push(problem));
+      this.entries.set(name, { model, problems });
+      if (model) this.attemptTrace(name, model, model.loss);
+    }
+  }
+
+  get names(): string[] {
+    return [...this.entries.keys()];
+  }
+
+  /** The mistakes in all models, those that only a run shows included. */
+  get problems(): Problem[] {
+    const runs = [...this.traces.values()].filter((result) => "code" in result);
+    return [...[...this.entries.values()].flatMap((entry) => entry.problems), ...runs];
+  }
+
+  /** Whether a model of this name is there, sound or not. */
+  has(name: string): boolean {
+    return this.entries.has(name);
+  }
+
+  /** The model. @throws Mistake with its first problem when it is not sound. */
+  model(name: string): Model {
+    const entry = this.entries.get(name);
+    if (entry?.model) return entry.model;
+    const problem = entry?.problems[0];
+    throw problem ? new Mistake(problem) : new Error(`no model ${name}`);
+  }
+
+  /** The model run with some numbers replaced. @throws Mistake when the model, or the run, has a problem. */
+  trace(name: string, of?: string, overrides: ReadonlyMap<string, Rational> = new Map()): Trace {
+    const model = this.model(name);
+    const result = this.attemptTrace(name, model, of ?? model.loss, overrides);
+    if ("code" in result) throw new Mistake(result);
+    return result;
+  }
+
+  private attemptTrace(
+    name: string,
+    model: Model,
+    of: string,
+    overrides: ReadonlyMap<string, Rational> = new Map(),
+  ): Trace | Problem {
+    const key = JSON.stringify([name, of, [...overrides]]);
+    const known = this.traces.get(key);
+    if (known) return known;
+    let first: Problem | undefined;
+    const note: Report = (problem) => {
+      first ??= problem;
+    };
+    const trace = run(model, note, { of, overrides }) ?? first;
+    if (!trace) throw new Error("a run gives a trace or a problem");
+    this.traces.set(key, trace);
+    return trace;
+  }
+}

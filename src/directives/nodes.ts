@@ -1,0 +1,65 @@
+import type { ElementContent, Properties } from "hast";
+import type { Node, PhrasingContent, RootContent } from "mdast";
+import type { InlineMath, Math as MathBlock } from "mdast-util-math";
+
+/** A Markdown node that becomes the HTML element `tag`; `content` is Markdown, or HTML where it is given. */
+export function element(
+  tag: string,
+  properties: Properties,
+  content: readonly RootContent[],
+  html?: readonly ElementContent[],
+): RootContent {
+  const data = { hName: tag, hProperties: properties, ...(html ? { hChildren: [...html] } : {}) };
+  return { type: "exactbook", data, children: [...content] } as unknown as RootContent;
+}
+
+/** Text as it stands. */
+export const text = (value: string): PhrasingContent => ({ type: "text", value });
+
+/** The place that a computed node reports its own mistakes at. */
+type Position = Node["position"];
+
+/** An inline formula for rehype-katex. */
+export function inlineMath(tex: string, position?: Position, display = false): InlineMath {
+  const className = ["language-math", display ? "math-display" : "math-inline"];
+  const hChildren = [{ type: "text" as const, value: tex }];
+  const data = { hName: "code" as const, hProperties: { className }, hChildren };
+  return { type: "inlineMath", value: tex, data, ...(position && { position }) };
+}
+
+/** A display formula for rehype-katex, in a box of its own that scrolls where the page is narrow. */
+export function displayMath(tex: string, position?: Position): RootContent {
+  const code = {
+    type: "element" as const,
+    tagName: "code",
+    properties: { className: ["language-math", "math-display"] },
+    children: [{ type: "text" as const, value: tex }],
+  };
+  const math: MathBlock = { type: "math", value: tex, data: { hName: "pre", hChildren: [code] } };
+  if (position) math.position = position;
+  return equationBox("div", math);
+}
+
+/** A display formula in the middle of a paragraph. */
+export function displayInLine(tex: string, position?: Position): RootContent {
+  return equationBox("span", inlineMath(tex, position, true));
+}
+
+function equationBox(tag: "div" | "span", formula: RootContent): RootContent {
+  const properties = { className: ["equation"], tabIndex: 0, role: "group", ariaLabel: "equation" };
+  return element(tag, properties, [formula]);
+}
+
+/** A box that scrolls by itself and that the keyboard reaches. */
+export function scroller(
+  label: string,
+  content: readonly RootContent[],
+  html?: readonly ElementContent[],
+): RootContent {
+  return element(
+    "div",
+    { className: ["scroller"], tabIndex: 0, role: "group", ariaLabel: label },
+    content,
+    html,
+  );
+}

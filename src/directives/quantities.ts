@@ -1,0 +1,34 @@
+import { type Expression, parseQuantities, toText } from "../model/index.ts";
+import { type Excerpt, type Finding, Mistake, type ProblemCode, problemAt } from "../problem/index.ts";
+import type { Use } from "./directive.ts";
+
+/** The expressions in a label, each checked to have a value. @throws Mistake in the label or the model. */
+export function quantities(use: Use, input: Excerpt = use.label): Expression[] {
+  const list = parseQuantities(input);
+  for (const expression of list) use.scope.evaluate(expression, input.source);
+  return list;
+}
+
+/** The one expression in a label. @throws Mistake likewise, and when there are several. */
+export function quantity(use: Use, input: Excerpt = use.label): Expression {
+  const [first, second] = quantities(use, input);
+  if (first && !second) return first;
+  throw attributeMistake(input, "bad-syntax", { found: "several quantities", expected: "one" });
+}
+
+/** The quantities named in an attribute, separated by spaces or commas, as the model writes them. */
+export function quantityNames(use: Use, attribute: string): string[] {
+  const input = use.attributes.get(attribute);
+  if (!input) return [];
+  return [...input.text.matchAll(/[^\s,()]+(?:\([^)]*\))?/g)].map((match) => {
+    const word = { ...input, text: match[0], offset: (index: number) => input.offset(match.index + index) };
+    return toText(quantity(use, word));
+  });
+}
+
+/** A mistake at the beginning of an attribute's value. */
+export function attributeMistake(input: Excerpt, code: ProblemCode, finding: Finding): Mistake {
+  return new Mistake(
+    problemAt(input.source, { start: input.offset(0), end: input.offset(0) + 1 }, code, finding),
+  );
+}

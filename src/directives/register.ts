@@ -1,0 +1,71 @@
+import { backwardRules, forwardRules, type Rule } from "../equations/index.ts";
+import type { Directive, Use } from "./directive.ts";
+import { fillText } from "./interpolate.ts";
+import { element, scroller, text } from "./nodes.ts";
+import { attributeMistake, quantityNames } from "./quantities.ts";
+
+const CAPTIONS = { forward: "Forward register", backward: "Backward register" } as const;
+
+/** `::register{mode=backward upto="dL/dh2"}`: the pass as a table of quantities, rules and values. */
+export const register: Directive = {
+  name: "register",
+  doc: "A pass as a table: each quantity, the arithmetic that gives it, its value.",
+  example: '::register{mode=backward upto="dL/dh2" highlight="dL/dh1 dL/dh2"}',
+  forms: ["leaf"],
+  label: "none",
+  attributes: {
+    mode: { type: "choice", choices: ["forward", "backward"], doc: "which pass" },
+    upto: {
+      type: "quantity",
+      doc: "the last quantity that is shown; without it all but the gradients of inputs and targets",
+    },
+    highlight: { type: "quantities", doc: "the quantities computed in this step" },
+    caption: { type: "text", doc: "the table's caption" },
+  },
+  render: (use) => {
+    const mode = use.attributes.get("mode")?.text === "backward" ? "backward" : "forward";
+    const trace = use.scope.trace(use.span, use.label.source);
+    const rules = shown(use, mode === "forward" ? forwardRules(trace) : backwardRules(trace));
+    const highlight = new Set(quantityNames(use, "highlight"));
+    const given = use.attributes.get("caption");
+    const caption = given ? fillText(given, use.scope) : CAPTIONS[mode];
+    const table = element("table", {}, [
+      element("caption", {}, [text(caption)]),
+      element("thead", {}, [element("tr", {}, ["quantity", "rule", "value"].map(columnHead))]),
+      element(
+        "tbody",
+        {},
+        rules.map((rule) => row(rule, highlight.has(rule.quantity))),
+      ),
+    ]);
+    return [element("figure", { className: ["register"], ...idOf(use) }, [scroller(caption, [table])])];
+  },
+};
+
+const idOf = (use: Use) => {
+  const id = use.attributes.get("id")?.text;
+  return id === undefined ? {} : { id };
+};
+
+const columnHead = (name: string) => element("th", { scope: "col" }, [text(name)]);
+
+function row(rule: Rule, highlighted: boolean) {
+  return element("tr", highlighted ? { className: ["highlighted"] } : {}, [
+    element("th", { scope: "row" }, [text(rule.quantity)]),
+    element("td", {}, [text(rule.rule)]),
+    element("td", {}, [text(rule.value.toString())]),
+  ]);
+}
+
+function shown(use: Use, rules: readonly Rule[]): readonly Rule[] {
+  const input = use.attributes.get("upto");
+  const [upto] = quantityNames(use, "upto");
+  if (!input || upto === undefined) return rules.filter((rule) => !rule.data);
+  const last = rules.findIndex((rule) => rule.quantity === upto);
+  if (last >= 0) return rules.slice(0, last + 1);
+  const expected = `one of ${rules.map((rule) => rule.quantity).join(", ")}`;
+  throw attributeMistake(input, "bad-attribute", {
+    found: `"${upto}", which is no line of this register`,
+    expected,
+  });
+}

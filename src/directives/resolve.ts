@@ -1,0 +1,205 @@
+import {
+  attempt,
+  type Excerpt,
+  excerpt,
+  type Problem,
+  problemAt,
+  type Report,
+  type Source,
+} from "../problem/index.ts";
+import { check, rowOf } from "./check.ts";
+import type { Desk, Form, Use } from "./directive.ts";
+import { fillTex, fillText } from "./interpolate.ts";
+import type { Image, InlineMath, Math as MathBlock, Nodes, Parent, Root, RootContent } from "./mdast.ts";
+import type { Models } from "./models.ts";
+import { displayInLine, displayMath, inlineMath, text } from "./nodes.ts";
+import { type DirectiveNode, offsets, readBody, readWritten } from "./read.ts";
+import { Scope } from "./scope.ts";
+import { strayLines, strayTail, unclosed } from "./strays.ts";
+
+/** What the directives of one chapter are resolved with. */
+export interface ResolveOptions {
+  readonly source: Source;
+  readonly models: Models;
+  /** The model that directives use which name none. */
+  readonly model: string | undefined;
+  readonly desk: Desk;
+}
+
+const FORMS: Readonly<Record<DirectiveNode["type"], Form>> = {
+  textDirective: "text",
+  leafDirective: "leaf",
+  containerDirective: "container",
+};
+
+/** Replaces every directive in a chapter's tree by what it gives, and `\value{…}` in its formulas. */
+export function resolveDirectives(tree: Root, options: ResolveOptions): void {
+  const scope = new Scope(options.models, options.model);
+  new Resolver(options).children(tree, scope);
+}
+
+class Resolver {
+  private readonly source: Source;
+  private readonly desk: Desk;
+  /** A container was left open, so that a later closing line has lost its partner. */
+  private leftOpen = false;
+
+  constructor(private readonly options: ResolveOptions) {
+    this.source = options.source;
+    this.desk = options.desk;
+  }
+
+  /** Resolves what is inside of a node, in place. */
+  children(parent: Parent, scope: Scope): void {
+    parent.children = parent.children.flatMap((child) => this.node(child as RootContent, scope));
+  }
+
+  private node(node: RootContent, scope: Scope): RootContent[] {
+    switch (node.type) {
+      case "textDirective":
+      case "leafDirective":
+      case "containerDirective":
+        return attempt(this.desk.report, () => this.directive(node, scope)) ?? [];
+      case "math":
+        return attempt(this.desk.report, () => this.block(node, scope)) ?? [];
+      case "inlineMath":
+        return attempt(this.desk.report, () => this.formula(node, scope)) ?? [];
+      case "image":
+        return attempt(this.desk.report, () => [this.image(node, scope)]) ?? [];
+      case "paragraph": {
+        this.noteStrays(node);
+        const [only, more] = node.children;
+        if (only?.type === "inlineMath" && !more && isDisplay(only, this.source)) {
+          return attempt(this.desk.report, () => [displayMath(this.tex(only, scope), only.position)]) ?? [];
+        }
+      }
+    }
+    if (node.type === "text") this.noteOpenMath(node);
+    if ("children" in node) this.children(node as Parent, scope);
+    return [node];
+  }
+
+  private directive(node: DirectiveNode, scope: Scope): RootContent[] {
+    const tail = strayTail(node, this.source);
+    if (tail) return this.fail(tail);
+    const written = readWritten(node, this.source);
+    if (node.type === "textDirective" && !written.label && written.opening.end === written.head.end) {
+      const [start, end] = offsets(node);
+      return [text(this.source.text.slice(start, end))];
+    }
+    const open = unclosed(node, this.source);
+    if (open) {
+      this.leftOpen = true;
+      return this.fail(open);
+    }
+    const model = written.attributes.get("model")?.text;
+    const inner = model !== undefined && this.options.models.has(model) ? scope.withModel(model) : scope;
+    const use: Use = {
+      name: node.name,
+      form: FORMS[node.type],
+      span: written.head,
+      label: written.label ?? excerpt(this.source, "", written.head.end),
+      body: readBody(node, written, this.source),
+      attributes: written.attributes,
+      position: node.position,
+      children: () => {
+        this.children(node, inner);
+        return node.children as RootContent[];
+      },
+      scope: inner,
+      desk: this.desk,
+    };
+    const row = rowOf(use);
+    check(row, use, written.label !== undefined, this.options.models);
+    return row.render(use);
+  }
+
+  private block(node: MathBlock, scope: Scope): RootContent[] {
+    const [start, end] = offsets(node);
+    const raw = this.source.text.slice(start, end);
+    const inner = raw.replace(/^\$+[ \t]*/, "");
+    if (!/\$\$[ \t]*$/.test(inner) || node.value.includes("$$")) {
+      const finding = {
+        found: "a display formula whose closing $$ does not stand alone on a line",
+        expected: "$$ on a line of its own, or opening and closing $$ beside the formula",
+      };
+      return this.fail(problemAt(this.source, { start, end: start + 2 }, "unclosed-fence", finding));
+    }
+    return [displayMath(this.tex(node, scope), node.position)];
+  }
+
+  private formula(node: InlineMath, scope: Scope): RootContent[] {
+    const build = isDisplay(node, this.source) ? displayInLine : inlineMath;
+    return [build(this.tex(node, scope), node.position)];
+  }
+
+  /** A formula's TeX with its numbers in place; the k-th `\value` in it is the k-th in the source. */
+  private tex(node: InlineMath | MathBlock, scope: Scope): string {
+    const [start, end] = offsets(node);
+    return fillTex(aligned(node.value, this.source, start, end), scope);
+  }
+
+  private image(node: Image, scope: Scope): Image {
+    const [start, end] = offsets(node);
+    const raw = this.source.text.slice(start, end);
+    if (!/:(value|eq)\[/.test(raw)) return node;
+    const close = raw.lastIndexOf("](");
+    return { ...node, alt: fillText(excerpt(this.source, raw.slice(2, close), start + 2), scope) };
+  }
+
+  private noteStrays(paragraph: Extract<Nodes, { type: "paragraph" }>): void {
+    for (const problem of strayLines(paragraph, this.source)) {
+      if (this.leftOpen && problem.code === "unclosed-fence") this.leftOpen = false;
+      else this.desk.report(problem);
+    }
+  }
+
+  private noteOpenMath(node: Extract<Nodes, { type: "text" }>): void {
+    if (!node.position) return;
+    const [start, end] = offsets(node);
+    const open = /(?<!\\)\$\$/.exec(this.source.text.slice(start, end));
+    if (!open) return;
+    const at = { start: start + open.index, end: start + open.index + 2 };
+    const finding = {
+      found: "$$ that opens or closes no formula",
+      expected: "its partner before the next empty line",
+    };
+    this.desk.report(problemAt(this.source, at, "unclosed-fence", finding));
+  }
+
+  private fail(problem: Problem): RootContent[] {
+    this.desk.report(problem);
+    return [];
+  }
+}
+
+/** The formula is written with two dollars or more. */
+function isDisplay(node: InlineMath, source: Source): boolean {
+  return source.text.startsWith("$$", offsets(node)[0]);
+}
+
+/** A formula's text placed in the source character by character, past the marks of a block around it. */
+function aligned(value: string, source: Source, start: number, end: number): Excerpt {
+  const map: number[] = [];
+  let at = start;
+  while (source.text[at] === "$") at += 1;
+  for (const character of value) {
+    const found = source.text.indexOf(character, at);
+    if (found >= 0 && found < end) at = found;
+    map.push(at);
+    at += 1;
+    for (let unit = 1; unit < character.length; unit += 1) map.push(at);
+  }
+  return { text: value, source, offset: (index) => map[index] ?? at };
+}
+
+/** Reports each problem once: several directives may run into the same mistake of a model. */
+export function once(report: Report): Report {
+  const seen = new Set<string>();
+  return (problem) => {
+    const key = JSON.stringify([problem.place, problem.code]);
+    if (seen.has(key)) return;
+    seen.add(key);
+    report(problem);
+  };
+}

@@ -1,0 +1,94 @@
+import { type Expression, nodes, ofRole, toText } from "../model/index.ts";
+import { Mistake, nearest, problemAt, type Source, type Span } from "../problem/index.ts";
+import { Rational } from "../rational/index.ts";
+import { evaluate, type Gate, type Trace } from "../trace/index.ts";
+import type { Models } from "./models.ts";
+
+/**
+ * What the numbers of one directive are computed in: a model of the book with some numbers replaced.
+ * Its methods throw a Mistake for what the author got wrong, in the page or in the model.
+ */
+export class Scope {
+  constructor(
+    readonly models: Models,
+    /** The model's name; undefined where the book has none. */
+    readonly name: string | undefined,
+    private readonly overrides: ReadonlyMap<string, Rational> = new Map(),
+  ) {}
+
+  /** The same with another model. */
+  withModel(name: string): Scope {
+    return new Scope(this.models, name);
+  }
+
+  /** The model's trace, for its loss or for another equation. */
+  trace(span: Span, source: Source, of?: string): Trace {
+    if (this.name === undefined) {
+      const finding = {
+        found: "a directive that computes, in a chapter without a model",
+        expected: 'model: in book.yaml or in the front matter, or model="…" here',
+      };
+      throw new Mistake(problemAt(source, span, "missing-model", finding));
+    }
+    return this.models.trace(this.name, of, this.overrides);
+  }
+
+  /** The value of an expression that stands in `source`. */
+  evaluate(expression: Expression, source: Source): Rational {
+    const trace = this.trace(expression.span, source);
+    this.check(expression, trace, source);
+    return evaluate(expression, {
+      source,
+      limits: trace.model.limits,
+      lookup: (node) => this.lookup(node, trace, source),
+    });
+  }
+
+  private lookup(node: Expression, trace: Trace, source: Source): Rational {
+    if (node.kind === "count") return countOf(trace, node.role);
+    if (node.kind === "gate") return this.gate(node, trace, source).value;
+    if (node.kind === "derivative") {
+      const values = this.trace(node.span, source, node.of).gradients;
+      return values[node.by] as Rational;
+    }
+    return node.kind === "name" ? (trace.values[node.name] as Rational) : unreachable(node);
+  }
+
+  private check(expression: Expression, trace: Trace, source: Source): void {
+    const known = Object.keys(trace.values);
+    for (const node of nodes(expression)) {
+      if (node.kind === "name" && !known.includes(node.name)) {
+        throw unknown(node, nearest(node.name, known), trace, source);
+      }
+      if (node.kind !== "derivative") continue;
+      const equations = trace.model.equations.map(({ name }) => name);
+      const of = equations.includes(node.of) ? node.of : nearest(node.of, equations);
+      const by = known.includes(node.by) ? node.by : nearest(node.by, known);
+      if (of !== node.of || by !== node.by) {
+        throw unknown(node, of && by ? `d${of}/d${by}` : undefined, trace, source);
+      }
+    }
+  }
+
+  private gate(node: Expression, trace: Trace, source: Source): Gate {
+    const label = toText(node);
+    const gate = trace.gates.find((candidate) => candidate.label === label);
+    if (gate) return gate;
+    const labels = trace.gates.map((candidate) => candidate.label);
+    throw unknown(node, nearest(label, labels), trace, source);
+  }
+}
+
+function countOf(trace: Trace, role: Parameters<typeof ofRole>[1]): Rational {
+  return Rational.of(BigInt(ofRole(trace.model, role).length));
+}
+
+function unknown(node: Expression, suggestion: string | undefined, trace: Trace, source: Source): Mistake {
+  const model = trace.model.source.file;
+  const finding = { found: `"${toText(node)}", which ${model} does not have`, suggestion };
+  return new Mistake(problemAt(source, node.span, "unknown-name", finding));
+}
+
+function unreachable(node: Expression): never {
+  throw new Error(`an expression of kind ${node.kind} has no name`);
+}

@@ -1,0 +1,64 @@
+import type { Paragraph } from "mdast";
+import { type Problem, problemAt, type Source } from "../problem/index.ts";
+import { type DirectiveNode, offsets } from "./read.ts";
+
+/** What looks like a directive at the beginning of a paragraph's lines and came out as text. */
+export function strayLines(paragraph: Paragraph, source: Source): Problem[] {
+  const [from] = offsets(paragraph);
+  const problems: Problem[] = [];
+  for (const child of paragraph.children) {
+    if (child.type !== "text") continue;
+    const [start, end] = offsets(child);
+    for (const line of source.text.slice(start, end).matchAll(/(^|\n)(?<lead>[\s>]*)(?<colons>::+)/g)) {
+      const { lead = "", colons = "" } = line.groups ?? {};
+      const at = start + line.index + (line[1] ?? "").length + lead.length;
+      if (line.index === 0 && line[1] === "" && start !== from) continue;
+      problems.push(stray(source, at, colons));
+    }
+  }
+  return problems;
+}
+
+function stray(source: Source, at: number, colons: string): Problem {
+  const line = /^.*/.exec(source.text.slice(at))?.[0].trim() ?? "";
+  const closing = /^:::+$/.test(line);
+  return problemAt(
+    source,
+    { start: at, end: at + colons.length },
+    closing ? "unclosed-fence" : "stray-directive",
+    {
+      found: closing ? `"${line}", which closes nothing` : `${JSON.stringify(line)}, which came out as text`,
+      expected: closing
+        ? "an opening line above it; a container inside a container needs fewer colons than the outer one"
+        : `${colons}name[…]{key="value"} without a space behind the colons, every quote closed, \\" nowhere`,
+    },
+  );
+}
+
+/** A bracket or brace directly behind a directive in a line: it was meant to belong to it. */
+export function strayTail(node: DirectiveNode, source: Source): Problem | undefined {
+  const [, end] = offsets(node);
+  const next = source.text[end];
+  if (node.type !== "textDirective" || (next !== "{" && next !== "[")) return undefined;
+  return problemAt(source, { start: end, end: end + 1 }, "stray-directive", {
+    found: `"${next}" behind :${node.name}, which came out as text`,
+    expected:
+      next === "{"
+        ? `attributes such as {key="value"}, every quote closed, \\" nowhere; a backslash before it for a brace`
+        : "a label on one line whose brackets balance",
+  });
+}
+
+/** A container that the end of the file, or of the block around it, closes silently. */
+export function unclosed(node: DirectiveNode, source: Source): Problem | undefined {
+  if (node.type !== "containerDirective") return undefined;
+  const [start, end] = offsets(node);
+  const colons = /^:+/.exec(source.text.slice(start))?.[0].length ?? 0;
+  const last = source.text.slice(source.text.lastIndexOf("\n", end - 1) + 1, end);
+  const closing = /^[\s>]*(:{3,})\s*$/.exec(last)?.[1]?.length ?? 0;
+  if (closing >= colons) return undefined;
+  return problemAt(source, { start, end: start + colons }, "unclosed-fence", {
+    found: `${":".repeat(colons)}${node.name} is never closed`,
+    expected: `a line ${":".repeat(colons)}; a container inside a container needs fewer colons than the outer one`,
+  });
+}

@@ -1,0 +1,14 @@
+import { claim } from "./claim.ts";
+import { diagram } from "./diagram.ts";
+import type { Directive } from "./directive.ts";
+import { eq } from "./eq.ts";
+import { equation } from "./equation.ts";
+import { legend } from "./legend.ts";
+import { literal } from "./literal.ts";
+import { register } from "./register.ts";
+import { value } from "./value.ts";
+
+/** Every directive of the language by its name. */
+export const directives: ReadonlyMap<string, Directive> = new Map(
+  [value, eq, claim, literal, equation, diagram, register, legend].map((row) => [row.name, row]),
+);

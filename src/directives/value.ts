@@ -1,0 +1,17 @@
+import type { Directive } from "./directive.ts";
+import { element, text } from "./nodes.ts";
+import { quantity } from "./quantities.ts";
+
+/** `:value[dL/dw11]`: the number. */
+export const value: Directive = {
+  name: "value",
+  doc: "The value of a quantity, a gradient or an expression of them.",
+  example: ":value[dL/dw11]",
+  forms: ["text"],
+  label: "required",
+  attributes: {},
+  render: (use) => {
+    const number = use.scope.evaluate(quantity(use), use.label.source);
+    return [element("span", { className: ["value"] }, [text(number.toString())])];
+  },
+};

@@ -1,0 +1,3 @@
+export { texName } from "./names.ts";
+export { backwardRules, forwardRules, type Rule } from "./rules.ts";
+export { numberTex, toTex } from "./tex.ts";

@@ -1,0 +1,146 @@
+import {
+  constant,
+  derivative,
+  type Expression,
+  type Model,
+  operands,
+  type Substitution,
+  toText,
+} from "../model/index.ts";
+import type { Span } from "../problem/index.ts";
+import { Rational } from "../rational/index.ts";
+import type { BackwardStep, Trace, Use } from "../trace/index.ts";
+
+/** One line of a register: what is computed, by which arithmetic, with which result. */
+export interface Rule {
+  readonly quantity: string;
+  readonly rule: string;
+  readonly value: Rational;
+  /** The quantity is an input or a target: data, which a step of learning leaves alone. */
+  readonly data: boolean;
+}
+
+const nowhere: Span = { start: 0, end: 0 };
+
+/** The forward pass with the numbers in place: `z1`, `1*1 + 1*2 - 1`, 2. */
+export function forwardRules(trace: Trace): Rule[] {
+  return trace.model.equations.map(({ name, expression }) => ({
+    quantity: name,
+    rule: toText(expression, valuesOf(trace)),
+    value: at(trace.values, name),
+    data: false,
+  }));
+}
+
+/**
+ * The backward pass with the numbers in place: `dL/dv1`, `-2*2`, -4. The states of the gates of one depth
+ * stand before the gradients that pass through them. The data's gradients come last.
+ */
+export function backwardRules(trace: Trace): Rule[] {
+  const stated = new Set<string>();
+  const steps = trace.backward.filter((step) => step.name !== trace.of);
+  return steps.flatMap((step, index) => {
+    const level = steps
+      .slice(index)
+      .filter((other) => other.depth === step.depth && other.role === step.role);
+    const gates = level
+      .flatMap((other) => gateRules(trace, other))
+      .filter((rule) => {
+        const isNew = !stated.has(rule.quantity);
+        stated.add(rule.quantity);
+        return isNew;
+      });
+    return [...gates, gradientRule(trace, step)];
+  });
+}
+
+/** The gates that a gradient passes through. */
+function gateRules(trace: Trace, step: BackwardStep): Rule[] {
+  const through = new Set(step.uses.map((use) => use.through));
+  return trace.gates
+    .filter((gate) => through.has(gate.equation) && uses(gate.node, step.name))
+    .map(({ label, reason, value }) => ({ quantity: label, rule: reason, value, data: false }));
+}
+
+function uses(node: Expression, name: string): boolean {
+  return (
+    (node.kind === "name" && node.name === name) || operands(node).some((operand) => uses(operand, name))
+  );
+}
+
+function gradientRule(trace: Trace, step: BackwardStep): Rule {
+  const contributions = step.uses.map((use) => contribution(trace, step.name, use));
+  return {
+    quantity: `d${trace.of}/d${step.name}`,
+    rule: toText(join("sum", "+", contributions), valuesOf(trace)),
+    value: step.gradient,
+    data: step.role === "input" || step.role === "target",
+  };
+}
+
+/**
+ * What one use adds to a gradient: upstream times local derivative. A local derivative that is the
+ * constant 1 leaves the upstream's name, an upstream of 1 leaves the local derivative.
+ */
+function contribution(trace: Trace, name: string, use: Use): Expression {
+  const local = derivative(equation(trace.model, use.through), name);
+  if (local.kind === "number" && local.value.equals(Rational.one)) {
+    return { kind: "derivative", of: trace.of, by: use.through, span: nowhere };
+  }
+  const numbers = withGates(local, trace);
+  if (use.upstream.equals(Rational.one)) return numbers;
+  const factors = numbers.kind === "chain" && numbers.chain === "product" ? numbers.terms : undefined;
+  if (!factors) return join("product", "*", [constant(use.upstream), numbers]);
+  const upstream = { link: "*", expression: constant(use.upstream) } as const;
+  return { kind: "chain", chain: "product", terms: [upstream, ...factors], span: nowhere };
+}
+
+function join(chain: "sum" | "product", link: "+" | "*", expressions: readonly Expression[]): Expression {
+  const [first, ...rest] = expressions;
+  if (!first) return constant(Rational.zero);
+  if (rest.length === 0) return first;
+  const terms = expressions.map((expression) => ({ link, expression }));
+  return { kind: "chain", chain, terms, span: nowhere };
+}
+
+/** A local derivative with every gate replaced by its number. */
+function withGates(node: Expression, trace: Trace): Expression {
+  switch (node.kind) {
+    case "gate": {
+      const label = toText(node);
+      const gate = trace.gates.find(
+        (candidate) => candidate.label === label && candidate.node.index === node.index,
+      );
+      if (!gate) throw new Error(`no gate ${label}`);
+      return constant(gate.value);
+    }
+    case "negate":
+      return { ...node, operand: withGates(node.operand, trace) };
+    case "power":
+      return { ...node, base: withGates(node.base, trace) };
+    case "chain":
+      return {
+        ...node,
+        terms: node.terms.map((term) => ({ ...term, expression: withGates(term.expression, trace) })),
+      };
+    default:
+      return node;
+  }
+}
+
+const valuesOf =
+  (trace: Trace): Substitution =>
+  (name) =>
+    trace.values[name];
+
+function equation(model: Model, name: string): Expression {
+  const found = model.equations.find((candidate) => candidate.name === name);
+  if (!found) throw new Error(`no equation ${name}`);
+  return found.expression;
+}
+
+function at(numbers: Readonly<Record<string, Rational>>, name: string): Rational {
+  const value = numbers[name];
+  if (!value) throw new Error(`no number for ${name}`);
+  return value;
+}

@@ -1,0 +1,50 @@
+import { type Expression, functionRow, type Script, type Substitution, write } from "../model/index.ts";
+import type { Rational } from "../rational/index.ts";
+import { texName } from "./names.ts";
+
+/** A number as TeX: `3`, `-2`, `-\frac{1}{2}`. */
+export function numberTex(value: Rational): string {
+  if (value.isInteger) return value.toString();
+  const sign = value.sign < 0 ? "-" : "";
+  return `${sign}\\frac{${value.toString().replace("-", "").replace("/", "}{")}}`;
+}
+
+/** An expression as TeX with names as symbols or, where `values` gives one, as numbers. */
+export function toTex(
+  expression: Expression,
+  notation: ReadonlyMap<string, string>,
+  values?: Substitution,
+): string {
+  return write(expression, texScript(notation), values);
+}
+
+/** The way to write TeX; a fraction needs brackets to be raised only, since its bar holds it together. */
+function texScript(notation: ReadonlyMap<string, string>): Script {
+  const differential = (name: string) => `d${texName(name, notation)}`;
+  return {
+    bracketsFactors: false,
+    number: (value, text) => (/^\d+\.\d+$/.test(text) ? text : numberTex(value)),
+    name: (name) => texName(name, notation),
+    bracket: (inner) => (inner.includes("\\frac") ? `\\left(${inner}\\right)` : `(${inner})`),
+    term: (sum, sign, term) => `${sum} ${sign} ${term}`,
+    times: (product, factor) => `${product}${needsDot(factor) ? " \\cdot " : thin(product)}${factor}`,
+    over: (product, factor) => `\\frac{${product}}{${unbracketed(factor)}}`,
+    power: (base, exponent) => `${base}^${/^\d$/.test(String(exponent)) ? exponent : `{${exponent}}`}`,
+    call: (node, args) => `\\operatorname{${functionRow(node.name).title}}(${args.join(", ")})`,
+    gate: (node, args) => `\\operatorname{${functionRow(node.name).title}}'(${args.join(", ")})`,
+    derivative: (node) => `\\frac{${differential(node.of)}}{${differential(node.by)}}`,
+    count: (role) => `\\text{number of ${role}s}`,
+  };
+}
+
+/** A factor that would run together with the one before it: a number, or a bracketed negative. */
+const needsDot = (factor: string) => /^(\\left)?\(?-|^\d|^\\frac\{\d/.test(factor);
+
+/** A command such as \alpha must not swallow the letter behind it. */
+const thin = (product: string) => (/\\[A-Za-z]+$/.test(product) ? " " : "");
+
+/** A fraction's bar brackets its denominator. */
+function unbracketed(factor: string): string {
+  const inner = /^(?:\\left)?\((?<inner>.*?)(?:\\right)?\)$/.exec(factor)?.groups?.inner;
+  return inner !== undefined && !/[()]/.test(inner) ? inner : factor;
+}

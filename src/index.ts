@@ -1,0 +1,9 @@
+export { codes, format, type Place, type Problem, type ProblemCode } from "./problem/index.ts";
+export {
+  type BuildOptions,
+  type BuildResult,
+  buildBook,
+  isSafeOutput,
+  type OutputFile,
+  writeSite,
+} from "./site/index.ts";

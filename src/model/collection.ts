@@ -1,0 +1,106 @@
+import {
+  attempt,
+  type Excerpt,
+  nearest,
+  type Problem,
+  problemAt,
+  type Report,
+  type Source,
+  type Span,
+} from "../problem/index.ts";
+import type { Path, YamlData } from "../yaml/index.ts";
+import { nodes } from "./expression.ts";
+import type { Limits } from "./limits.ts";
+import type { Equation, Given, Quantity } from "./model.ts";
+import { readNumber } from "./number.ts";
+import type { ModelData } from "./schema.ts";
+
+const NAME = /^[A-Za-z]\w*$/;
+
+/** The quantities of a model while its file is read; reports what is wrong with their names and numbers. */
+export class Collection {
+  readonly quantities = new Map<string, Quantity>();
+
+  constructor(
+    readonly data: YamlData<ModelData>,
+    readonly source: Source,
+    readonly report: Report,
+    readonly limits: Limits,
+  ) {}
+
+  get equations(): Equation[] {
+    return [...this.quantities.values()].filter((quantity) => quantity.role === "equation");
+  }
+
+  /** Adds the number at a path; `name` stands where the path says. */
+  given(role: Given["role"], name: string, path: Path): void {
+    const value = this.number(path);
+    if (value) this.add({ role, name, value, span: this.data.key(path) });
+  }
+
+  number(path: Path) {
+    const { text } = this.data.excerpt(path);
+    return attempt(this.report, () =>
+      readNumber({ text, source: this.source }, this.data.span(path), this.limits),
+    );
+  }
+
+  /** A whole number from `least` up to `most`. */
+  integer(path: Path, least: number, most: number): number | undefined {
+    const { text } = this.data.excerpt(path);
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+    if (value !== undefined && value >= least && value <= most) return value;
+    const code = value !== undefined && value > most ? "limit-exceeded" : "bad-number";
+    const finding = {
+      found: JSON.stringify(text.slice(0, 40)),
+      expected: `a whole number from ${least} to ${most}`,
+    };
+    this.report(problemAt(this.source, this.data.span(path), code, finding));
+    return undefined;
+  }
+
+  add(quantity: Quantity): void {
+    const { name, span } = quantity;
+    const before = this.quantities.get(name);
+    if (before) {
+      const { line, column } = this.source.place(before.span.start);
+      const found = `"${name}" is ${article(before.role)} at line ${line}, column ${column} already`;
+      this.report(problemAt(this.source, span, "duplicate-name", { found, expected: "another name" }));
+    } else if (!NAME.test(name)) {
+      const expected = "a letter, then letters, digits and underscores";
+      this.report(problemAt(this.source, span, "bad-name", { found: `the name "${name}"`, expected }));
+    } else this.quantities.set(name, quantity);
+  }
+
+  /** Reports every name in an expression that the model does not have. */
+  check({ name, expression }: Equation): void {
+    for (const node of nodes(expression)) {
+      if (node.kind !== "name" || this.quantities.has(node.name)) continue;
+      this.unknown(node.span, `"${node.name}" in the equation of ${name}`, node.name);
+    }
+  }
+
+  unknown(span: Span, found: string, name: string, expected?: string): void {
+    const suggestion = nearest(name, this.quantities.keys());
+    this.report(problemAt(this.source, span, "unknown-name", { found, expected, suggestion }));
+  }
+
+  /** True when there are too many of something. */
+  tooMany(count: number, what: string, limit: number, path: Path): boolean {
+    if (count > limit) this.report(overLimit(this.source, this.data.span(path), `${count} ${what}`, limit));
+    return count > limit;
+  }
+}
+
+/** The problem that something is larger than its limit. */
+export function overLimit(source: Source, span: Span, found: string, limit: number): Problem {
+  return problemAt(source, span, "limit-exceeded", { found, expected: `at most ${limit}` });
+}
+
+const article = (role: Quantity["role"]) =>
+  role === "input" || role === "equation" ? `an ${role}` : `a ${role}`;
+
+/** A text that stands for something at one place of a file: every index of it leads there. */
+export function standIn(text: string, source: Source, span: Span): Excerpt {
+  return { text, source, offset: () => span.start };
+}

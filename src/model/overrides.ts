@@ -1,0 +1,60 @@
+import {
+  attempt,
+  type Excerpt,
+  type Finding,
+  nearest,
+  type ProblemCode,
+  problemAt,
+  type Report,
+} from "../problem/index.ts";
+import type { Rational } from "../rational/index.ts";
+import { spanOf } from "./lexer.ts";
+import type { Model } from "./model.ts";
+import { readNumber } from "./number.ts";
+
+const EXPECTED = "name=number, e.g. b1=-3 w11=1/2";
+
+/**
+ * Reads overrides of a model's given numbers, `b1=-3 w11=1/2`, as `--with` and the attribute `with` have
+ * them. Every mistake is reported; then there are none.
+ */
+export function parseOverrides(
+  input: Excerpt,
+  model: Model,
+  report: Report,
+): ReadonlyMap<string, Rational> | undefined {
+  const overrides = new Map<string, Rational>();
+  let sound = true;
+  for (const { 0: piece, index } of input.text.matchAll(/\S+/g)) {
+    const wrong = (from: number, code: ProblemCode, finding: Finding) => {
+      sound = false;
+      report(problemAt(input.source, spanOf(input, index + from, index + piece.length), code, finding));
+    };
+    const equals = piece.indexOf("=");
+    const name = equals < 0 ? piece : piece.slice(0, equals);
+    const quantity = model.quantities.get(name);
+    if (equals <= 0) wrong(0, "bad-syntax", { found: JSON.stringify(piece), expected: EXPECTED });
+    else if (overrides.has(name))
+      wrong(0, "duplicate-name", { found: `"${name}" twice`, expected: "one of them" });
+    else if (!quantity || quantity.role === "equation") {
+      const given = [...model.quantities.values()].filter(({ role }) => role !== "equation");
+      wrong(0, "unknown-name", {
+        found: quantity ? `"${name}", which an equation computes` : `"${name}"`,
+        expected: "an input, target or parameter of the model",
+        suggestion: quantity
+          ? undefined
+          : nearest(
+              name,
+              given.map((one) => one.name),
+            ),
+      });
+    } else {
+      const text = piece.slice(equals + 1);
+      const span = spanOf(input, index + equals + 1, index + piece.length);
+      const value = attempt(report, () => readNumber({ text, source: input.source }, span, model.limits));
+      if (value) overrides.set(name, value);
+      else sound = false;
+    }
+  }
+  return sound ? overrides : undefined;
+}

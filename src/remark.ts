@@ -1,0 +1,70 @@
+import type { Root } from "mdast";
+import remarkDirective from "remark-directive";
+import remarkMath from "remark-math";
+import type { Processor } from "unified";
+import type { VFile } from "vfile";
+import { Models, once, resolveDirectives } from "./directives/index.ts";
+import { remarkDollars } from "./directives/markdown.ts";
+import { describe, inOrder, type Problem, Source } from "./problem/index.ts";
+
+/** What the plugin needs to know of a site. */
+export interface ExactbookOptions {
+  /** The text of each model's YAML by the model's name. */
+  readonly models: Readonly<Record<string, string>>;
+  /** The model of directives that name none; by default the only one there is. */
+  readonly model?: string;
+  /** Marks broken claims in the page instead of failing. */
+  readonly allowFalseClaims?: boolean;
+}
+
+/**
+ * A remark plugin that resolves Exactbook's directives in any unified pipeline. It brings the syntax
+ * of directives and formulas along; formulas are left to be typeset by rehype-katex. Every mistake
+ * becomes a message of the file with its place and the problem's code as rule; after them the file fails.
+ * @throws VFileMessage the last of the messages, when there is any.
+ */
+export default function remarkExactbook(this: Processor, options: ExactbookOptions) {
+  remarkDirective.call(this);
+  remarkMath.call(this);
+  remarkDollars.call(this);
+  const names = Object.keys(options.models);
+  const sources = names.map(
+    (name) => [name, new Source(`${name}.yaml`, options.models[name] ?? "")] as const,
+  );
+  const models = new Models(new Map(sources));
+  return (tree: Root, file: VFile): void => {
+    const problems: Problem[] = [];
+    const report = once((problem) => problems.push(problem));
+    models.problems.forEach(report);
+    const counts = new Map<string, number>();
+    const count = (kind: string) => {
+      counts.set(kind, (counts.get(kind) ?? 0) + 1);
+      return counts.get(kind) ?? 1;
+    };
+    const source = new Source(file.path ?? "", String(file));
+    const model = options.model ?? (names.length === 1 ? names[0] : undefined);
+    const { allowFalseClaims = false } = options;
+    const desk = { slug: file.stem ?? "page", report, allowFalseClaims, count };
+    resolveDirectives(tree, { source, models, model, desk });
+    fail(file, inOrder(problems));
+  };
+}
+
+function fail(file: VFile, problems: readonly Problem[]): void {
+  const messages = problems.map((problem) => {
+    const { line, column } = problem.place;
+    const reason =
+      problem.place.file === (file.path ?? "")
+        ? describe(problem)
+        : `${problem.place.file}: ${describe(problem)}`;
+    const message = file.message(reason, {
+      place: { line, column },
+      ruleId: problem.code,
+      source: "exactbook",
+    });
+    message.fatal = true;
+    return message;
+  });
+  const last = messages.at(-1);
+  if (last) throw last;
+}

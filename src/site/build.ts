@@ -1,0 +1,45 @@
+import { join } from "node:path";
+import { Models, once } from "../directives/index.ts";
+import { attempt, inOrder, type Problem } from "../problem/index.ts";
+import { readBook } from "./book.ts";
+import { renderPages } from "./pages.ts";
+import { filesIn, type OutputFile, readTheme } from "./theme.ts";
+
+/** How a book is built. */
+export interface BuildOptions {
+  /** The folder that problems name files from. */
+  readonly cwd: string;
+  /** Broken claims are marked in the page and no problem. */
+  readonly allowFalseClaims?: boolean;
+  /** The program's name and version, for the pages. */
+  readonly generator: string;
+}
+
+/** A built book in memory: every file by its path, or what is wrong with the book. */
+export interface BuildResult {
+  readonly problems: readonly Problem[];
+  readonly files: ReadonlyMap<string, OutputFile>;
+  /** How many of the files are pages. */
+  readonly pages: number;
+}
+
+/** Builds the book in a folder, writing nothing. All problems of all its files are found in one run. */
+export function buildBook(folder: string, options: BuildOptions): BuildResult {
+  const problems: Problem[] = [];
+  const report = once((problem) => problems.push(problem));
+  const book = readBook(folder, options.cwd, report);
+  if (!book) return { problems: inOrder(problems), files: new Map(), pages: 0 };
+  const models = new Models(book.models);
+  models.problems.forEach(report);
+  const theme = readTheme(folder, options.cwd);
+  const { allowFalseClaims = false, generator } = options;
+  const pages =
+    attempt(report, () => renderPages(book, theme, { models, allowFalseClaims, report, generator })) ??
+    new Map();
+  const files = new Map<string, OutputFile>([
+    ...theme.assets,
+    ...filesIn(join(folder, "images"), "images"),
+    ...pages,
+  ]);
+  return { problems: inOrder(problems), files, pages: pages.size };
+}

@@ -1,0 +1,3 @@
+export { type BuildOptions, type BuildResult, buildBook } from "./build.ts";
+export type { OutputFile } from "./theme.ts";
+export { isSafeOutput, writeSite } from "./write.ts";

@@ -1,0 +1,88 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename, dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Liquid, LiquidError } from "liquidjs";
+import { diagramCss } from "../diagram/index.ts";
+import { Mistake, problemAt, Source } from "../problem/index.ts";
+
+/** The theme that comes with Exactbook; `src/site` and `lib/site` are equally deep in the package. */
+const OWN = fileURLToPath(new URL("../../templates", import.meta.url));
+
+/** A file of the built book: text, or the place of a file to be copied. */
+export type OutputFile = string | { readonly copyOf: string };
+
+/** The templates and assets that pages are made with. */
+export interface Theme {
+  /** A page from a template's name and its variables. @throws Mistake `bad-template`. */
+  readonly render: (template: string, variables: object) => string;
+  readonly assets: ReadonlyMap<string, OutputFile>;
+}
+
+/** The theme of a book: Exactbook's own, overridden file by file by the book's `templates/`; problems name files from `cwd`. */
+export function readTheme(bookFolder: string, cwd: string): Theme {
+  const folders = [OWN, join(bookFolder, "templates")].filter((folder) => existsSync(folder));
+  const roots = [...folders].reverse();
+  const liquid = new Liquid({ root: roots, extname: ".html", strictFilters: true });
+  return {
+    render: (template, variables) => {
+      try {
+        return liquid.renderFileSync(template, variables);
+      } catch (error) {
+        throw error instanceof LiquidError ? templateMistake(error, cwd) : error;
+      }
+    },
+    assets: new Map([
+      ...libraryAssets(),
+      ...folders.flatMap((folder) => filesIn(join(folder, "assets"), "assets")),
+    ]),
+  };
+}
+
+function templateMistake(error: LiquidError, cwd: string): Mistake {
+  const { file, input } = error.token;
+  const source = new Source(file === undefined ? "templates" : relative(cwd, file), input);
+  const [found = error.message] = error.message.split(", file:");
+  return new Mistake(
+    problemAt(source, { start: error.token.begin, end: error.token.end }, "bad-template", {
+      found,
+    }),
+  );
+}
+
+/** Every file below a folder, by its path in the built book. */
+export function filesIn(folder: string, target: string): [path: string, file: OutputFile][] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .map((file) => [`${target}${file.slice(folder.length)}`, { copyOf: file }]);
+}
+
+/** KaTeX's stylesheet and fonts, the drawings' stylesheet, and the text fonts in the theme's fonts.json. */
+function libraryAssets(): [string, OutputFile][] {
+  const katex = packageFolder("katex");
+  const css = readFileSync(join(katex, "dist/katex.min.css"), "utf8");
+  const mathFonts = filesIn(join(katex, "dist/fonts"), "assets/katex/fonts");
+  const { files }: { files: { package: string; file: string }[] } = JSON.parse(
+    readFileSync(join(OWN, "fonts.json"), "utf8"),
+  );
+  return [
+    ["assets/katex/katex.min.css", woff2Only(css)],
+    ["assets/diagram.css", diagramCss],
+    ...mathFonts.filter(([path]) => path.endsWith(".woff2")),
+    ...files.map((font): [string, OutputFile] => [
+      `assets/fonts/${basename(font.file)}`,
+      { copyOf: join(packageFolder(font.package), font.file) },
+    ]),
+  ];
+}
+
+const packageFolder = (name: string) =>
+  dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
+
+/** Every browser that shows the book reads woff2, so the older forms need not be shipped. */
+function woff2Only(css: string): string {
+  return css.replace(/(url\([^)]*\.woff2\) format\("woff2"\))(,url\([^)]*\) format\("[a-z]+"\))+/g, "$1");
+}

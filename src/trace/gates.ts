@@ -1,0 +1,49 @@
+import { functionRow, type GateNode, gateRow, type Model, namesIn, nodes, toText } from "../model/index.ts";
+import { isGated } from "../operations/index.ts";
+import type { ValueAt } from "./local.ts";
+import type { Gate, Kink, Trace } from "./trace.ts";
+
+/**
+ * The states of all operations with a kink, each label once, in the order of the equations; arguments
+ * that are mere numbers have none. Equations in `fixed` are numbers of their own.
+ */
+export function gatesOf(model: Model, fixed: ReadonlySet<string>, valueAt: ValueAt): Gate[] {
+  const gates = new Map<string, Gate>();
+  for (const { name: equation, expression } of model.equations) {
+    if (fixed.has(equation)) continue;
+    for (const node of gateNodes(expression)) {
+      const label = toText(node);
+      const args = node.args.map(valueAt);
+      const { value, reason, kink } = gateRow(node.name).gate(args, node.index, model.conventions);
+      const arg = node.args[node.index];
+      const shown = arg ? `${toText(arg)}=${args[node.index]}${reason}` : reason;
+      if (!gates.has(label)) gates.set(label, { label, equation, node, value, reason: shown, kink });
+    }
+  }
+  return [...gates.values()];
+}
+
+/** The gates of an expression, one for each argument that has one and is not a mere number. */
+function gateNodes(expression: Gate["node"]["args"][number]): GateNode[] {
+  return nodes(expression).flatMap((call) => {
+    if (call.kind !== "call") return [];
+    const row = functionRow(call.name);
+    if (!isGated(row)) return [];
+    return call.args.slice(0, row.gates).flatMap((arg, index): GateNode[] => {
+      if (namesIn(arg).length === 0) return [];
+      return [{ kind: "gate", name: call.name, args: call.args, index, span: call.span }];
+    });
+  });
+}
+
+/** The kinks that a trace sits on, each operation of an equation once. */
+export function kinksOf({ gates, model }: Pick<Trace, "gates" | "model">): Kink[] {
+  const kinks = new Map<string, Kink>();
+  for (const { kink, equation, node } of gates) {
+    if (!kink) continue;
+    const convention = String(model.conventions[gateRow(node.name).kink]);
+    const key = `${equation} ${node.span.start}`;
+    if (!kinks.has(key)) kinks.set(key, { at: equation, operation: node.name, convention });
+  }
+  return [...kinks.values()];
+}

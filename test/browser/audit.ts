@@ -1,0 +1,104 @@
+import axe from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { faintDrawnTexts } from "./drawn-text.ts";
+
+declare global {
+  interface Window {
+    readonly axe: typeof axe;
+  }
+}
+
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** The width at which WCAG 1.4.10 wants a page to do without a second scroll direction. */
+const SMALLEST = 320;
+
+/** Reports every request that leaves `within` or fails, and everything that the page says on its console. */
+function listen(page: Page, within: string, found: string[]): void {
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(within) && !url.startsWith("data:")) found.push(`request leaves the book: ${url}`);
+  });
+  page.on("requestfailed", (request) => found.push(`request failed: ${request.url()}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400) found.push(`request answered ${response.status()}: ${response.url()}`);
+  });
+  page.on("console", (message) => found.push(`console: ${message.text()}`));
+  page.on("pageerror", (error) => found.push(`page error: ${error.message}`));
+}
+
+async function axeFindings(page: Page, label: string): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(
+    (values) => window.axe.run({ preload: false, runOnly: { type: "tag", values } }),
+    WCAG,
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${label}: ${id}: ${node.target.join(" ")}: ${node.failureSummary ?? ""}`),
+  );
+}
+
+/** What reaches beyond the page's right edge, but for what lies in a scroller of its own. */
+async function overflowFindings(page: Page): Promise<string[]> {
+  await page.setViewportSize({ width: SMALLEST, height: 640 });
+  return page.evaluate(() => {
+    const root = document.documentElement;
+    if (root.scrollWidth <= root.clientWidth) return [];
+    const wide = [...document.body.querySelectorAll("*")].filter((element) => {
+      const scroller = element.parentElement?.closest(".scroller, .equation, pre, .sr-only");
+      return !scroller && element.getBoundingClientRect().right > root.clientWidth;
+    });
+    return wide.map((element) => `320 px: ${element.outerHTML.slice(0, 80)} reaches beyond the page`);
+  });
+}
+
+/** The cumulative layout shift, where it is not 0.00, the two places that it is usually given to. */
+async function layoutShift(page: Page): Promise<string[]> {
+  const shift = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const total = (list: PerformanceObserverEntryList) =>
+          list
+            .getEntries()
+            .reduce((sum, entry) => sum + (entry as PerformanceEntry & { value: number }).value, 0);
+        new PerformanceObserver((list) => resolve(total(list))).observe({
+          type: "layout-shift",
+          buffered: true,
+        });
+        setTimeout(() => resolve(0), 100);
+      }),
+  );
+  return shift < 0.005 ? [] : [`layout shift ${shift}`];
+}
+
+/** What to audit: the page, and the address that none of its requests may leave (default: the page's folder). */
+export interface Audited {
+  readonly url: string;
+  readonly within?: string;
+}
+
+/**
+ * Everything that is wrong with a page in a reader's browser, one line a finding; empty when all is well.
+ * Requests that leave the book or fail, console messages, layout shift, axe-core's WCAG 2.2 AA rules in light,
+ * in dark and narrow (text contrast among them; in drawings, which axe-core leaves open, measured here), and
+ * a page wider than 320 px.
+ */
+export async function audit(
+  browser: Browser,
+  { url, within = new URL(".", url).href }: Audited,
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    const page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 800 } });
+    listen(page, within, found);
+    await page.goto(url);
+    await page.evaluate(() => document.fonts.ready);
+    found.push(...(await layoutShift(page)));
+    found.push(...(await axeFindings(page, `${colorScheme}, wide`)));
+    found.push(...(await faintDrawnTexts(page)).map((finding) => `${colorScheme}: ${finding}`));
+    found.push(...(await overflowFindings(page)));
+    if (colorScheme === "light") found.push(...(await axeFindings(page, "narrow")));
+    await page.close();
+  }
+  return found;
+}

@@ -1,0 +1,107 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchChromium } from "../../scripts/chromium.mjs";
+import { exactbook } from "../support/program.ts";
+import { audit } from "./audit.ts";
+import { htmlErrors } from "./html-errors.ts";
+import { type Host, serve } from "./serve.ts";
+
+let folder = "";
+let pages: string[] = [];
+let browser: Browser;
+let host: Host;
+
+beforeAll(async () => {
+  folder = join(await mkdtemp(join(tmpdir(), "exactbook-book-")), "dist");
+  expect(exactbook(".", "build", "content", "--out", folder)).toMatchObject({ status: 0, stderr: "" });
+  pages = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith(".html"));
+  browser = await launchChromium();
+  host = await serve(folder, "/some/base/");
+});
+
+afterAll(async () => {
+  await browser.close();
+  host.close();
+  await rm(resolve(folder, ".."), { recursive: true });
+});
+
+test("every page has nothing to find fault with, from disk", async () => {
+  expect(pages).toContain("what-one-backprop-step-is-and-is-not.html");
+  for (const page of pages) {
+    const url = pathToFileURL(join(folder, page)).href;
+    expect(await audit(browser, { url, within: pathToFileURL(`${folder}/`).href }), page).toEqual([]);
+  }
+});
+
+test("every page has nothing to find fault with, from a base path", async () => {
+  const base = host.address;
+  for (const page of pages) {
+    expect(await audit(browser, { url: `${base}${page}`, within: base }), page).toEqual([]);
+  }
+});
+
+test("every page is valid HTML", () => {
+  expect(htmlErrors(pages.map((page) => join(folder, page)))).toEqual([]);
+});
+
+test("no script is needed to read a page", async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(join(folder, "what-one-backprop-step-is-and-is-not.html")).href);
+  const [width, text] = [
+    await page
+      .locator("figure.diagram svg")
+      .first()
+      .evaluate((svg) => svg.getBoundingClientRect().width),
+    await page.locator("article").textContent(),
+  ];
+  expect(width).toBeGreaterThan(300);
+  expect(text).toContain("The key register includes dL/dw11=-2, dL/dw12=-4, and dL/db1=-2.");
+  await context.close();
+});
+
+test("no two labels of a drawing meet", async () => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto(pathToFileURL(join(folder, "what-one-backprop-step-is-and-is-not.html")).href);
+  await page.evaluate(() => document.fonts.ready);
+  const drawings = await page.locator("figure.diagram svg").evaluateAll((all) =>
+    all.map((svg) =>
+      [...svg.querySelectorAll("text")].map((label) => {
+        const { left, right, top, bottom } = label.getBoundingClientRect();
+        return { text: label.textContent ?? "", left, right, top, bottom };
+      }),
+    ),
+  );
+  expect(drawings).toHaveLength(3);
+  for (const labels of drawings) {
+    const meeting = labels.flatMap((a, index) =>
+      labels
+        .slice(index + 1)
+        .filter((b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5)
+        .filter((b) => Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.5)
+        .map((b) => `${a.text} meets ${b.text}`),
+    );
+    expect(labels.length).toBeGreaterThan(35);
+    expect(meeting).toEqual([]);
+  }
+  await page.close();
+});
+
+test("the highlight is more than a colour", async () => {
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(join(folder, "what-one-backprop-step-is-and-is-not.html")).href);
+  const strokes = await page
+    .locator("figure.diagram svg")
+    .first()
+    .evaluate((svg) =>
+      [...svg.querySelectorAll("rect, path")].map((shape) =>
+        Number.parseFloat(getComputedStyle(shape).strokeWidth),
+      ),
+    );
+  expect(strokes.filter((width) => width >= 3).length).toBeGreaterThanOrEqual(3);
+  await page.close();
+});

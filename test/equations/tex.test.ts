@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { texName, toTex } from "../../src/equations/index.ts";
+import { parseExpression } from "../../src/model/index.ts";
+import { excerpt, Source } from "../../src/problem/index.ts";
+import { Rational } from "../../src/rational/index.ts";
+
+const read = (text: string) => parseExpression(excerpt(new Source("x", text)));
+const none = new Map<string, string>();
+const numbers: Record<string, string> = { a: "1", b: "-2", h: "1/2", k: "-1/3" };
+const values = (name: string) => Rational.parse(numbers[name] ?? "");
+
+describe("names", () => {
+  test.each([
+    ["w11", "w_{11}"],
+    ["b1", "b_1"],
+    ["L", "L"],
+    ["yhat", "\\hat{y}"],
+    ["xbar1", "\\bar{x}_1"],
+    ["alpha", "\\alpha"],
+    ["alpha2", "\\alpha_2"],
+    ["w1_10", "w_{1,10}"],
+    ["z_out", "z_{\\text{out}}"],
+    ["x_i", "x_i"],
+    ["target", "\\text{target}"],
+  ])("%s is %s", (name, tex) => expect(texName(name, none)).toBe(tex));
+
+  test("notation goes first", () => expect(texName("yhat", new Map([["yhat", "y^*"]]))).toBe("y^*"));
+});
+
+describe("expressions as symbols and as numbers", () => {
+  test.each([
+    ["a*b + h", "ab + h", "1 \\cdot (-2) + \\frac{1}{2}"],
+    ["a - b", "a - b", "1 + 2"],
+    ["a + b*a", "a + ba", "1 - 2 \\cdot 1"],
+    ["b*a", "ba", "-2 \\cdot 1"],
+    ["(a - b)^2", "(a - b)^2", "(1 + 2)^2"],
+    ["b^2", "b^2", "(-2)^2"],
+    ["h^(-12)", "h^{-12}", "\\left(\\frac{1}{2}\\right)^{-12}"],
+    ["2*(a + b)", "2(a + b)", "2(1 - 2)"],
+    ["h*k", "hk", "\\frac{1}{2} \\cdot \\left(-\\frac{1}{3}\\right)"],
+    ["a/b", "\\frac{a}{b}", "\\frac{1}{-2}"],
+    ["a/(b + h)", "\\frac{a}{b + h}", "\\frac{1}{-2 + \\frac{1}{2}}"],
+    ["-a", "-a", "-1"],
+    ["-b", "-b", "-(-2)"],
+    ["relu(a - b)", "\\operatorname{ReLU}(a - b)", "\\operatorname{ReLU}(1 + 2)"],
+  ])("%s", (text, symbols, substituted) => {
+    expect(toTex(read(text), none)).toBe(symbols);
+    expect(toTex(read(text), none, values)).toBe(substituted);
+  });
+});

@@ -1,0 +1,345 @@
+import { describe, expect, test } from "vitest";
+import { codes } from "../src/problem/index.ts";
+import { buildFiles, flagship, smallBook } from "./support/book.ts";
+
+const page = (markdown: string) => ({ "page.md": `# A page\n\n${markdown}\n` });
+const model = (yaml: string) => ({ "models/flagship.yaml": yaml });
+const edited = (from: string, to: string) => {
+  if (!flagship.includes(from)) throw new Error(`the model has no ${from}`);
+  return model(flagship.replace(from, to));
+};
+const book = (yaml: string) => ({ "book.yaml": yaml });
+const many = Array.from({ length: 120 }, (_, index) => `a${index}: *a`).join(", ");
+
+/** One row a mistake: the files that differ from a sound book, and all that the terminal says. */
+const rows: readonly [title: string, files: Record<string, string>, messages: readonly string[]][] = [
+  [
+    "unknown quantity in a directive",
+    page("The gradient is :value[dL/dw13]."),
+    ['page.md:3:24 unknown-name: "dL/dw13", which models/flagship.yaml does not have; did you mean dL/dw11?'],
+  ],
+  [
+    "misspelt directive",
+    page(":vlaue[L]"),
+    [
+      'page.md:3:1 unknown-directive: ":vlaue"; expected a directive\'s name, or a backslash before the colon; did you mean :value?',
+    ],
+  ],
+  [
+    "directive of the wrong form",
+    page("::value[L]"),
+    ['page.md:3:1 unknown-directive: "::value"; expected the form that value has; did you mean :value?'],
+  ],
+  [
+    "false claim",
+    page('A loss of :claim[two]{if="L = 2"}.'),
+    ['page.md:3:27 false-claim: "L = 2" does not hold: L = 1; expected "two" to be true'],
+  ],
+  [
+    "false claim about gradients",
+    page(':claim[downhill]{if="dL/dw11 > dL/dw12 + 2"}'),
+    [
+      'page.md:3:22 false-claim: "dL/dw11 > dL/dw12 + 2" does not hold: dL/dw11 = -2, dL/dw12 + 2 = -2; expected "downhill" to be true',
+    ],
+  ],
+  [
+    "claim without a condition",
+    page(":claim[two]{L = 2}"),
+    [
+      'page.md:3:1 missing-attribute: :claim without "if"; expected :claim[about 10 parameters]{if="abs(count(parameters) - 10) <= 1"}',
+    ],
+  ],
+  [
+    "claim with a condition that cannot be read",
+    page(':claim[two]{if="L == 2"}'),
+    ['page.md:3:20 bad-syntax: "="; expected a number, a name or "("'],
+  ],
+  [
+    "misspelt attribute",
+    page("::register{mod=forward}"),
+    [
+      'page.md:3:12 unknown-attribute: the attribute "mod" of register; expected one of mode, upto, highlight, caption, id, class, model; did you mean mode?',
+    ],
+  ],
+  [
+    "misspelt required attribute",
+    page(':claim[x]{iff="L = 1"}'),
+    [
+      'page.md:3:11 unknown-attribute: the attribute "iff" of claim; expected one of if, id, class, model; did you mean if?',
+    ],
+  ],
+  [
+    "attribute with a wrong word",
+    page("::register{mode=backwards}"),
+    ['page.md:3:17 bad-attribute: mode="backwards"; expected forward or backward; did you mean backward?'],
+  ],
+  [
+    "attribute list that cannot be read",
+    page("::register{mode=forward"),
+    [
+      'page.md:3:1 stray-directive: "::register{mode=forward", which came out as text; expected ::name[…]{key="value"} without a space behind the colons, every quote closed, \\" nowhere',
+    ],
+  ],
+  ["missing label", page("It is :value[]."), ["page.md:3:7 missing-label: :value; expected :value[dL/dw11]"]],
+  [
+    "missing title of a diagram",
+    page('::diagram{desc="x"}'),
+    [
+      'page.md:3:1 missing-attribute: ::diagram without "title"; expected ::diagram{mode=backward title="One backward step" highlight="z1 dL/dw11"}',
+    ],
+  ],
+  [
+    "unknown model in a directive",
+    page(":value[L]{model=flagshp}"),
+    ['page.md:3:17 missing-model: the model "flagshp"; expected models/flagshp.yaml; did you mean flagship?'],
+  ],
+  [
+    "unknown model in a front matter",
+    { "page.md": "---\nmodel: flag\n---\n# A page\n" },
+    ['page.md:2:8 missing-model: the model "flag"; expected models/flag.yaml'],
+  ],
+  [
+    "misspelt key in a front matter",
+    { "page.md": "---\ntitel: A page\n---\n# A page\n" },
+    ['page.md:2:1 unknown-key: "titel"; expected one of title, description, model; did you mean title?'],
+  ],
+  [
+    "chapter without a title",
+    { "page.md": "Words.\n" },
+    [
+      "page.md:1:1 missing-key: a chapter without a title; expected a heading # … or title: in the front matter",
+    ],
+  ],
+  [
+    "two headings with one id",
+    page("## A {#x}\n\n## B {#x}"),
+    ["page.md:5:1 duplicate-name: a second heading {#x}"],
+  ],
+  [
+    "register up to a quantity it does not have",
+    page('::register{mode=forward upto="dL/dz1"}'),
+    [
+      'page.md:3:31 bad-attribute: "dL/dz1", which is no line of this register; expected one of z1, h1, z2, h2, yhat, L',
+    ],
+  ],
+  [
+    "container never closed",
+    page(":::equation\nx"),
+    [
+      "page.md:3:1 unclosed-fence: :::equation is never closed; expected a line :::; a container inside a container needs fewer colons than the outer one",
+    ],
+  ],
+  [
+    "display formula never closed",
+    page("$$\nx"),
+    [
+      "page.md:3:1 unclosed-fence: a display formula whose closing $$ does not stand alone on a line; expected $$ on a line of its own, or opening and closing $$ beside the formula",
+    ],
+  ],
+  [
+    "formula that KaTeX cannot read",
+    page("So $\\frac{1}{2$."),
+    [
+      "page.md:3:4 bad-tex: Unexpected end of input in a macro argument, expected '}' at end of input: \\frac{1}{2",
+    ],
+  ],
+  [
+    "division by zero in a directive",
+    page(":value[L/h2]"),
+    ["page.md:3:10 division-by-zero: a division by h2, which is 0; expected a divisor other than 0"],
+  ],
+  [
+    "zero to the power zero",
+    page(":value[h2^0]"),
+    ["page.md:3:8 zero-to-zero: h2^0 is 0^0, which has no value"],
+  ],
+  [
+    "chapter that nobody wrote",
+    book("title: A book\nchapters: [page.md, pgae.md]\n"),
+    ['book.yaml:2:21 missing-chapter: the chapter "pgae.md", which nobody wrote; did you mean page.md?'],
+  ],
+  [
+    "two chapters with one address",
+    { ...book("title: A book\nchapters: [page.md, 02-page.md]\n"), "02-page.md": "# B\n" },
+    [
+      'book.yaml:2:21 duplicate-name: "02-page.md" becomes page.html, as does page.md; expected another file name',
+    ],
+  ],
+  [
+    "book without chapters",
+    book("title: A book\n"),
+    ['book.yaml:1:1 missing-key: no "chapters"; expected a list of chapter files'],
+  ],
+  [
+    "misspelt key in book.yaml",
+    book("title: A book\nchapters: [page.md]\nauthor: [A]\n"),
+    [
+      'book.yaml:3:1 unknown-key: "author"; expected one of title, description, authors, language, url, model, chapters; did you mean authors?',
+    ],
+  ],
+  [
+    "wrong kind of value in book.yaml",
+    book("title: A book\nchapters: page.md\n"),
+    ['book.yaml:2:11 bad-shape: a wrong value in "chapters"; expected a list of chapter files'],
+  ],
+  [
+    "unknown model in book.yaml",
+    book("title: A book\nmodel: flagshp\nchapters: [page.md]\n"),
+    [
+      'book.yaml:2:8 missing-model: the model "flagshp"; expected models/flagshp.yaml; did you mean flagship?',
+    ],
+  ],
+  [
+    "YAML that cannot be read",
+    model("inputs: { x: 1\nequations:\n  L: x\n"),
+    [
+      "models/flagship.yaml:2:1 yaml-syntax: Flow map in block collection must be sufficiently indented and end with a }",
+    ],
+  ],
+  [
+    "unknown name in a model",
+    edited("w11*x1", "w13*x1"),
+    ['models/flagship.yaml:6:7 unknown-name: "w13" in the equation of z1; did you mean w11?'],
+  ],
+  [
+    "syntax error in a model",
+    edited("relu(z1)", "relu(z1"),
+    ['models/flagship.yaml:7:14 bad-syntax: the end; expected ")"'],
+  ],
+  [
+    "two numbers beside one another",
+    edited("w11*x1", "w11 x1"),
+    ['models/flagship.yaml:6:11 bad-syntax: "x1"; expected an operator or the end'],
+  ],
+  [
+    "number without a digit before the point",
+    edited("x1: 1", "x1: .5"),
+    ['models/flagship.yaml:2:15 bad-number: ".5"; expected a number such as 3, -2, 0.1, 1e3 or 1/3'],
+  ],
+  [
+    "number with an underscore",
+    edited("w11*x1", "1_000*x1"),
+    ['models/flagship.yaml:6:8 bad-syntax: "_" in an expression; expected a number, a name or an operator'],
+  ],
+  [
+    "cycle",
+    edited("relu(z1)", "relu(z1 + yhat)"),
+    [
+      "models/flagship.yaml:10:12 dependency-cycle: h1 -> yhat -> h1: each needs the next to be computed first; expected equations that use only inputs, parameters and other equations without a way back",
+    ],
+  ],
+  [
+    "duplicate name across roles",
+    edited("targets: { target: 3 }", "targets: { target: 3, w11: 2 }"),
+    [
+      'models/flagship.yaml:4:15 duplicate-name: "w11" is a target at line 3, column 23 already; expected another name',
+    ],
+  ],
+  [
+    "duplicate name in a mapping",
+    edited("  h1: relu(z1)", "  h1: relu(z1)\n  z1: x1"),
+    [
+      'models/flagship.yaml:8:3 duplicate-name: "z1" stands here and at line 6, column 3; expected one of them',
+    ],
+  ],
+  [
+    "division by zero in a model",
+    edited("(yhat - target)^2", "(yhat - target)/h2"),
+    [
+      "models/flagship.yaml:11:22 division-by-zero: a division by h2, which is 0; expected a divisor other than 0",
+    ],
+  ],
+  [
+    "division by a literal zero",
+    edited("(yhat - target)^2", "yhat/0"),
+    ["models/flagship.yaml:11:11 division-by-zero: a division by 0; expected a divisor other than 0"],
+  ],
+  [
+    "unknown function",
+    edited("relu(z1)", "rely(z1)"),
+    ['models/flagship.yaml:7:7 unknown-function: "rely"; expected one of relu, abs; did you mean relu?'],
+  ],
+  [
+    "function that is not exact",
+    edited("relu(z1)", "sigmoid(z1)"),
+    [
+      "models/flagship.yaml:7:7 not-exact: sigmoid takes rational numbers to irrational ones; expected an operation that stays exact: relu",
+    ],
+  ],
+  [
+    "function with too many arguments",
+    edited("relu(z1)", "relu(z1, z1)"),
+    ["models/flagship.yaml:7:7 wrong-arity: relu with 2 arguments; expected 1"],
+  ],
+  [
+    "exponent that is not an integer",
+    edited("(yhat - target)^2", "(yhat - target)^(1/2)"),
+    ['models/flagship.yaml:11:23 bad-exponent: the exponent "1/2"'],
+  ],
+  [
+    "comma in a flow mapping",
+    model("inputs: { x: 1, y: 2 }\nequations: { L: max(x, y) }\nloss: L\n"),
+    ["models/flagship.yaml:2:17 bad-syntax: ?"],
+  ],
+  [
+    "bad name",
+    edited("x1: 1", "1x: 1, x1: 1"),
+    [
+      'models/flagship.yaml:2:11 bad-name: the name "1x"; expected a letter, then letters, digits and underscores',
+    ],
+  ],
+  [
+    "loss that is no equation",
+    edited("loss: L", "loss: l"),
+    [
+      'models/flagship.yaml:12:7 unknown-name: the loss "l"; expected the name of an equation; did you mean L?',
+    ],
+  ],
+  [
+    "model without a loss",
+    edited("loss: L\n", ""),
+    ['models/flagship.yaml:1:1 missing-key: no "loss"; expected the name of the equation to differentiate'],
+  ],
+  [
+    "misspelt key in a model",
+    edited("parameters:", "paramters:"),
+    [
+      'models/flagship.yaml:4:1 unknown-key: "paramters"; expected one of title, inputs, targets, parameters, equations, loss, notation, conventions; did you mean parameters?',
+    ],
+  ],
+  [
+    "power beyond the limit",
+    edited("(yhat - target)^2", "(yhat + target)^99999"),
+    ["models/flagship.yaml:11:6 limit-exceeded: a number too long to be read; expected at most 10000 digits"],
+  ],
+  [
+    "too many aliases",
+    model(`x: &a [1]\nboom: { ${many} }\n`),
+    ["models/flagship.yaml:1:1 limit-exceeded: too many YAML aliases; expected at most 100"],
+  ],
+  [
+    "broken template",
+    { "templates/page.html": "{% if %}\n" },
+    ['templates/page.html:1:6 bad-template: invalid value expression: ""'],
+  ],
+];
+
+test.each(rows)("%s", (_title, files, messages) => {
+  expect(buildFiles(smallBook(files)).problems).toEqual(messages);
+});
+
+test("the book that the rows spoil is sound", () => {
+  expect(buildFiles(smallBook()).problems).toEqual([]);
+});
+
+describe("every code has a row", () => {
+  /** Tested where the command line is. */
+  const elsewhere = ["unsafe-output", "missing-book"];
+  const seen = new Set(
+    rows.flatMap(([, , messages]) => messages.map((message) => message.split(" ")[1]?.slice(0, -1))),
+  );
+
+  test.each(Object.keys(codes).filter((code) => !elsewhere.includes(code)))("%s", (code) => {
+    expect(seen).toContain(code);
+  });
+});

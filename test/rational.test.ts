@@ -1,0 +1,144 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { gcd } from "../src/rational/gcd.ts";
+import { Rational, TooLong } from "../src/rational/index.ts";
+
+const rational = fc
+  .tuple(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), fc.bigInt({ min: 1n, max: 10n ** 9n }))
+  .map(([p, q]) => Rational.of(p, q));
+
+const inLowestTerms = (x: Rational) => {
+  expect(x.denominator > 0n).toBe(true);
+  expect(gcd(x.numerator < 0n ? -x.numerator : x.numerator, x.denominator)).toBe(1n);
+};
+
+test.each([
+  ["3", "3"],
+  ["-2", "-2"],
+  ["0.1", "1/10"],
+  ["1e3", "1000"],
+  ["1.5e-3", "3/2000"],
+  ["-2.50E+1", "-25"],
+  ["1/3", "1/3"],
+  ["-6/4", "-3/2"],
+  ["007", "7"],
+  ["0/5", "0"],
+])("reads %s as %s", (text, value) => {
+  expect(Rational.parse(text)?.toString()).toBe(value);
+});
+
+test.each([
+  "",
+  "8.",
+  ".5",
+  "1_000",
+  "1/0",
+  "1/00",
+  "+1",
+  "1 ",
+  "0x1",
+  "1e",
+  "1/-3",
+  "--1",
+  "1e1.5",
+  "NaN",
+  "1/3e2",
+])("does not read %j", (text) => {
+  expect(Rational.parse(text)).toBeUndefined();
+});
+
+test("refuses numbers with too many digits before computing them", () => {
+  expect(() => Rational.parse("1e99999999999")).toThrow(TooLong);
+  expect(() => Rational.parse("1e-20000")).toThrow(TooLong);
+  expect(() => Rational.parse("1".repeat(103), 100)).toThrow(TooLong);
+  expect(Rational.parse("1e100", 100)?.numerator).toBe(10n ** 100n);
+});
+
+test("arithmetic agrees with cross multiplication and stays in lowest terms", () => {
+  fc.assert(
+    fc.property(rational, rational, (a, b) => {
+      const [p, q, r, s] = [a.numerator, a.denominator, b.numerator, b.denominator];
+      for (const [result, other] of [
+        [a.plus(b), Rational.of(p * s + r * q, q * s)],
+        [a.minus(b), Rational.of(p * s - r * q, q * s)],
+        [a.times(b), Rational.of(p * r, q * s)],
+        ...(r === 0n ? [] : [[a.over(b), Rational.of(p * s, q * r)] as const]),
+        [a.power(3n), Rational.of(p ** 3n, q ** 3n)],
+      ] as const) {
+        inLowestTerms(result);
+        expect(result.toString()).toBe(other.toString());
+      }
+      expect(a.compare(b)).toBe(a.minus(b).sign);
+      expect(a.equals(b)).toBe(a.compare(b) === 0);
+      expect(a.negated().plus(a).sign).toBe(0);
+      expect(Rational.parse(a.toString())?.equals(a)).toBe(true);
+    }),
+  );
+});
+
+test("dot is the sum of products", () => {
+  fc.assert(
+    fc.property(fc.array(fc.array(rational, { maxLength: 3 }), { maxLength: 8 }), (products) => {
+      const one = products.map((factors) => factors.reduce((a, b) => a.times(b), Rational.one));
+      const expected = one.reduce((a, b) => a.plus(b), Rational.zero);
+      const dot = Rational.dot(products);
+      inLowestTerms(dot);
+      expect(dot.toString()).toBe(expected.toString());
+      expect(Rational.sum(one).toString()).toBe(expected.toString());
+    }),
+  );
+});
+
+test("dot refuses a common denominator that grows too long", () => {
+  const terms = [1n, 2n, 3n, 4n, 5n].map((k) => [Rational.of(1n, 10n ** 20n + k)]);
+  expect(() => Rational.dot(terms, 20)).toThrow(TooLong);
+  expect(Rational.dot(terms, 60).sign).toBe(1);
+});
+
+test("the gcd of long numbers is Euclid's", () => {
+  const euclid = (a: bigint, b: bigint): bigint => (b === 0n ? a : euclid(b, a % b));
+  const long = fc.bigInt({ min: 0n, max: 1n << 5000n });
+  fc.assert(
+    fc.property(long, long, fc.bigInt({ min: 1n, max: 1n << 3500n }), (a, b, c) => {
+      expect(gcd(a * c, b * c)).toBe(c * euclid(a, b));
+    }),
+    { numRuns: 200 },
+  );
+  expect([gcd(0n, 0n), gcd(0n, 7n), gcd(7n, 0n), gcd(1n << 4000n, 1n << 3900n)]).toEqual([
+    0n,
+    7n,
+    7n,
+    1n << 3900n,
+  ]);
+  const [p, q] = [(1n << 4000n) - 1n, (1n << 4000n) - 3n];
+  expect(gcd(p, q)).toBe(euclid(p, q));
+});
+
+test("signs, shapes and refusals", () => {
+  expect(Rational.of(3n, -6n).toString()).toBe("-1/2");
+  expect(Rational.of(-3n, -6n).toString()).toBe("1/2");
+  expect(() => Rational.of(1n, 0n)).toThrow(RangeError);
+  expect(() => Rational.zero.inverse()).toThrow(RangeError);
+  expect(() => Rational.zero.power(-1n)).toThrow(RangeError);
+  expect(Rational.of(-2n, 3n).inverse().toString()).toBe("-3/2");
+  expect(Rational.of(-2n, 3n).power(-3n).toString()).toBe("-27/8");
+  expect(Rational.zero.power(0n).toString()).toBe("1");
+  expect([Rational.of(-5n), Rational.zero, Rational.of(5n)].map((x) => x.sign)).toEqual([-1, 0, 1]);
+  expect(JSON.stringify({ x: Rational.of(1n, 3n) })).toBe('{"x":"1/3"}');
+  expect(Rational.of(4n, 2n).isInteger).toBe(true);
+  expect(Rational.of(1n, 2n).isInteger).toBe(false);
+});
+
+test("digit bounds enclose the digits", () => {
+  fc.assert(
+    fc.property(fc.bigInt({ min: 1n, max: 1n << 700n }), fc.bigInt({ min: 1n, max: 1n << 700n }), (p, q) => {
+      const x = Rational.of(p, q);
+      const digits = Math.max(String(x.numerator).length, String(x.denominator).length);
+      expect(x.digitBound).toBeGreaterThanOrEqual(Math.min(digits, 9));
+      expect(x.digitBound).toBeLessThanOrEqual(Math.max(9, Math.ceil(digits * 1.2) + 4));
+      expect(x.digitsAtLeast).toBeLessThanOrEqual(digits);
+    }),
+  );
+  expect(Rational.of(12n).digitBound).toBe(9);
+  expect(Rational.of(10n ** 100n, 7n).digitBound).toBeGreaterThanOrEqual(101);
+});

@@ -1,0 +1,58 @@
+import rehypeKatex from "rehype-katex";
+import rehypeStringify from "rehype-stringify";
+import remarkParse from "remark-parse";
+import remarkRehype from "remark-rehype";
+import { unified } from "unified";
+import { VFile } from "vfile";
+import { describe, expect, test } from "vitest";
+import remarkExactbook, { type ExactbookOptions } from "../src/remark.ts";
+import { flagship } from "./support/book.ts";
+
+const site = (options: ExactbookOptions) =>
+  unified()
+    .use(remarkParse)
+    .use(remarkExactbook, options)
+    .use(remarkRehype)
+    .use(rehypeKatex)
+    .use(rehypeStringify);
+
+describe("the remark plugin in a plain unified pipeline", () => {
+  test("resolves directives without raw HTML in the tree", async () => {
+    const html = String(
+      await site({ models: { flagship } }).process(
+        "Now :eq[dL/dw11] and $\\value{L}$.\n\n::diagram{mode=forward title=T desc=D}\n",
+      ),
+    );
+    expect(html).toContain("dL/dw11=-2");
+    expect(html).toContain('<annotation encoding="application/x-tex">{1}</annotation>');
+    expect(html).toMatch(/<svg[^>]+role="img"[^>]*>.*<title[^>]*>T<\/title>/s);
+  });
+
+  test("reports every mistake as a message with its place and fails", async () => {
+    const file = new VFile({ path: "page.md", value: "# A\n\n:value[q] :claim[x]{if='L = 2'}\n" });
+    await expect(site({ models: { flagship } }).process(file)).rejects.toThrow(
+      '"L = 2" does not hold: L = 1',
+    );
+    expect(
+      file.messages.map(({ line, column, ruleId, source, fatal }) => ({
+        line,
+        column,
+        ruleId,
+        source,
+        fatal,
+      })),
+    ).toEqual([
+      { line: 3, column: 8, ruleId: "unknown-name", source: "exactbook", fatal: true },
+      { line: 3, column: 25, ruleId: "false-claim", source: "exactbook", fatal: true },
+    ]);
+  });
+
+  test("names the model in a model's mistake", async () => {
+    const file = new VFile({ path: "page.md", value: ":value[L]\n" });
+    const broken = flagship.replace("w11*x1", "w13*x1");
+    await expect(site({ models: { broken } }).process(file)).rejects.toThrow(
+      /^broken\.yaml: "w13" in the equation of z1/,
+    );
+    expect(file.messages).toHaveLength(1);
+  });
+});

@@ -1,0 +1,36 @@
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+
+const PROGRAM = resolve("lib/cli.js");
+
+/** Runs the compiled program in a folder, as a terminal would without colours. */
+export function exactbook(cwd: string, ...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
+    cwd,
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+}
+
+/** Starts the compiled program in a folder. */
+export function start(cwd: string, ...args: string[]) {
+  return spawn(process.execPath, [PROGRAM, ...args], { cwd, stdio: "ignore" });
+}
+
+const digest = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
+
+/** Every file below a folder: text as it is, anything else by its digest. */
+export function contents(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
+  return Object.fromEntries(paths.map((path) => [relative(folder, path), read(path)]));
+}
+
+function read(path: string): string {
+  const bytes = readFileSync(path);
+  return /\.(html|txt|md)$/.test(path) ? bytes.toString("utf8") : digest(bytes);
+}
