@@ -98,6 +98,6 @@ test("the table of a figure has every quantity in full", () => {
 test("a standalone drawing carries its rules", () => {
   const svg = standaloneDiagram(draw(flagship), "dark");
   expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" /);
-  expect(svg).toContain("<style>.diagram {");
+  expect(svg).toContain("<style>svg.dg {");
   expect(svg).toContain("--dg-surface: #16191d;");
 });
