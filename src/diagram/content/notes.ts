@@ -1,4 +1,4 @@
-import { functionRow } from "../../model/index.ts";
+import { gateRow } from "../../model/index.ts";
 import type { Label } from "./content.ts";
 import type { Setting } from "./setting.ts";
 
@@ -13,7 +13,7 @@ export function conventionsOf({ trace, backward, marks }: Setting): Label[] {
   return [...names].map((name) => {
     const atKink = trace.gates.filter(({ node, kink }) => node.name === name && kink);
     const marked = atKink.some(({ label }) => marks.value(label));
-    return { text: functionRow(name).convention(conventions), marked };
+    return { text: gateRow(name).convention(conventions), marked };
   });
 }
 
