@@ -26,7 +26,7 @@ function edgeOf(from: string, equation: Equation, setting: Setting): EdgeContent
 /** The function's title when the equation is a function of names and numbers only. */
 function calledOn(from: string, { name, expression }: Equation, setting: Setting): Label | undefined {
   if (expression.kind !== "call") return undefined;
-  if (!expression.args.every(({ kind }) => kind === "name" || kind === "number")) return undefined;
+  if (!expression.args.every((arg) => arg.kind === "name" || namesIn(arg).length === 0)) return undefined;
   const own = setting.trace.gates.filter(
     ({ equation, node }) => equation === name && namesIn(node).includes(from),
   );
