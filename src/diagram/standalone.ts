@@ -3,7 +3,7 @@ import { type Colour, diagramColours } from "./style/palette.ts";
 
 /** A drawing as a file of its own: with its namespace, the rules and the colours of one theme inside. */
 export function standaloneDiagram(svg: string, theme: keyof Colour = "light"): string {
-  const rules = `${diagramCss}.diagram { ${diagramColours(theme)} background: var(--dg-surface); }`;
+  const rules = `${diagramCss}svg.dg { ${diagramColours(theme)} background: var(--dg-surface); }`;
   return svg
     .replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')
     .replace("<title", () => `<style>${rules}</style><title`);

@@ -41,6 +41,9 @@ test("conventions of all operations with a kink, and none without", () => {
   const both = textsOf(draw(withNumbers("1", "{ z: relu(x), u: abs(z), L: u + y + w + b + t }")));
   expect(both).toContain("z=0 convention: ReLU'(0)=0");
   expect(both).toContain("z=0 convention: abs'(0)=0");
+  const ties = textsOf(draw(withNumbers("1", '{ z: "max(x, y)", u: "min(z, 1/2)", L: u + y + w + b + t }')));
+  expect(ties.filter((text) => text.includes("convention"))).toEqual(["tie convention: split"]);
+  expect(ties.filter((text) => text === "max" || text === "min")).toEqual(["max", "max", "min"]);
   const smooth = textsOf(draw(withNumbers("1", "{ L: x*y + w + b + t }")));
   expect(smooth.filter((text) => text.includes("convention"))).toEqual([]);
 });
@@ -98,6 +101,6 @@ test("the table of a figure has every quantity in full", () => {
 test("a standalone drawing carries its rules", () => {
   const svg = standaloneDiagram(draw(flagship), "dark");
   expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" /);
-  expect(svg).toContain("<style>.diagram {");
+  expect(svg).toContain("<style>svg.dg {");
   expect(svg).toContain("--dg-surface: #16191d;");
 });

@@ -1,4 +1,6 @@
 import { type Equation, functionRow, namesIn } from "../../model/index.ts";
+import { isGated } from "../../operations/index.ts";
+import type { Trace } from "../../trace/index.ts";
 import type { EdgeContent, Flow, Label } from "./content.ts";
 import type { Setting } from "./setting.ts";
 
@@ -24,7 +26,7 @@ function edgeOf(from: string, equation: Equation, setting: Setting): EdgeContent
 /** The function's title when the equation is a function of names and numbers only. */
 function calledOn(from: string, { name, expression }: Equation, setting: Setting): Label | undefined {
   if (expression.kind !== "call") return undefined;
-  if (!expression.args.every(({ kind }) => kind === "name" || kind === "number")) return undefined;
+  if (!expression.args.every((arg) => arg.kind === "name" || namesIn(arg).length === 0)) return undefined;
   const own = setting.trace.gates.filter(
     ({ equation, node }) => equation === name && namesIn(node).includes(from),
   );
@@ -36,8 +38,16 @@ function flowOf(from: string, to: string, { trace, backward }: Setting): Flow {
   if (!backward) return { blocked: false, gate: "none" };
   const step = trace.backward.find(({ name }) => name === from);
   const use = step?.uses.find(({ through }) => through === to);
-  const equation = trace.model.quantities.get(to);
-  const isGate = equation?.role === "equation" && equation.expression.kind === "call";
-  const gate = use?.local.sign === 0 ? "stopping" : "passing";
-  return { blocked: !use || use.product.sign === 0, gate: isGate && use ? gate : "none" };
+  const blocked = !use || use.product.sign === 0;
+  if (!use || !isGateway(from, to, trace)) return { blocked, gate: "none" };
+  return { blocked, gate: use.local.sign === 0 ? "stopping" : "passing" };
+}
+
+/** The equation `to` is a function with a kink, and `from` is in an argument that has a gate. */
+function isGateway(from: string, to: string, { model }: Trace): boolean {
+  const equation = model.quantities.get(to);
+  if (equation?.role !== "equation" || equation.expression.kind !== "call") return false;
+  const { name, args } = equation.expression;
+  const row = functionRow(name);
+  return isGated(row) && args.slice(0, row.gates).some((arg) => namesIn(arg).includes(from));
 }

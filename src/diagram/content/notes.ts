@@ -5,16 +5,15 @@ import type { Setting } from "./setting.ts";
 /** How many parameter gradients a drawing writes out; with more it keeps the highlighted ones. */
 const MOST_GRADIENTS = 30;
 
-/** The convention of each operation with a kink that the model uses. */
+/** The convention of each operation with a kink that the model uses; max and min share theirs. */
 export function conventionsOf({ trace, backward, marks }: Setting): Label[] {
   if (!backward) return [];
-  const names = new Set(trace.gates.map(({ node }) => node.name));
-  const { conventions } = trace.model;
-  return [...names].map((name) => {
-    const atKink = trace.gates.filter(({ node, kink }) => node.name === name && kink);
-    const marked = atKink.some(({ label }) => marks.value(label));
-    return { text: gateRow(name).convention(conventions), marked };
-  });
+  const marked = new Map<string, boolean>();
+  for (const { node, kink, label } of trace.gates) {
+    const text = gateRow(node.name).convention(trace.model.conventions);
+    marked.set(text, marked.get(text) || (kink && marks.value(label)));
+  }
+  return [...marked].map(([text, mark]) => ({ text, marked: mark }));
 }
 
 /** `parameter grads: `, then an item for each parameter, in the order of the backward pass. */

@@ -17,6 +17,11 @@ export function addParts(parent: Container, parts: readonly PlacedPlate[]): void
 }
 
 function lineOf({ plate, box }: PlacedPlate) {
-  const { text, marked } = plate.label;
-  return { text, x: box.x - box.width / 2 + 5, y: box.y, className: marked ? "dg-strong" : undefined };
+  const { marked } = plate.label;
+  return {
+    line: plate.lines.flat(),
+    x: box.x - box.width / 2 + 5,
+    y: box.y,
+    className: marked ? "dg-strong" : undefined,
+  };
 }

@@ -36,7 +36,7 @@ export function svgOf(layout: Layout, naming: Naming): string {
 
 function name(svg: Svg, { id, title, desc }: Naming): void {
   const [titleId, descId] = [`${id}-title`, `${id}-desc`];
-  svg.addClass("diagram").attr({ role: "img", "aria-labelledby": `${titleId} ${descId}` });
+  svg.addClass("dg").attr({ role: "img", "aria-labelledby": `${titleId} ${descId}` });
   svg.element("title").attr("id", titleId).words(title);
   svg.element("desc").attr("id", descId).words(desc);
 }

@@ -23,7 +23,7 @@ export function addNode(parent: Container, { node, lines }: Sized, box: Box): vo
   const count = lines.reduce((sum, line) => sum + line.lines.length, 0);
   let y = box.y - (count * type.line) / 2 + type.line / 2;
   lines.forEach(({ label, lines: texts }, index) => {
-    const placed = texts.map((text, row) => ({ text, x: box.x, y: y + row * type.line }));
+    const placed = texts.map((line, row) => ({ line, x: box.x, y: y + row * type.line }));
     y += texts.length * type.line;
     const className = ["dg-name", "dg-value", "dg-gradient"][index] ?? "";
     addText(target, placed, label.marked ? `${className} dg-strong` : className);

@@ -1,10 +1,10 @@
 import type { Container, Element } from "@svgdotjs/svg.js";
-import { type Piece, type Point, piecesOf, type } from "../layout/index.ts";
+import { type Line, type Piece, type Point, type } from "../layout/index.ts";
 import { rounded } from "./canvas.ts";
 
-/** One line of a text: where its middle or its beginning stands, and how. */
-export interface Line extends Point {
-  readonly text: string;
+/** A line of a text and where its middle or its beginning stands. */
+export interface PlacedLine extends Point {
+  readonly line: Line;
   readonly className?: string | undefined;
 }
 
@@ -16,23 +16,24 @@ const DROP = 2.5;
  * Adds one text element whose text content is the lines' texts joined; each line goes to its own place,
  * subscripts are lowered.
  */
-export function addText(parent: Container, lines: readonly Line[], className: string): void {
+export function addText(parent: Container, lines: readonly PlacedLine[], className: string): void {
   const text = parent.element("text").addClass(className);
   const [first] = lines;
-  if (lines.length === 1 && first && piecesOf(first.text).length === 1) {
-    text.attr(placeOf(first)).words(first.text);
+  const only = first?.line[0];
+  if (lines.length === 1 && only && first.line.length === 1) {
+    text.attr(placeOf(first)).words(only.text);
     if (first.className) text.addClass(first.className);
     return;
   }
   for (const line of lines) addLine(text, line);
 }
 
-function addLine(text: Container, line: Line): void {
+function addLine(text: Container, placed: PlacedLine): void {
   let lowered = false;
-  piecesOf(line.text).forEach((piece, index) => {
+  placed.line.forEach((piece, index) => {
     const tspan = text.element("tspan").words(piece.text);
-    if (index === 0) tspan.attr(placeOf(line));
-    if (line.className) tspan.addClass(line.className);
+    if (index === 0) tspan.attr(placeOf(placed));
+    if (placed.className) tspan.addClass(placed.className);
     lowered = shift(tspan, piece, lowered);
   });
 }
@@ -50,11 +51,10 @@ function placeOf({ x, y }: Point): { x: number; y: number } {
 }
 
 /** The lines of a text, one under the other around the middle of a box. */
-export function stacked(texts: readonly string[], { x, y }: Point, className?: string): Line[] {
-  return texts.map((text, index) => ({
-    text,
+export function stacked(lines: readonly Line[], { x, y }: Point): PlacedLine[] {
+  return lines.map((line, index) => ({
+    line,
     x,
-    y: y + (index - (texts.length - 1) / 2) * type.line,
-    className,
+    y: y + (index - (lines.length - 1) / 2) * type.line,
   }));
 }

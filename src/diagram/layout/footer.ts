@@ -2,7 +2,7 @@ import type { Content, Label } from "../content/index.ts";
 import { MARGIN } from "./frame.ts";
 import { type Plate, plateOf } from "./measure.ts";
 import type { PlacedPlate } from "./notes.ts";
-import { type, widthOf } from "./type.ts";
+import { piecesOf, type, widthOf } from "./type.ts";
 
 /** The texts under the drawing. */
 export interface Footer {
@@ -23,7 +23,7 @@ const ROW = type.line + 5;
 export function footerOf(content: Content, remark: Label | undefined, width: number, top: number): Footer {
   let bottom = top;
   const below = (label: Label): PlacedPlate => {
-    const plate = plateOf(label, [label.text]);
+    const plate = plateOf(label, [piecesOf(label.text)]);
     bottom += ROW;
     return { plate, box: at(plate, MARGIN, bottom - ROW / 2) };
   };
@@ -31,14 +31,14 @@ export function footerOf(content: Content, remark: Label | undefined, width: num
   let x = MARGIN;
   const limit = Math.max(width, LEAST_WIDTH) - MARGIN;
   const gradients = content.gradients.map((label, index): PlacedPlate => {
-    const plate = plateOf(label, [label.text]);
+    const plate = plateOf(label, [piecesOf(label.text)]);
     if (index === 0) bottom += ROW;
     else if (x + plate.width > limit) {
       x = MARGIN;
       bottom += ROW;
     }
     const box = at(plate, x, bottom - ROW / 2);
-    x += index === 0 ? widthOf(label.text) + 8 : plate.width;
+    x += index === 0 ? widthOf(piecesOf(label.text)) + 8 : plate.width;
     return { plate, box };
   });
   const last = remark && below(remark);

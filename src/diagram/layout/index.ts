@@ -5,7 +5,7 @@ import { MARGIN } from "./frame.ts";
 import type { Box, Point } from "./geometry.ts";
 import { labelled } from "./labels.ts";
 import { byLayers } from "./layered.ts";
-import { type Sized, sizesOf } from "./measure.ts";
+import { evened, type Sized, sizesOf } from "./measure.ts";
 import type { PlacedPlate } from "./notes.ts";
 
 export type { Footer } from "./footer.ts";
@@ -13,7 +13,7 @@ export { type Box, direction, type Point } from "./geometry.ts";
 export type { Plate, Sized } from "./measure.ts";
 export type { PlacedPlate } from "./notes.ts";
 export { ARROW, GATE } from "./signs.ts";
-export { type Piece, piecesOf, type } from "./type.ts";
+export { type Line, type Piece, type } from "./type.ts";
 
 /** An edge with its line. */
 export interface PlacedEdge {
@@ -42,8 +42,9 @@ const THINNED = "Labels of highlighted edges only; all values are in the table o
  * layout. Columns are read from left to right, each from top to bottom.
  */
 export function layoutOf(content: Content): Layout {
-  const sizes = sizesOf(content);
-  const arrangement = inLayers(content, sizes) ?? byLayers(content, sizes);
+  const natural = sizesOf(content);
+  const arrangement = inLayers(content, natural) ?? byLayers(content, natural);
+  const sizes = evened(natural, arrangement.columns);
   const { frame, notes, labels, thinned } = labelled(content, sizes, arrangement);
   const order = (a: string, b: string) =>
     (arrangement.columns.get(a) ?? 0) - (arrangement.columns.get(b) ?? 0) ||

@@ -1,10 +1,10 @@
 import type { Content, Label, NodeContent } from "../content/index.ts";
-import { linesOf, type, widthOf } from "./type.ts";
+import { type Line, linesOf, type, widthOf } from "./type.ts";
 
 /** A text in lines with the size of the plate behind it. */
 export interface Plate {
   readonly label: Label;
-  readonly lines: readonly string[];
+  readonly lines: readonly Line[];
   readonly width: number;
   readonly height: number;
 }
@@ -13,7 +13,7 @@ export interface Plate {
  * A text as lines on a plate. The plate is as large as its marked text needs, so that a drawing keeps its
  * places when the highlight changes.
  */
-export function plateOf(label: Label, lines: readonly string[] = linesOf(label.text)): Plate {
+export function plateOf(label: Label, lines: readonly Line[] = linesOf(label.text)): Plate {
   const widest = Math.max(...lines.map((line) => widthOf(line, "semibold")));
   return { label, lines, width: widest + 8, height: lines.length * type.line };
 }
@@ -34,6 +34,24 @@ export interface Sized {
 /** The sizes of every node's parts, by name. */
 export function sizesOf(content: Content): ReadonlyMap<string, Sized> {
   return new Map(content.nodes.map((node) => [node.name, sizeOf(node)]));
+}
+
+/** The boxes of each group as wide as its widest. */
+export function evened(
+  sizes: ReadonlyMap<string, Sized>,
+  groups: ReadonlyMap<string, number>,
+): ReadonlyMap<string, Sized> {
+  const widest = new Map<number | undefined, number>();
+  for (const [name, { width }] of sizes) {
+    const group = groups.get(name);
+    widest.set(group, Math.max(widest.get(group) ?? 0, width));
+  }
+  return new Map(
+    [...sizes].map(([name, sized]) => {
+      const width = widest.get(groups.get(name)) ?? sized.width;
+      return [name, { ...sized, width, span: Math.max(width, sized.span) }];
+    }),
+  );
 }
 
 function sizeOf(node: NodeContent): Sized {

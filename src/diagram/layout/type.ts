@@ -15,28 +15,30 @@ export interface Piece {
   readonly as: "base" | "subscript" | "join";
 }
 
+/** A line of a text in pieces. */
+export type Line = readonly Piece[];
+
 /**
- * Cuts a line where names in it have subscripts, by the rule of the equations: letters, then digits or an
- * underscore and what follows it. The pieces' texts joined are the line.
+ * Cuts a text where names in it have subscripts, by the rule of the equations: letters, then digits or an
+ * underscore and what follows it. The pieces' texts joined are the text.
  */
-export function piecesOf(line: string): Piece[] {
+export function piecesOf(text: string): Line {
   const pieces: Piece[] = [];
   let end = 0;
-  for (const match of line.matchAll(/([A-Za-z]+)(_?)(\d\w*|(?<=_)\w+)/g)) {
+  for (const match of text.matchAll(/([A-Za-z]+)(_?)(\d\w*|(?<=_)\w+)/g)) {
     const [, base = "", join = "", subscript = ""] = match;
-    pieces.push({ text: line.slice(end, match.index) + base, as: "base" });
+    pieces.push({ text: text.slice(end, match.index) + base, as: "base" });
     if (join) pieces.push({ text: join, as: "join" });
     pieces.push({ text: subscript, as: "subscript" });
     end = match.index + match[0].length;
   }
-  if (end < line.length) pieces.push({ text: line.slice(end), as: "base" });
+  if (end < text.length) pieces.push({ text: text.slice(end), as: "base" });
   return pieces;
 }
 
 /** The width of a line in units of the viewBox, with room for a wider font than the one shipped. */
-export function widthOf(line: string, weight: keyof typeof advances = "regular"): number {
-  const width = piecesOf(line).reduce((sum, piece) => sum + pieceWidth(piece, weight), 0);
-  return Math.ceil(width * SLACK);
+export function widthOf(line: Line, weight: keyof typeof advances = "regular"): number {
+  return Math.ceil(line.reduce((sum, piece) => sum + pieceWidth(piece, weight), 0) * SLACK);
 }
 
 function pieceWidth({ text, as }: Piece, weight: keyof typeof advances): number {
@@ -53,15 +55,33 @@ function advance(character: string, weight: keyof typeof advances): number {
 /** The longest line of a text that is broken over lines, in characters. */
 const LINE = 22;
 
-/** Breaks a text into lines behind `=`, `/`, a space or a bracket; the lines joined are the text. */
-export function linesOf(text: string): string[] {
-  if (text.length <= LINE) return [text];
-  const chunks = text.match(new RegExp(`[^=/ ()]{0,${LINE - 2}}[=/ ()]?`, "g")) ?? [text];
-  const lines: string[] = [];
+/**
+ * Breaks a text into lines behind `=`, `/`, `_`, a space or a bracket, and inside of what is longer than a
+ * line; the lines joined are the text.
+ */
+export function linesOf(text: string): Line[] {
+  const whole = piecesOf(text);
+  if (text.length <= LINE) return [whole];
+  const chunks = text.match(new RegExp(`[^=/_ ()]{0,${LINE - 2}}[=/_ ()]?`, "g")) ?? [];
+  const lines: Line[] = [];
+  let start = 0;
+  let end = 0;
   for (const chunk of chunks) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + chunk.length <= LINE) lines[lines.length - 1] = last + chunk;
-    else lines.push(chunk);
+    if (end > start && end + chunk.length - start > LINE) {
+      lines.push(cut(whole, start, end));
+      start = end;
+    }
+    end += chunk.length;
   }
-  return lines;
+  return [...lines, cut(whole, start, end)];
+}
+
+/** The part of a line between two offsets. */
+function cut(line: Line, start: number, end: number): Line {
+  let offset = 0;
+  return line.flatMap(({ text, as }) => {
+    const part = text.slice(Math.max(0, start - offset), Math.max(0, end - offset));
+    offset += text.length;
+    return part ? [{ text: part, as }] : [];
+  });
 }
