@@ -321,7 +321,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
   [
     "too many aliases",
     model(`x: &a [1]\nboom: { ${many} }\n`),
-    ["models/flagship.yaml:1:1 limit-exceeded: too many YAML aliases; expected at most 100"],
+    ["models/flagship.yaml:2:905 limit-exceeded: too many YAML aliases; expected at most 100"],
   ],
   [
     "broken template",
