@@ -257,13 +257,15 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
   [
     "unknown function",
     edited("relu(z1)", "rely(z1)"),
-    ['models/flagship.yaml:7:7 unknown-function: "rely"; expected one of relu, abs; did you mean relu?'],
+    [
+      'models/flagship.yaml:7:7 unknown-function: "rely"; expected one of relu, leaky_relu, abs, max, min, sum, mean, square, squared_error, half_squared_error, mean_squared_error, absolute_error, hinge; did you mean relu?',
+    ],
   ],
   [
     "function that is not exact",
     edited("relu(z1)", "sigmoid(z1)"),
     [
-      "models/flagship.yaml:7:7 not-exact: sigmoid takes rational numbers to irrational ones; expected an operation that stays exact: relu",
+      "models/flagship.yaml:7:7 not-exact: sigmoid takes rational numbers to irrational ones; expected an operation that stays exact: relu, or max(0, min(1, x)) as a step with a slope",
     ],
   ],
   [
@@ -274,12 +276,16 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
   [
     "exponent that is not an integer",
     edited("(yhat - target)^2", "(yhat - target)^(1/2)"),
-    ['models/flagship.yaml:11:23 bad-exponent: the exponent "1/2"'],
+    [
+      'models/flagship.yaml:11:23 bad-exponent: an exponent that begins with "1"; expected an integer such as 2 or (-1)',
+    ],
   ],
   [
     "comma in a flow mapping",
     model("inputs: { x: 1, y: 2 }\nequations: { L: max(x, y) }\nloss: L\n"),
-    ["models/flagship.yaml:2:17 bad-syntax: ?"],
+    [
+      'models/flagship.yaml:2:17 bad-syntax: "max(x", cut off at a comma: inside { } a comma separates entries; expected quotes around the expression ("max(x, …"), or one equation a line',
+    ],
   ],
   [
     "bad name",
@@ -304,13 +310,13 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt key in a model",
     edited("parameters:", "paramters:"),
     [
-      'models/flagship.yaml:4:1 unknown-key: "paramters"; expected one of title, inputs, targets, parameters, equations, loss, notation, conventions; did you mean parameters?',
+      'models/flagship.yaml:4:1 unknown-key: "paramters"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, conventions, update; did you mean parameters?',
     ],
   ],
   [
     "power beyond the limit",
     edited("(yhat - target)^2", "(yhat + target)^99999"),
-    ["models/flagship.yaml:11:6 limit-exceeded: a number too long to be read; expected at most 10000 digits"],
+    ['models/flagship.yaml:11:22 limit-exceeded: the exponent "99999"; expected at most 10000'],
   ],
   [
     "too many aliases",

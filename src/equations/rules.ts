@@ -118,6 +118,8 @@ function withGates(node: Expression, trace: Trace): Expression {
       return { ...node, operand: withGates(node.operand, trace) };
     case "power":
       return { ...node, base: withGates(node.base, trace) };
+    case "call":
+      return { ...node, args: node.args.map((arg) => withGates(arg, trace)) };
     case "chain":
       return {
         ...node,

@@ -8,6 +8,7 @@ import {
   type Source,
   type Span,
 } from "../problem/index.ts";
+import { Rational } from "../rational/index.ts";
 import type { Path, YamlData } from "../yaml/index.ts";
 import { nodes } from "./expression.ts";
 import type { Limits } from "./limits.ts";
@@ -32,10 +33,12 @@ export class Collection {
     return [...this.quantities.values()].filter((quantity) => quantity.role === "equation");
   }
 
-  /** Adds the number at a path; `name` stands where the path says. */
+  /**
+   * Adds the number at a path; `name` stands where the path says. A number that cannot be read is
+   * reported, and 0 holds its place, so that the name is known.
+   */
   given(role: Given["role"], name: string, path: Path): void {
-    const value = this.number(path);
-    if (value) this.add({ role, name, value, span: this.data.key(path) });
+    this.add({ role, name, value: this.number(path) ?? Rational.zero, span: this.data.key(path) });
   }
 
   number(path: Path) {

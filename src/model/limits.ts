@@ -2,6 +2,8 @@
 export interface Limits {
   /** Characters of a model file. */
   readonly characters: number;
+  /** Problems of one model that are reported. */
+  readonly problems: number;
   /** Equations, those that layers and examples stand for included. */
   readonly equations: number;
   /** Given numbers: inputs, targets and parameters together. */
@@ -20,7 +22,8 @@ export interface Limits {
 
 /** What holds where a model or a command says nothing else. */
 export const defaultLimits: Limits = {
-  characters: 2_000_000,
+  characters: 1_000_000,
+  problems: 200,
   equations: 10_000,
   numbers: 50_000,
   depth: 100,

@@ -38,8 +38,10 @@ export function sortByUse(equations: readonly Equation[], source: Source): Equat
       }
       const next = byName.get(name);
       if (!next || state.get(next) === "done") continue;
-      const path = stack.map((entry) => entry.equation);
-      if (state.get(next) === "open") throw cycle(path.slice(path.indexOf(next)), source);
+      if (state.get(next) === "open") {
+        const path = stack.map((entry) => entry.equation);
+        throw cycle(path.slice(path.indexOf(next)), source);
+      }
       stack.push(visit(next));
     }
   }

@@ -108,13 +108,13 @@ class Parser {
     const bracketed = cursor.accept("(");
     const sign = cursor.accept("-") ? -1n : 1n;
     const token = cursor.take();
-    if (token.kind !== "number" || !/^\d+$/.test(token.text)) {
+    const integer = token.kind === "number" && /^\d+$/.test(token.text);
+    if (!integer || (bracketed && !cursor.accept(")"))) {
       throw cursor.mistake(token, "bad-exponent", {
-        found: `the exponent ${quoted(token)}`,
+        found: `${integer ? "an exponent that begins with" : "the exponent"} ${quoted(token)}`,
         expected: "an integer such as 2 or (-1)",
       });
     }
-    if (bracketed) cursor.expect(")");
     if (token.text.length > 18 || BigInt(token.text) > cursor.limits.exponent) {
       throw cursor.mistake(token, "limit-exceeded", {
         found: `the exponent ${quoted(token)}`,

@@ -1,4 +1,4 @@
-import { attempt, problemAt, type Report, type Source } from "../problem/index.ts";
+import { attempt, Mistake, problemAt, type Report, type Source } from "../problem/index.ts";
 import { Rational } from "../rational/index.ts";
 import { readYaml, type YamlText } from "../yaml/index.ts";
 import { addExamples, batch } from "./batch.ts";
@@ -27,20 +27,22 @@ export function readModel(
   limits: Limits = defaultLimits,
 ): Model | undefined {
   const yaml = "source" in input ? input : { source: input, text: input.text, start: 0 };
-  let sound = true;
+  const { source, start } = yaml;
+  const tooMany = (found: string, limit: number) => overLimit(source, { start, end: start }, found, limit);
+  let count = 0;
   const note: Report = (problem) => {
-    sound = false;
+    count += 1;
+    if (count > limits.problems) throw new Mistake(tooMany("more problems", limits.problems));
     report(problem);
   };
-  if (yaml.text.length > limits.characters) {
-    const found = `a model of ${yaml.text.length} characters`;
-    note(overLimit(yaml.source, { start: yaml.start, end: yaml.start }, found, limits.characters));
-    return undefined;
-  }
-  const data = readYaml(yaml, modelSchema, note);
-  if (!data) return undefined;
-  const model = build(new Collection(data, yaml.source, note, limits));
-  return sound ? model : undefined;
+  return attempt(report, () => {
+    const { length } = yaml.text;
+    if (length > limits.characters)
+      throw new Mistake(tooMany(`a model of ${length} characters`, limits.characters));
+    const data = readYaml(yaml, modelSchema, note);
+    const model = data && build(new Collection(data, source, note, limits));
+    return count === 0 ? model : undefined;
+  });
 }
 
 /** Turns checked YAML into a model, reporting what is wrong with names, numbers and expressions. */
@@ -87,7 +89,7 @@ function addEquation(collection: Collection, name: string): void {
   const text = data.excerpt(path);
   let cut = false;
   if (data.inFlow(path)) {
-    if (text.text === "") return;
+    if (brackets(name) < 0) return;
     if (brackets(text.text) > 0) {
       const finding = {
         found: `"${text.text}", cut off at a comma: inside { } a comma separates entries`,

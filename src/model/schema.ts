@@ -38,7 +38,10 @@ export const modelSchema = z.strictObject(
     layers: z.array(layer, "a list of layers").optional(),
     equations: z.record(
       z.string(),
-      z.string("an expression such as w1*x1 + b1"),
+      z
+        .string("an expression such as w1*x1 + b1")
+        .nullable()
+        .transform((text) => text ?? ""),
       "a mapping from names to expressions",
     ),
     loss: z.string("the name of the equation to differentiate"),

@@ -1,4 +1,4 @@
-import { Rational } from "../rational/index.ts";
+import { Rational, sum } from "../rational/index.ts";
 import { type Arithmetic, argument, type Conventions, type Gated, type Tie } from "./operation.ts";
 
 /** The weight of each of `count` equal arguments, in their order. */
@@ -52,7 +52,7 @@ function blend<T>(arithmetic: Arithmetic<T>, args: readonly T[], shares: readonl
     const share = argument(shares, index);
     return share.sign === 0 ? [] : [{ arg, share }];
   });
-  const rest = Rational.one.minus(Rational.sum(taken.map(({ share }) => share)));
+  const rest = Rational.one.minus(sum(taken.map(({ share }) => share)));
   return arithmetic.sum([
     arithmetic.constant(rest.times(arithmetic.value(argument(taken, 0).arg))),
     ...taken.map(({ arg, share }) => arithmetic.times(arithmetic.constant(share), arg)),

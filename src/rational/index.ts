@@ -1,1 +1,2 @@
+export { Dot, sum } from "./dot.ts";
 export { Rational, TooLong } from "./rational.ts";

@@ -17,8 +17,8 @@ export class TooLong extends RangeError {
  * Every number of a model, a trace and a page is one of these. Only text and bigints come in, so no
  * float can: fraction.js, which reads the text, would round one without a word. Single operations spare
  * the greatest common divisor of long numbers as far as they can (Knuth, "The Art of Computer
- * Programming", volume 2, section 4.5.1); sums of many products go through {@link Rational.dot}, which
- * reduces once.
+ * Programming", volume 2, section 4.5.1); long sums of products go through {@link Dot}, which reduces
+ * once.
  */
 export class Rational {
   static readonly zero = new Rational(0n, 1n);
@@ -59,45 +59,6 @@ export class Rational {
     return Rational.of(s * n * 10n ** shift, d);
   }
 
-  /** The sum of any number of rationals over one common denominator, reduced once. @throws as {@link dot}. */
-  static sum(terms: readonly Rational[], digits?: number): Rational {
-    const [first, second] = terms;
-    if (terms.length === 1 && first) return first;
-    if (terms.length === 2 && first && second) return first.plus(second);
-    return Rational.dot(
-      terms.map((term) => [term]),
-      digits,
-    );
-  }
-
-  /**
-   * The sum of the products of each list of factors: all terms over one common denominator, the result
-   * reduced once. An empty product is 1, an empty sum 0.
-   * @throws TooLong when the common denominator has more than twice `digits` digits.
-   */
-  static dot(products: readonly (readonly Rational[])[], digits = Number.POSITIVE_INFINITY): Rational {
-    let sum = 0n;
-    let common = 1n;
-    for (const factors of products) {
-      let p = 1n;
-      let q = 1n;
-      for (const factor of factors) {
-        p *= factor.numerator;
-        q *= factor.denominator;
-      }
-      if (p === 0n) continue;
-      if (q === common) sum += p;
-      else if (common % q === 0n) sum += p * (common / q);
-      else {
-        const missing = q / gcd(common, q);
-        common *= missing;
-        if (digitBound(common) > 2 * digits) throw new TooLong(digits);
-        sum = sum * missing + p * (common / q);
-      }
-    }
-    return Rational.of(sum, common);
-  }
-
   /** -1, 0 or 1. */
   get sign(): -1 | 0 | 1 {
     return this.numerator > 0n ? 1 : this.numerator < 0n ? -1 : 0;
@@ -135,14 +96,12 @@ export class Rational {
   }
 
   times(other: Rational): Rational {
-    const [a, b] = [
-      gcd(magnitude(this.numerator), other.denominator),
-      gcd(magnitude(other.numerator), this.denominator),
-    ];
-    return new Rational(
-      (this.numerator / a) * (other.numerator / b),
-      (this.denominator / b) * (other.denominator / a),
-    );
+    let [p, q, r, s] = [this.numerator, this.denominator, other.numerator, other.denominator];
+    const a = s === 1n ? 1n : gcd(magnitude(p), s);
+    const b = q === 1n ? 1n : gcd(magnitude(r), q);
+    if (a !== 1n) [p, s] = [p / a, s / a];
+    if (b !== 1n) [r, q] = [r / b, q / b];
+    return new Rational(p * r, q * s);
   }
 
   /** @throws RangeError when `other` is 0. */
@@ -192,7 +151,8 @@ const magnitude = (integer: bigint) => (integer < 0n ? -integer : integer);
 
 const SMALL = 1_000_000_000n;
 
-function digitBound(integer: bigint): number {
+/** An upper bound, 9 for short numbers, of the decimal digits of an integer. */
+export function digitBound(integer: bigint): number {
   if (integer < SMALL && integer > -SMALL) return 9;
   return Math.ceil((integer.toString(16).length * 6) / 5) + 1;
 }

@@ -1,9 +1,10 @@
-import { type Equation, type Model, namesIn, type Quantity } from "../model/index.ts";
-import { Rational } from "../rational/index.ts";
+import { type Equation, type Model, namesIn } from "../model/index.ts";
+import { Dot, Rational } from "../rational/index.ts";
 import { type Environment, type NodeValues, valueAt, within } from "./forward.ts";
 import { localDerivatives } from "./local.ts";
 import { algebra, times } from "./numbers.ts";
 import type { BackwardStep, Use } from "./trace.ts";
+import { type UsePlace, usePlaces } from "./uses.ts";
 
 /** A use whose product is multiplied when it is asked for: a page shows few of many. */
 class LazyUse implements Use {
@@ -21,54 +22,81 @@ class LazyUse implements Use {
 }
 
 /**
- * The backward pass: the gradient of `of` by every quantity, from `of` outwards, and its steps in the
- * order that {@link Trace.backward} describes. Equations in `fixed` are numbers of their own.
- * @throws Mistake `limit-exceeded` at the equation whose gradient is too long.
+ * The backward pass: the gradient of `of` by every quantity, from `of` outwards. Equations in `fixed` are
+ * numbers of their own.
  */
-export function backward(
-  model: Model,
-  of: string,
-  fixed: ReadonlySet<string>,
-  environment: Environment,
-  values: NodeValues,
-): BackwardStep[] {
-  const rows = algebra(model.conventions);
-  const at = (node: Equation["expression"]) => valueAt(node, environment, values);
-  const depths = depthsFrom(model, of, fixed);
-  const uses = new Map<string, Use[]>([...model.quantities.keys()].map((name) => [name, []]));
-  const gradientOf = ({ name }: Pick<Quantity, "name">) =>
-    name === of ? Rational.one : total(uses.get(name) ?? [], environment.limits.digits);
-  const gradients = new Map<string, Rational>();
-  for (const equation of [...model.inOrder].reverse()) {
-    if (!depths.has(equation.name)) continue;
-    const { name: through, expression } = equation;
-    const upstream = within(expression, environment, () => gradientOf(equation));
-    gradients.set(through, upstream);
-    if (fixed.has(through)) continue;
-    for (const [name, local] of localDerivatives(expression, at, rows)) {
-      uses.get(name)?.push(new LazyUse(through, upstream, local));
+export class BackwardPass {
+  /** The gradients in the order of the model's quantities, once the pass is done. */
+  readonly gradients = new Map<string, Rational>();
+  private readonly locals = new Map<Equation, readonly Rational[]>();
+  private readonly places: ReadonlyMap<string, readonly UsePlace[]>;
+  private readonly rows;
+
+  /** @throws Mistake `limit-exceeded` at the equation whose gradient is too long. */
+  constructor(
+    private readonly model: Model,
+    private readonly of: string,
+    private readonly fixed: ReadonlySet<string>,
+    private readonly environment: Environment,
+    private readonly values: NodeValues,
+  ) {
+    this.places = usePlaces(model);
+    this.rows = algebra(model.conventions);
+    const upstream = this.gradients;
+    for (const { name, expression } of [...model.inOrder].reverse()) {
+      upstream.set(
+        name,
+        within(expression, environment, () => this.gradient(name)),
+      );
+    }
+    for (const { name, role } of model.quantities.values()) {
+      if (role !== "equation") upstream.set(name, this.gradient(name));
     }
   }
-  const place = new Map(model.equations.map(({ name }, index) => [name, index]));
-  const before = (a: Use, b: Use) => (place.get(a.through) ?? 0) - (place.get(b.through) ?? 0);
-  const steps = [...model.quantities.values()].map((quantity) => ({
-    name: quantity.name,
-    role: quantity.role,
-    depth: depths.get(quantity.name),
-    gradient: gradients.get(quantity.name) ?? gradientOf(quantity),
-    uses: (uses.get(quantity.name) ?? []).sort(before),
-  }));
-  return inBackwardOrder(model, steps);
-}
 
-/** The sum of the products of all uses. */
-function total(uses: readonly Use[], digits: number): Rational {
-  const [only] = uses;
-  if (uses.length === 1 && only) return only.product;
-  return Rational.dot(
-    uses.map(({ upstream, local }) => [upstream, local]),
-    digits,
-  );
+  /** The sum over the uses of what flows through each, times the local derivative. */
+  private gradient(name: string): Rational {
+    if (name === this.of) return Rational.one;
+    const places = this.places.get(name) ?? [];
+    const [only] = places;
+    if (places.length === 1 && only) return this.through(only, times) ?? Rational.zero;
+    const dot = new Dot(this.environment.limits.digits);
+    for (const place of places) this.through(place, (upstream, local) => dot.add(upstream, local));
+    return dot.total();
+  }
+
+  /** Joins what flows through one use; nothing does where the equation's own gradient is 0. */
+  private through<T>({ equation, position }: UsePlace, join: (a: Rational, b: Rational) => T): T | undefined {
+    const upstream = this.gradients.get(equation.name) ?? Rational.zero;
+    if (upstream.sign === 0 || this.fixed.has(equation.name)) return undefined;
+    return join(upstream, this.local(equation, position));
+  }
+
+  private local(equation: Equation, position: number): Rational {
+    let locals = this.locals.get(equation);
+    if (!locals) {
+      const at = (node: Equation["expression"]) => valueAt(node, this.environment, this.values);
+      locals = localDerivatives(equation.expression, at, this.rows);
+      this.locals.set(equation, locals);
+    }
+    return locals[position] ?? Rational.zero;
+  }
+
+  /** The steps of the pass, in the order that {@link Trace.backward} describes. */
+  steps(): BackwardStep[] {
+    const { model } = this;
+    const depths = depthsFrom(model, this.of, this.fixed);
+    const reached = ({ equation: { name } }: UsePlace) => depths.has(name) && !this.fixed.has(name);
+    const steps = [...model.quantities.values()].map(({ name, role }): BackwardStep => {
+      const uses = (this.places.get(name) ?? []).filter(reached).map(({ equation, position }) => {
+        const upstream = this.gradients.get(equation.name) ?? Rational.zero;
+        return new LazyUse(equation.name, upstream, this.local(equation, position));
+      });
+      const gradient = this.gradients.get(name) ?? Rational.zero;
+      return { name, role, depth: depths.get(name), gradient, uses: Object.freeze(uses) };
+    });
+    return inBackwardOrder(model, steps).map(Object.freeze) as BackwardStep[];
+  }
 }
 
 /** The longest path from `of` to each quantity it depends on. */

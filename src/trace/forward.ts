@@ -8,7 +8,7 @@ import {
 } from "../model/index.ts";
 import { links, negate, power } from "../operations/index.ts";
 import { type Finding, Mistake, type ProblemCode, problemAt, type Source } from "../problem/index.ts";
-import { Rational, TooLong } from "../rational/index.ts";
+import { Dot, Rational, TooLong } from "../rational/index.ts";
 import { anyConventions, arithmetic } from "./numbers.ts";
 
 /** Values of the compound expressions on the way: what reverse mode needs to know of the forward pass. */
@@ -25,8 +25,8 @@ export interface Environment {
 }
 
 /**
- * The value of an expression, noting the values of the nodes in it in `values`, except for a product that
- * is a term of a sum: a unit's sum of products is taken over one common denominator.
+ * The value of an expression, noting the values of the nodes in it in `values`, except for a product of
+ * two that is a term of a sum: a unit's sum of products is taken over one common denominator.
  * @throws Mistake `division-by-zero`, `zero-to-zero` or `limit-exceeded` at the node that fails.
  */
 export function evaluate(
@@ -76,19 +76,21 @@ function linked({ link, expression }: Term, environment: Environment, values: No
   return links[link].value(value);
 }
 
-/** Longer products are reduced factor by factor, so that their digits are bounded on the way. */
-const FACTORS = 3;
-
 function sum(node: ChainNode, environment: Environment, values: NodeValues): Rational {
-  const products = node.terms.map((term) => {
-    const inner = term.expression;
-    const short = inner.kind === "chain" && inner.chain === "product" && inner.terms.length <= FACTORS;
-    if (!short) return [linked(term, environment, values)];
-    const factors = inner.terms.map((factor) => linked(factor, environment, values));
-    return term.link === "-" ? [Rational.minusOne, ...factors] : factors;
-  });
-  return Rational.dot(products, environment.limits.digits);
+  const dot = new Dot(environment.limits.digits);
+  for (const term of node.terms) {
+    const [first, second] = pair(term.expression);
+    if (first && second) {
+      const head = links[term.link].value(linked(first, environment, values));
+      dot.add(head, linked(second, environment, values));
+    } else dot.add(linked(term, environment, values), Rational.one);
+  }
+  return dot.total();
 }
+
+/** The factors of a product of two. */
+const pair = (node: Expression): readonly Term[] =>
+  node.kind === "chain" && node.chain === "product" && node.terms.length === 2 ? node.terms : [];
 
 /** The result of some arithmetic at a node, when its digits and the work keep to the limits. */
 export function within(node: Expression, environment: Environment, work: () => Rational): Rational {

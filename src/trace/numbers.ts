@@ -1,6 +1,6 @@
 import { functionRow, gateRow } from "../model/index.ts";
 import type { Algebra, Arithmetic, Conventions } from "../operations/index.ts";
-import { Rational } from "../rational/index.ts";
+import { Rational, sum } from "../rational/index.ts";
 
 /** The product, without arithmetic where a factor is 0, 1 or -1. */
 export function times(a: Rational, b: Rational): Rational {
@@ -14,7 +14,7 @@ export function times(a: Rational, b: Rational): Rational {
 /** The arithmetic of values; sums keep to `digits`. */
 export const arithmetic = (digits: number): Arithmetic<Rational> => ({
   constant: (value) => value,
-  sum: (terms) => Rational.sum(terms, digits),
+  sum: (terms) => sum(terms, digits),
   times,
   value: (x) => x,
 });

@@ -1,7 +1,7 @@
 import type { Model } from "../model/index.ts";
 import { attempt, type Report } from "../problem/index.ts";
 import type { Rational } from "../rational/index.ts";
-import { backward } from "./backward.ts";
+import { BackwardPass } from "./backward.ts";
 import { type Environment, evaluate, type NodeValues, valueAt } from "./forward.ts";
 import { gatesOf } from "./gates.ts";
 import type { Trace } from "./trace.ts";
@@ -14,30 +14,50 @@ export interface RunOptions {
   readonly of?: string | undefined;
 }
 
-type Numbers = Record<string, Rational>;
-
 /**
  * Runs a model forward and backward on exact numbers. A division by zero and a number beyond the limits
- * are reported at their place in the model; then there is no trace.
+ * are reported at their place in the model; then there is no trace. All numbers are computed here; the
+ * lists that tell their story are put together when they are first asked for.
  */
 export function run(model: Model, report: Report, options: RunOptions = {}): Trace | undefined {
   const { of = model.loss, overrides = new Map() } = options;
   const nodeValues: NodeValues = new Map();
-  const fixed = new Set(model.equations.flatMap(({ name }) => (overrides.has(name) ? [name] : [])));
-  return attempt(report, () => {
+  const fixed = new Set(
+    [...overrides.keys()].filter((name) => model.quantities.get(name)?.role === "equation"),
+  );
+  const passes = attempt(report, () => {
     const { values, environment } = forward(model, overrides, nodeValues);
-    const steps = backward(model, of, fixed, environment, nodeValues);
-    const gradientOf = new Map(steps.map(({ name, gradient }) => [name, gradient]));
-    const names = [...model.quantities.keys()];
-    return deepFreeze({
-      model,
-      of,
-      values: pick(names, (name) => values[name]),
-      gradients: pick(names, (name) => gradientOf.get(name)),
-      forward: model.equations.map(({ name }) => ({ name, value: known(values[name], name) })),
-      backward: steps,
-      gates: gatesOf(model, fixed, (node) => valueAt(node, environment, nodeValues)),
-    });
+    return { values, environment, pass: new BackwardPass(model, of, fixed, environment, nodeValues) };
+  });
+  if (!passes) return undefined;
+  const { values, environment, pass } = passes;
+  const record = once(() => inOrder(model, values));
+  const gradients = once(() => inOrder(model, pass.gradients));
+  const steps = once(() => Object.freeze(pass.steps()));
+  const lines = once(() =>
+    Object.freeze(model.equations.map(({ name }) => Object.freeze({ name, value: known(values, name) }))),
+  );
+  const gates = once(() =>
+    Object.freeze(gatesOf(model, fixed, (node) => valueAt(node, environment, nodeValues)).map(freeze)),
+  );
+  return Object.freeze({
+    model,
+    of,
+    get values() {
+      return record();
+    },
+    get gradients() {
+      return gradients();
+    },
+    get forward() {
+      return lines();
+    },
+    get backward() {
+      return steps();
+    },
+    get gates() {
+      return gates();
+    },
   });
 }
 
@@ -49,41 +69,43 @@ export function forward(
   model: Model,
   overrides: ReadonlyMap<string, Rational>,
   nodeValues?: NodeValues,
-): { values: Readonly<Numbers>; environment: Environment } {
-  const values: Numbers = Object.create(null);
+): { values: ReadonlyMap<string, Rational>; environment: Environment } {
+  const values = new Map<string, Rational>();
   const environment: Environment = {
     source: model.source,
     limits: model.limits,
-    lookup: (node) => known(node.kind === "name" ? values[node.name] : undefined, node.kind),
+    lookup: (node) => known(values, node.kind === "name" ? node.name : node.kind),
   };
   for (const quantity of model.quantities.values()) {
-    if (quantity.role !== "equation") values[quantity.name] = overrides.get(quantity.name) ?? quantity.value;
+    if (quantity.role === "equation") continue;
+    values.set(quantity.name, overrides.get(quantity.name) ?? quantity.value);
   }
   for (const { name, expression } of model.inOrder) {
-    values[name] = overrides.get(name) ?? evaluate(expression, environment, nodeValues);
+    values.set(name, overrides.get(name) ?? evaluate(expression, environment, nodeValues));
   }
   return { values, environment };
 }
 
-function pick(names: readonly string[], get: (name: string) => Rational | undefined): Numbers {
-  const numbers: Numbers = Object.create(null);
-  for (const name of names) numbers[name] = known(get(name), name);
-  return numbers;
+const freeze = <T>(value: T): Readonly<T> => Object.freeze(value);
+
+/** What `make` gives, made at the first call. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
-function known(value: Rational | undefined, name: string): Rational {
+/** Numbers by name as a record, in the order of the model's quantities. */
+function inOrder(model: Model, numbers: ReadonlyMap<string, Rational>): Trace["values"] {
+  const record: Record<string, Rational> = Object.create(null);
+  for (const name of model.quantities.keys()) record[name] = known(numbers, name);
+  return Object.freeze(record);
+}
+
+function known(numbers: ReadonlyMap<string, Rational>, name: string): Rational {
+  const value = numbers.get(name);
   if (!value) throw new Error(`no value of ${name}`);
   return value;
-}
-
-function deepFreeze(trace: Trace): Trace {
-  for (const part of [trace.values, trace.gradients, trace.forward, trace.backward, trace.gates]) {
-    Object.freeze(part);
-  }
-  for (const step of [...trace.forward, ...trace.gates]) Object.freeze(step);
-  for (const step of trace.backward) {
-    Object.freeze(step.uses);
-    Object.freeze(step);
-  }
-  return Object.freeze(trace);
 }

@@ -7,7 +7,7 @@ import type { Scalar } from "yaml";
  */
 export function scalarOffset(text: string, scalar: Scalar<string>): (index: number) => number {
   const [start, end] = scalar.range ?? [0, 0];
-  const value = String(scalar.value);
+  const value = String(scalar.value ?? "");
   const from = scalar.type === "QUOTE_SINGLE" || scalar.type === "QUOTE_DOUBLE" ? start + 1 : start;
   if (text.startsWith(value, from)) return (index) => from + index;
   const offsets: number[] = [];

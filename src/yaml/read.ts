@@ -2,8 +2,9 @@ import {
   type Document,
   isAlias,
   isMap,
-  isPair,
+  isNode,
   isScalar,
+  isSeq,
   type Node,
   type Pair,
   parseDocument,
@@ -11,7 +12,15 @@ import {
   visit,
 } from "yaml";
 import { z } from "zod";
-import { type Excerpt, nearest, problemAt, type Report, type Source, type Span } from "../problem/index.ts";
+import {
+  type Excerpt,
+  nearest,
+  type Problem,
+  problemAt,
+  type Report,
+  type Source,
+  type Span,
+} from "../problem/index.ts";
 import { scalarOffset } from "./offset.ts";
 
 /** Keys from the root of a YAML document down to a value. */
@@ -47,13 +56,16 @@ export function readYaml<S extends z.ZodType>(
   schema: S,
   report: Report,
 ): YamlData<z.output<S>> | undefined {
-  const document = parseDocument(input.text, { schema: "failsafe", uniqueKeys: false, prettyErrors: false });
+  const document = parseDocument(input.text, {
+    schema: "failsafe",
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: "error",
+  });
   const places = new Places(input, document);
-  for (const error of document.errors) {
-    const span = { start: input.start + error.pos[0], end: input.start + error.pos[1] };
-    report(problemAt(input.source, span, "yaml-syntax", { found: error.message }));
-  }
-  if (document.errors.length > 0 || duplicates(input, document, report)) return undefined;
+  const syntax = syntaxProblems(input, document);
+  syntax.forEach(report);
+  if (syntax.length > 0 || duplicates(input, document, report)) return undefined;
   const plain = expand(input, document, report);
   if (plain === undefined) return undefined;
   const result = schema.safeParse(plain === "" ? {} : plain, { reportInput: true });
@@ -74,19 +86,33 @@ function knownKeys(schema: z.core.$ZodType, path: Path): string[] {
   return inner ? knownKeys(inner, rest) : Object.keys(shape);
 }
 
+/** More aliases than any author writes; those of a "billion laughs" are few but multiply. */
+const ALIASES = 100;
+
+/** What is wrong with a document as YAML, or too large about it. */
+function syntaxProblems({ source, start }: YamlText, document: Document): Problem[] {
+  const tooMuch = (at: number, found: string, expected?: string) => [
+    problemAt(source, { start: start + at, end: start + at }, "limit-exceeded", { found, expected }),
+  ];
+  const deep = document.errors.find(({ message }) => message.includes("call stack"));
+  if (deep) return tooMuch(deep.pos[0], "YAML nested too deep");
+  const aliases: Node[] = [];
+  visit(document, { Alias: (_, alias) => (aliases.push(alias) > ALIASES ? visit.BREAK : undefined) });
+  const last = aliases[ALIASES];
+  if (last) return tooMuch(last.range?.[0] ?? 0, "too many YAML aliases", `at most ${ALIASES}`);
+  return document.errors.map(({ message, pos }) =>
+    problemAt(source, { start: start + pos[0], end: start + pos[1] }, "yaml-syntax", { found: message }),
+  );
+}
+
 /** The document as plain data; undefined where aliases of aliases would make it explode. */
-function expand(input: YamlText, document: Document, report: Report): unknown {
+function expand({ source, start }: YamlText, document: Document, report: Report): unknown {
   try {
-    return document.toJS({ maxAliasCount: 100 });
+    return document.toJS({ maxAliasCount: ALIASES });
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
-    const span = { start: input.start, end: input.start };
-    report(
-      problemAt(input.source, span, "limit-exceeded", {
-        found: "too many YAML aliases",
-        expected: "at most 100",
-      }),
-    );
+    const finding = { found: "too many YAML aliases", expected: `at most ${ALIASES}` };
+    report(problemAt(source, { start, end: start }, "limit-exceeded", finding));
     return undefined;
   }
 }
@@ -126,6 +152,8 @@ class Places {
     private readonly document: Document,
   ) {}
 
+  private readonly pairs = new WeakMap<object, Map<string, Pair>>();
+
   readonly door = {
     span: (path: Path) => spanOf(this.input, this.node(path)),
     key: (path: Path) => spanOf(this.input, this.pair(path)?.key ?? this.node(path)),
@@ -138,19 +166,28 @@ class Places {
 
   /** The node at a path, or the nearest one around it that exists. */
   private node(path: Path): Node | null {
-    for (let length = path.length; length > 0; length -= 1) {
-      const node = this.document.getIn(path.slice(0, length), true);
-      if (isAlias(node)) return node.resolve(this.document) ?? node;
-      if (node) return node as Node;
+    let node = this.document.contents as Node | null;
+    for (const key of path) {
+      const inner = isSeq(node) ? node.items[Number(key)] : this.pairIn(node, key)?.value;
+      const next = isAlias(inner) ? (inner.resolve(this.document) ?? inner) : inner;
+      if (!isNode(next)) break;
+      node = next;
     }
-    return this.document.contents as Node | null;
+    return node;
   }
 
   private pair(path: Path): Pair | undefined {
-    const parent = this.node(path.slice(0, -1));
-    const name = path.at(-1);
-    if (!isMap(parent)) return undefined;
-    return parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === name);
+    return this.pairIn(this.node(path.slice(0, -1)), path.at(-1));
+  }
+
+  /** The pair of a key in a mapping, by an index made once: large models ask for every one. */
+  private pairIn(map: unknown, key: PropertyKey | undefined): Pair | undefined {
+    if (!isMap(map)) return undefined;
+    const index =
+      this.pairs.get(map) ??
+      new Map(map.items.flatMap((pair) => (isScalar(pair.key) ? [[String(pair.key.value), pair]] : [])));
+    this.pairs.set(map, index);
+    return index.get(String(key));
   }
 
   private excerpt(path: Path): Excerpt {
@@ -158,7 +195,7 @@ class Places {
     const { source, text, start } = this.input;
     if (!isScalar(node)) return { source, text: "", offset: () => this.door.span(path).start };
     const toOffset = scalarOffset(text, node as Scalar<string>);
-    return { source, text: String(node.value), offset: (index) => start + toOffset(index) };
+    return { source, text: String(node.value ?? ""), offset: (index) => start + toOffset(index) };
   }
 }
 

@@ -132,6 +132,7 @@ test("a number breaks at no width, unless it is longer than the line", async () 
 
 test("the keyboard reaches the skip link first, then everything in reading order, with a ring", async () => {
   await page.goto(address("sample.html"));
+  await page.waitForFunction(() => getComputedStyle(document.body).visibility === "visible");
   await page.keyboard.press("Tab");
   expect(await page.evaluate(() => document.activeElement?.className)).toBe("skip");
   const stops: string[] = [];

@@ -55,7 +55,7 @@ describe("exactbook build", () => {
     const { status, stdout, stderr } = exactbook(folder, "build");
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
     expect(stderr.split("\n").map((line) => line.split(": ")[0])).toEqual([
-      "content/book.yaml:2:30 missing-chapter",
+      "content/book.yaml:2:31 missing-chapter",
       "content/other.md:3:17 false-claim",
       "content/page.md:3:8 unknown-name",
       "content/page.md:3:15 unknown-directive",

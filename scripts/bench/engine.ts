@@ -1,0 +1,99 @@
+/**
+ * The engine's speed, in ratios taken within one run: a dense 64-64-1 network against Python's fractions
+ * and against BigInts over one denominator, the harmonic sum, and the growth from 16 to 128 units.
+ * Bundle it (`npx rolldown scripts/bench/engine.ts --platform node -o lib/bench.js`) and run it with node.
+ */
+import { execFileSync } from "node:child_process";
+import { readModel } from "../../src/model/index.ts";
+import { format, type Problem, Source } from "../../src/problem/index.ts";
+import { Rational, sum } from "../../src/rational/index.ts";
+import { run, type Trace } from "../../src/trace/index.ts";
+import { bigintPass } from "./bigint.ts";
+import { type Dense, dense } from "./dense.ts";
+import { harmonic } from "./harmonic.ts";
+
+const RUNS = 41;
+
+function fail(problem: Problem): never {
+  throw new Error(format(problem));
+}
+
+const median = (times: readonly number[]) => [...times].sort((a, b) => a - b)[times.length >> 1] ?? 0;
+
+/** The median milliseconds of each piece of work, taken in turns. */
+function race(...works: (() => unknown)[]): number[] {
+  const times = works.map((): number[] => []);
+  for (let round = 0; round < RUNS; round += 1) {
+    works.forEach((work, index) => {
+      const start = performance.now();
+      work();
+      times[index]?.push(performance.now() - start);
+    });
+  }
+  return times.map(median);
+}
+
+/** A pass with its whole trace read: every value, gradient and use with its product. */
+function engine(network: Dense): () => Trace {
+  const model = readModel(new Source("dense.yaml", network.text), fail);
+  return () => {
+    const trace = model && run(model, fail);
+    if (!trace) throw new Error("the network has a trace");
+    return trace;
+  };
+}
+
+function readWhole(trace: Trace): number {
+  let digits = 0;
+  for (const { uses } of trace.backward) for (const { product } of uses) digits += product.digitBound;
+  return digits;
+}
+
+function against(): void {
+  const network = dense(64);
+  const [ours, theirs] = [engine(network), bigintPass(network)];
+  const trace = ours();
+  for (const [name, [p, q]] of theirs()) {
+    if (!trace.gradients[name]?.equals(Rational.of(p, q))) throw new Error(`another gradient of ${name}`);
+  }
+  const input = JSON.stringify({ units: 64, runs: 9, numbers: Object.fromEntries(network.numbers) });
+  const script = new URL("../scripts/bench/dense_fractions.py", import.meta.url).pathname;
+  const python = JSON.parse(execFileSync("python3", [script], { input, maxBuffer: 2 ** 26 }).toString());
+  for (const [name, value] of Object.entries(python.gradients)) {
+    if (trace.gradients[name]?.toString() !== value)
+      throw new Error(`Python has another gradient of ${name}`);
+  }
+  const [pass = 0, whole = 0, big = 0] = race(ours, () => readWhole(ours()), theirs);
+  const fractions = median(python.times) * 1000;
+  console.log(`dense 64-64-1: engine ${pass.toFixed(2)} ms, every product read ${whole.toFixed(2)} ms`);
+  console.log(
+    `  Python fractions ${fractions.toFixed(1)} ms: ${(fractions / pass).toFixed(1)} (${(fractions / whole).toFixed(1)}) times slower; at least 5`,
+  );
+  console.log(
+    `  BigInt, no trace ${big.toFixed(2)} ms: engine ${(pass / big).toFixed(2)} (${(whole / big).toFixed(2)}) times slower; at most 4`,
+  );
+}
+
+function sums(): void {
+  const terms = Array.from({ length: 3000 }, (_, index) => Rational.of(1n, BigInt(index + 1)));
+  const [p, q] = harmonic(1n, 3000n);
+  if (!sum(terms).equals(Rational.of(p, q))) throw new Error("another harmonic sum");
+  const [ours = 0, best = 0] = race(
+    () => sum(terms),
+    () => harmonic(1n, 3000n),
+  );
+  console.log(
+    `1/1 + ... + 1/3000: ${ours.toFixed(2)} ms, binary splitting ${best.toFixed(2)} ms: ${(ours / best).toFixed(1)} times; under 40`,
+  );
+}
+
+function growth(): void {
+  const sizes = [16, 32, 64, 128];
+  const times = race(...sizes.map((units) => engine(dense(units))));
+  const each = sizes.map((units, index) => ((times[index] ?? 0) * 1e6) / (units * units + units));
+  console.log(`ns an edge at ${sizes.join(", ")} units: ${each.map((time) => time.toFixed(0)).join(", ")}`);
+}
+
+against();
+sums();
+growth();
