@@ -70,6 +70,11 @@ test.each(models)("%s: no label meets anything", async (_name, text) => {
   expect(await found(text, "forward", new Set())).toEqual([]);
 });
 
+test("16-16-4: no label of a highlighted edge meets anything", async () => {
+  const names = ["w1_1_1", "w1_9_3", "w1_9_4", "w1_16_1", "w2_2_5"];
+  expect(await found(denseNet(16, 16, 4), "backward", new Set(names))).toEqual([]);
+});
+
 test("a wider font of the reader's leaves the flagship without overlaps", async () => {
   expect(await found(flagship, "backward", new Set(), ":root { --dg-font: Arial, sans-serif }")).toEqual([]);
 });

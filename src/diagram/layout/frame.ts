@@ -37,7 +37,7 @@ export function frameOf(
       return [name, { x: (left + right) / 2, y: (arrangement.heights.get(name) ?? 0) + up, width, height }];
     }),
   );
-  const ports = portsOf(content, boxes, arrangement);
+  const ports = portsOf(content, boxes, arrangement, up);
   const lines = content.edges.map(({ from, to }, index) => {
     const { leave, arrive } = ports[index] ?? { leave: 0, arrive: 0 };
     const [start, end] = [boxes.get(from), boxes.get(to)];
@@ -83,7 +83,12 @@ const PORT_GAP = 12;
 const LEAST_PORT_GAP = 8;
 
 /** Spreads the ends of an edge's line over the sides of its boxes, in the order of the other ends. */
-function portsOf(content: Content, boxes: ReadonlyMap<string, Box>, { passes }: Arrangement) {
+function portsOf(
+  content: Content,
+  boxes: ReadonlyMap<string, Box>,
+  { passes }: Arrangement,
+  up: number,
+): { leave: number; arrive: number }[] {
   const ports = content.edges.map(() => ({ leave: 0, arrive: 0 }));
   const spread = (side: "leave" | "arrive") => {
     const groups = new Map<string, number[]>();
@@ -95,7 +100,8 @@ function portsOf(content: Content, boxes: ReadonlyMap<string, Box>, { passes }: 
       const far = (index: number) => {
         const pass = side === "leave" ? passes[index]?.at(0) : passes[index]?.at(-1);
         const edge = content.edges[index];
-        return pass?.y ?? boxes.get((side === "leave" ? edge?.to : edge?.from) ?? "")?.y ?? 0;
+        if (pass) return pass.y + up;
+        return boxes.get((side === "leave" ? edge?.to : edge?.from) ?? "")?.y ?? 0;
       };
       const room = (boxes.get(name)?.height ?? 0) - 16;
       const share = room / Math.max(1, group.length - 1);
