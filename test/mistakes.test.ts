@@ -81,12 +81,6 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     ],
   ],
   ["missing label", page("It is :value[]."), ["page.md:3:7 missing-label: :value; expected :value[dL/dw11]"]],
-  [
-    "missing title of a diagram",
-    page('::diagram{desc="x"}'),
-    [
-      'page.md:3:1 missing-attribute: ::diagram without "title"; expected ::diagram{mode=backward title="One backward step" highlight="z1 dL/dw11"}',
-    ],
   ],
   [
     "unknown model in a directive",

@@ -1,8 +1,10 @@
 import { fromHtml } from "hast-util-from-html";
-import { drawDiagram } from "../diagram/index.ts";
-import type { Directive } from "./directive.ts";
+import type { RootContent } from "mdast";
+import { describeDiagram, drawDiagram, figureValues } from "../diagram/index.ts";
+import type { Trace } from "../trace/index.ts";
+import type { Directive, Use } from "./directive.ts";
 import { fillText } from "./interpolate.ts";
-import { element, scroller, text } from "./nodes.ts";
+import { element, scroller, table, text } from "./nodes.ts";
 import { quantityNames } from "./quantities.ts";
 
 /** `::diagram{mode=backward}`: the network drawn with its numbers. */
@@ -14,30 +16,50 @@ export const diagram: Directive = {
   label: "none",
   attributes: {
     mode: { type: "choice", choices: ["forward", "backward"], doc: "without or with gradients" },
-    title: { type: "text", required: true, doc: "the drawing's title, which is its caption too" },
-    desc: { type: "text", required: true, doc: "what the drawing shows, for those who cannot see it" },
+    title: { type: "text", doc: "the drawing's title and caption; without it the model's" },
+    desc: { type: "text", doc: "what the drawing shows, in words; without it, for screen readers, the numbers" },
     highlight: { type: "quantities", doc: "the quantities computed in this step" },
+    values: { type: "choice", choices: ["show", "hide"], doc: "a table of all values under the drawing" },
   },
   render: (use) => {
-    const filled = (name: string) => {
-      const input = use.attributes.get(name);
-      return input ? fillText(input, use.scope) : "";
-    };
-    const title = filled("title");
-    const desc = filled("desc");
+    const mode = use.attributes.get("mode")?.text === "backward" ? "backward" : "forward";
+    const trace = use.scope.trace(use.span, use.label.source);
+    const { title, desc } = captions(use, describeDiagram(trace, mode));
     const id = use.attributes.get("id")?.text ?? `${use.desk.slug}-diagram-${use.desk.count("diagram")}`;
-    const svg = drawDiagram(use.scope.trace(use.span, use.label.source), {
-      mode: use.attributes.get("mode")?.text === "backward" ? "backward" : "forward",
+    const svg = drawDiagram(trace, {
+      mode,
       id: `${id}-drawing`,
       title,
       desc,
       highlight: new Set(quantityNames(use, "highlight")),
     });
     const drawing = fromHtml(svg, { fragment: true }).children.filter((child) => child.type === "element");
-    const caption = element("figcaption", {}, [
-      element("strong", {}, [text(title)]),
-      element("span", {}, [text(desc)]),
-    ]);
-    return [element("figure", { className: ["diagram"], id }, [caption, scroller(title, [], drawing)])];
+    const words = use.attributes.has("desc") ? [element("span", {}, [text(desc)])] : [];
+    const caption = element("figcaption", {}, [element("strong", {}, [text(title)]), ...words]);
+    const content = [caption, scroller(title, [], drawing)];
+    if (use.attributes.get("values")?.text !== "hide") content.push(valuesTable(trace, mode));
+    return [element("figure", { className: ["diagram"], id }, content)];
   },
 };
+
+/** The author's title and description with their numbers filled in, else those that the trace gives. */
+function captions(use: Use, written: { readonly title: string; readonly desc: string }) {
+  const filled = (name: "title" | "desc") => {
+    const input = use.attributes.get(name);
+    return input ? fillText(input, use.scope) : written[name];
+  };
+  return { title: filled("title"), desc: filled("desc") };
+}
+
+/** Every number of the drawing, under a disclosure. */
+function valuesTable(trace: Trace, mode: "forward" | "backward"): RootContent {
+  const heads = mode === "forward" ? ["quantity", "value"] : ["quantity", "value", `d${trace.of}/d quantity`];
+  const rows = figureValues(trace).map(({ name, value, gradient }) => ({
+    cells: mode === "forward" ? [name, value] : [name, value, gradient],
+  }));
+  const caption = "Values in this figure";
+  return element("details", { className: ["values"] }, [
+    element("summary", {}, [text(caption)]),
+    table(caption, heads, rows),
+  ]);
+}

@@ -1,9 +1,9 @@
-import { numberTex, toTex } from "../equations/index.ts";
-import { Mistake, problemAt } from "../problem/index.ts";
-import type { Directive } from "./directive.ts";
+import { displayTex, type EquationForm, forms } from "../equations/index.ts";
+import { Mistake, nearest, problemAt } from "../problem/index.ts";
+import type { Directive, Use } from "./directive.ts";
 import { fillTex } from "./interpolate.ts";
 import { displayMath } from "./nodes.ts";
-import { quantities } from "./quantities.ts";
+import { attributeMistake, quantities } from "./quantities.ts";
 
 /** `::equation[dL/dw11, dL/dw12]` or `:::equation` around TeX: a display equation. */
 export const equation: Directive = {
@@ -12,7 +12,12 @@ export const equation: Directive = {
   example: "::equation[dL/dw11, dL/dw12]",
   forms: ["leaf", "container"],
   label: "optional",
-  attributes: {},
+  attributes: {
+    form: {
+      type: "text",
+      doc: `what stands behind the equals signs, aligned where there are several: ${forms.join(", ")}`,
+    },
+  },
   render: (use) => {
     const { source } = use.label;
     if (use.form === "container") return [displayMath(fillTex(use.body, use.scope).trim(), use.position)];
@@ -20,9 +25,28 @@ export const equation: Directive = {
       const finding = { found: "::equation without quantities", expected: "::equation[dL/dw11, dL/dw12]" };
       throw new Mistake(problemAt(source, use.span, "missing-label", finding));
     }
-    const list = quantities(use);
-    const { notation } = use.scope.trace(use.span, source).model;
-    const tex = list.map((item) => `${toTex(item, notation)}=${numberTex(use.scope.evaluate(item, source))}`);
-    return [displayMath(tex.join(",\\quad "), use.position)];
+    const list = quantities(use).map((expression) => {
+      const of = expression.kind === "derivative" ? expression.of : undefined;
+      const trace = use.scope.trace(use.span, source, of);
+      return { expression, value: use.scope.evaluate(expression, source), trace };
+    });
+    return [displayMath(displayTex(list, wantedForms(use)), use.position)];
   },
 };
+
+/** The forms that the author asks for, in that order; the value without them. */
+function wantedForms(use: Use): EquationForm[] {
+  const input = use.attributes.get("form");
+  if (!input) return ["value"];
+  return [...input.text.matchAll(/[^\s,]+/g)].map(({ 0: word, index }) => {
+    const form = forms.find((candidate) => candidate === word);
+    if (form) return form;
+    const suggestion = nearest(word, forms);
+    const at = { ...input, offset: (character: number) => input.offset(index + character) };
+    throw attributeMistake(at, "bad-attribute", {
+      found: `"${word}"`,
+      expected: forms.join(", "),
+      suggestion,
+    });
+  });
+}

@@ -63,3 +63,30 @@ export function scroller(
     html,
   );
 }
+
+/** A row of a table: its head, then its cells; highlighted = computed this step. */
+export interface Row {
+  readonly cells: readonly string[];
+  readonly highlighted?: boolean;
+}
+
+/** A table of text with a head above each column and before each row, in a box that scrolls by itself. */
+export function table(caption: string, heads: readonly string[], rows: readonly Row[]): RootContent {
+  const head = element(
+    "tr",
+    {},
+    heads.map((name) => element("th", { scope: "col" }, [text(name)])),
+  );
+  const body = rows.map(({ cells: [first = "", ...rest], highlighted = false }) =>
+    element("tr", highlighted ? { className: ["highlighted"] } : {}, [
+      element("th", { scope: "row" }, [text(first)]),
+      ...rest.map((cell) => element("td", {}, [text(cell)])),
+    ]),
+  );
+  const parts = [
+    element("caption", {}, [text(caption)]),
+    element("thead", {}, [head]),
+    element("tbody", {}, body),
+  ];
+  return scroller(caption, [element("table", {}, parts)]);
+}

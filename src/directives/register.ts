@@ -1,7 +1,7 @@
 import { backwardRules, forwardRules, type Rule } from "../equations/index.ts";
 import type { Directive, Use } from "./directive.ts";
 import { fillText } from "./interpolate.ts";
-import { element, scroller, text } from "./nodes.ts";
+import { element, table } from "./nodes.ts";
 import { attributeMistake, quantityNames } from "./quantities.ts";
 
 const CAPTIONS = { forward: "Forward register", backward: "Backward register" } as const;
@@ -29,16 +29,12 @@ export const register: Directive = {
     const highlight = new Set(quantityNames(use, "highlight"));
     const given = use.attributes.get("caption");
     const caption = given ? fillText(given, use.scope) : CAPTIONS[mode];
-    const table = element("table", {}, [
-      element("caption", {}, [text(caption)]),
-      element("thead", {}, [element("tr", {}, ["quantity", "rule", "value"].map(columnHead))]),
-      element(
-        "tbody",
-        {},
-        rules.map((rule) => row(rule, highlight.has(rule.quantity))),
-      ),
-    ]);
-    return [element("figure", { className: ["register"], ...idOf(use) }, [scroller(caption, [table])])];
+    const rows = rules.map(({ quantity, rule, value }) => ({
+      cells: [quantity, rule, value.toString()],
+      highlighted: highlight.has(quantity),
+    }));
+    const content = table(caption, ["quantity", "rule", "value"], rows);
+    return [element("figure", { className: ["register"], ...idOf(use) }, [content])];
   },
 };
 
@@ -46,16 +42,6 @@ const idOf = (use: Use) => {
   const id = use.attributes.get("id")?.text;
   return id === undefined ? {} : { id };
 };
-
-const columnHead = (name: string) => element("th", { scope: "col" }, [text(name)]);
-
-function row(rule: Rule, highlighted: boolean) {
-  return element("tr", highlighted ? { className: ["highlighted"] } : {}, [
-    element("th", { scope: "row" }, [text(rule.quantity)]),
-    element("td", {}, [text(rule.rule)]),
-    element("td", {}, [text(rule.value.toString())]),
-  ]);
-}
 
 function shown(use: Use, rules: readonly Rule[]): readonly Rule[] {
   const input = use.attributes.get("upto");

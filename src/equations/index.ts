@@ -1,3 +1,4 @@
+export { displayTex, type EquationForm, forms, type Shown } from "./forms.ts";
 export { texName } from "./names.ts";
 export { backwardRules, forwardRules, type Rule } from "./rules.ts";
 export { numberTex, toTex } from "./tex.ts";

@@ -2,7 +2,6 @@ import {
   constant,
   derivative,
   type Expression,
-  type Model,
   operands,
   type Substitution,
   toText,
@@ -10,6 +9,7 @@ import {
 import type { Span } from "../problem/index.ts";
 import { Rational } from "../rational/index.ts";
 import type { BackwardStep, Trace, Use } from "../trace/index.ts";
+import { equationOf, withNumbers } from "./locals.ts";
 
 /** One line of a register: what is computed, by which arithmetic, with which result. */
 export interface Rule {
@@ -83,11 +83,11 @@ function gradientRule(trace: Trace, step: BackwardStep): Rule {
  * constant 1 leaves the upstream's name, an upstream of 1 leaves the local derivative.
  */
 function contribution(trace: Trace, name: string, use: Use): Expression {
-  const local = derivative(equation(trace.model, use.through), name);
+  const local = derivative(equationOf(trace.model, use.through), name);
   if (local.kind === "number" && local.value.equals(Rational.one)) {
     return { kind: "derivative", of: trace.of, by: use.through, span: nowhere };
   }
-  const numbers = withGates(local, trace);
+  const numbers = withNumbers(local, trace);
   if (use.upstream.equals(Rational.one)) return numbers;
   const factors = numbers.kind === "chain" && numbers.chain === "product" ? numbers.terms : undefined;
   if (!factors) return join("product", "*", [constant(use.upstream), numbers]);
@@ -103,43 +103,10 @@ function join(chain: "sum" | "product", link: "+" | "*", expressions: readonly E
   return { kind: "chain", chain, terms, span: nowhere };
 }
 
-/** A local derivative with every gate replaced by its number. */
-function withGates(node: Expression, trace: Trace): Expression {
-  switch (node.kind) {
-    case "gate": {
-      const label = toText(node);
-      const gate = trace.gates.find(
-        (candidate) => candidate.label === label && candidate.node.index === node.index,
-      );
-      if (!gate) throw new Error(`no gate ${label}`);
-      return constant(gate.value);
-    }
-    case "negate":
-      return { ...node, operand: withGates(node.operand, trace) };
-    case "power":
-      return { ...node, base: withGates(node.base, trace) };
-    case "call":
-      return { ...node, args: node.args.map((arg) => withGates(arg, trace)) };
-    case "chain":
-      return {
-        ...node,
-        terms: node.terms.map((term) => ({ ...term, expression: withGates(term.expression, trace) })),
-      };
-    default:
-      return node;
-  }
-}
-
 const valuesOf =
   (trace: Trace): Substitution =>
   (name) =>
     trace.values[name];
-
-function equation(model: Model, name: string): Expression {
-  const found = model.equations.find((candidate) => candidate.name === name);
-  if (!found) throw new Error(`no equation ${name}`);
-  return found.expression;
-}
 
 function at(numbers: Readonly<Record<string, Rational>>, name: string): Rational {
   const value = numbers[name];

@@ -1,0 +1,148 @@
+import { derivative, type Expression, namesIn } from "../model/index.ts";
+import type { Span } from "../problem/index.ts";
+import type { Rational } from "../rational/index.ts";
+import type { Trace } from "../trace/index.ts";
+import { equationOf, withNumbers } from "./locals.ts";
+import { numberTex, toTex } from "./tex.ts";
+
+/** What may stand behind an equals sign: a formula, the same with numbers, the chain rule, the result. */
+export const forms = ["symbolic", "chain", "substituted", "value"] as const;
+
+/** One of {@link forms}. */
+export type EquationForm = (typeof forms)[number];
+
+/** More ways from the loss to a quantity than this are written one level deep, as a sum over its uses. */
+const MOST_PATHS = 8;
+
+/** A quantity on its way to TeX: its expression, its number, and the trace in which its derivatives run. */
+export interface Shown {
+  readonly expression: Expression;
+  readonly value: Rational;
+  readonly trace: Trace;
+}
+
+/**
+ * The right-hand sides of a quantity's equation, one for each form that says something of it: a number
+ * that the author gives has its value only.
+ */
+export function rightSides({ expression, value, trace }: Shown, wanted: readonly EquationForm[]): string[] {
+  const { notation } = trace.model;
+  const values = (name: string) => trace.values[name];
+  const formula = formulaOf(expression, trace);
+  const chain = expression.kind === "derivative" ? chainRule(expression, trace) : undefined;
+  const write: Readonly<Record<EquationForm, () => string | undefined>> = {
+    symbolic: () => formula && toTex(formula, notation),
+    chain: () => chain && toTex(chain, notation),
+    substituted: () => formula && toTex(withNumbers(formula, trace), notation, values),
+    value: () => numberTex(value),
+  };
+  const left = toTex(expression, notation);
+  return wanted.flatMap((form) => write[form]() ?? []).filter((side) => side !== left);
+}
+
+/**
+ * One display of several quantities: side by side, or, where any has more than one right-hand side,
+ * aligned at the equals signs with a line for each.
+ */
+export function displayTex(list: readonly Shown[], wanted: readonly EquationForm[]): string {
+  const rows = list.map((shown) => {
+    const left = toTex(shown.expression, shown.trace.model.notation);
+    return { left, sides: rightSides(shown, wanted) };
+  });
+  if (rows.every(({ sides }) => sides.length <= 1)) {
+    return rows
+      .map(({ left, sides: [side] }) => (side === undefined ? left : `${left}=${side}`))
+      .join(",\\quad ");
+  }
+  const lines = rows.flatMap(({ left, sides }) =>
+    sides.map((side, index) => `${index === 0 ? left : ""} &= ${side}`),
+  );
+  return `\\begin{aligned}\n${lines.join(" \\\\\n")}\n\\end{aligned}`;
+}
+
+/** What a quantity is computed from: an equation's right-hand side, a gradient's local derivatives. */
+function formulaOf(expression: Expression, trace: Trace): Expression | undefined {
+  switch (expression.kind) {
+    case "name":
+      return trace.model.equations.find(({ name }) => name === expression.name)?.expression;
+    case "derivative":
+      return overPaths(expression, trace, (of, by) => localDerivative(of, by, trace));
+    case "gate":
+    case "number":
+    case "count":
+      return undefined;
+    default:
+      return expression;
+  }
+}
+
+type Derivative = Expression & { readonly kind: "derivative" };
+const nowhere: Span = { start: 0, end: 0 };
+const derivativeNode = (of: string, by: string): Derivative => ({
+  kind: "derivative",
+  of,
+  by,
+  span: nowhere,
+});
+
+/** The formula of one factor of the chain rule; where the path jumps, the derivative's name. */
+function localDerivative(of: string, by: string, trace: Trace): Expression {
+  const equation = equationOf(trace.model, of);
+  return namesIn(equation).includes(by) ? derivative(equation, by) : derivativeNode(of, by);
+}
+
+/** The product of `dL/dyhat`, `dyhat/dh1`, … along each way from the loss, added up. */
+function chainRule(node: Derivative, trace: Trace): Expression | undefined {
+  return overPaths(node, trace, derivativeNode);
+}
+
+/** The sum over all paths of the product of their factors; undefined where no path leads to the loss. */
+function overPaths(
+  { by }: Derivative,
+  trace: Trace,
+  factor: (of: string, by: string) => Expression,
+): Expression | undefined {
+  const products = pathsTo(trace, by).map((path) =>
+    product(path.slice(1).map((name, index) => factor(path[index] ?? trace.of, name))),
+  );
+  return products.length === 0 ? undefined : sum(products);
+}
+
+/** Every way from the loss down to a quantity; where there are too many, the last step of each alone. */
+function pathsTo(trace: Trace, by: string): string[][] {
+  const usesOf = new Map(trace.backward.map((step) => [step.name, step.uses.map(({ through }) => through)]));
+  const uses = (name: string) => usesOf.get(name) ?? [];
+  const walk = (name: string): string[][] =>
+    name === trace.of
+      ? [[name]]
+      : uses(name).flatMap((through) => walk(through).map((path) => [...path, name]));
+  if (isFew(by, trace.of, uses)) return walk(by).filter((path) => path.length > 1);
+  return uses(by).map((through) => (through === trace.of ? [through, by] : [trace.of, through, by]));
+}
+
+/** Whether no more than {@link MOST_PATHS} ways lead up to `top`; counts each quantity once. */
+function isFew(from: string, top: string, uses: (name: string) => readonly string[]): boolean {
+  const counts = new Map([[top, 1]]);
+  const count = (name: string): number => {
+    const known = counts.get(name) ?? uses(name).reduce((total, through) => total + count(through), 0);
+    counts.set(name, known);
+    return known;
+  };
+  return count(from) <= MOST_PATHS;
+}
+
+function product(factors: readonly Expression[]): Expression {
+  const terms = factors.flatMap((factor) =>
+    factor.kind === "chain" && factor.chain === "product"
+      ? factor.terms
+      : [{ link: "*" as const, expression: factor }],
+  );
+  const [only, more] = terms;
+  return only && !more ? only.expression : { kind: "chain", chain: "product", terms, span: nowhere };
+}
+
+function sum(products: readonly Expression[]): Expression {
+  const terms = products.map((expression) => ({ link: "+" as const, expression }));
+  const [only, more] = products;
+  return only && !more ? only : { kind: "chain", chain: "sum", terms, span: nowhere };
+}
