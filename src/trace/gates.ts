@@ -24,7 +24,7 @@ export function gatesOf(model: Model, fixed: ReadonlySet<string>, valueAt: Value
 }
 
 /** The gates of an expression, one for each argument that has one and is not a mere number. */
-function gateNodes(expression: Gate["node"]["args"][number]): GateNode[] {
+export function gateNodes(expression: Gate["node"]["args"][number]): GateNode[] {
   return nodes(expression).flatMap((call) => {
     if (call.kind !== "call") return [];
     const row = functionRow(call.name);
