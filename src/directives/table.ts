@@ -1,3 +1,4 @@
+import { certificate } from "./certificate.ts";
 import { claim } from "./claim.ts";
 import { diagram } from "./diagram.ts";
 import type { Directive } from "./directive.ts";
@@ -10,5 +11,5 @@ import { value } from "./value.ts";
 
 /** Every directive of the language by its name. */
 export const directives: ReadonlyMap<string, Directive> = new Map(
-  [value, eq, claim, literal, equation, diagram, register, legend].map((row) => [row.name, row]),
+  [value, eq, claim, literal, equation, diagram, register, certificate, legend].map((row) => [row.name, row]),
 );
