@@ -1,7 +1,8 @@
-import { numberTex, toTex } from "../equations/index.ts";
+import { toTex } from "../equations/index.ts";
 import { toText } from "../model/index.ts";
 import type { Directive } from "./directive.ts";
 import { element, inlineMath, text } from "./nodes.ts";
+import { asAttribute, numberInTex, numberText } from "./number-form.ts";
 import { quantity } from "./quantities.ts";
 
 /** `:eq[dL/dw11]`: the quantity and its number, `dL/dw11=-2`. */
@@ -12,6 +13,7 @@ export const eq: Directive = {
   forms: ["text"],
   label: "required",
   attributes: {
+    as: asAttribute,
     form: { type: "choice", choices: ["text", "math"], doc: "text as in a model file, or a formula" },
   },
   render: (use) => {
@@ -20,8 +22,10 @@ export const eq: Directive = {
     const number = use.scope.evaluate(expression, source);
     if (use.attributes.get("form")?.text === "math") {
       const { notation } = use.scope.trace(use.span, source).model;
-      return [inlineMath(`${toTex(expression, notation)}=${numberTex(number)}`, use.position)];
+      return [inlineMath(`${toTex(expression, notation)}=${numberInTex(use, number)}`, use.position)];
     }
-    return [element("span", { className: ["value"] }, [text(`${toText(expression)}=${number}`)])];
+    return [
+      element("span", { className: ["value"] }, [text(`${toText(expression)}=${numberText(use, number)}`)]),
+    ];
   },
 };

@@ -1,5 +1,6 @@
 import type { Directive } from "./directive.ts";
 import { element, text } from "./nodes.ts";
+import { asAttribute, numberText } from "./number-form.ts";
 import { quantity } from "./quantities.ts";
 
 /** `:value[dL/dw11]`: the number. */
@@ -9,9 +10,9 @@ export const value: Directive = {
   example: ":value[dL/dw11]",
   forms: ["text"],
   label: "required",
-  attributes: {},
+  attributes: { as: asAttribute },
   render: (use) => {
     const number = use.scope.evaluate(quantity(use), use.label.source);
-    return [element("span", { className: ["value"] }, [text(number.toString())])];
+    return [element("span", { className: ["value"] }, [text(numberText(use, number))])];
   },
 };
