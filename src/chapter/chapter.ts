@@ -78,7 +78,8 @@ function missingModel(front: FrontMatter, source: Source, name: string, models: 
 
 /** The title a chapter gives itself; one in the front matter becomes its first heading where there is none. */
 function titleOf(tree: Root, given: string | undefined): string | undefined {
-  const heading = listHeadings(tree).find((entry) => entry.depth === 1);
+  const headings = listHeadings(tree);
+  const heading = headings.find((entry) => entry.depth === 1) ?? headings[0];
   if (!heading && given !== undefined) {
     tree.children.unshift({ type: "heading", depth: 1, children: [{ type: "text", value: given }] });
   }
