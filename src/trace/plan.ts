@@ -95,9 +95,11 @@ function depthsFrom(model: Model, of: string, fixed: ReadonlySet<string>): Map<s
 
 /** A number for each quantity of a model, as an array: passes fill thousands of them. */
 export class Numbers {
-  private readonly list: Rational[] = [];
+  private readonly list: (Rational | undefined)[];
 
-  constructor(private readonly plan: Plan) {}
+  constructor(private readonly plan: Plan) {
+    this.list = Array(plan.slots.size).fill(undefined);
+  }
 
   get(name: string): Rational | undefined {
     return this.list[this.plan.slots.get(name) ?? -1];
