@@ -8,7 +8,9 @@ import {
   type Certificate,
   certificate,
   type Derivation,
+  type Descent,
   explain as derivation,
+  descend as descent,
   run,
   type Trace,
 } from "./trace/index.ts";
@@ -93,6 +95,20 @@ export function certify(trace: Trace, name: string): Result<Certificate> {
  */
 export function explain(trace: Trace, name: string): Result<Derivation> {
   return collect((report) => derivation(trace, name) ?? notThere(trace, name, report));
+}
+
+/**
+ * The steps of gradient descent that the model's `update:` asks for, each with its whole trace; the
+ * warning that fractions have grown long is part of the result.
+ */
+export function descend(model: Model, { with: changes = "" }: EvaluateOptions = {}): Result<Descent> {
+  return collect((report) => {
+    const overrides = parseOverrides(excerpt(new Source("with", changes)), model, report);
+    if (model.update) return overrides && descent(model, report, { overrides });
+    const finding = { found: 'no "update"', expected: "e.g. update: { rate: 1/10, steps: 1 }" };
+    report(problemAt(model.source, { start: 0, end: 0 }, "missing-key", finding));
+    return undefined;
+  });
 }
 
 function quantityOf({ of, model }: Trace, name: string): string | undefined {

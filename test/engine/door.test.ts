@@ -1,7 +1,7 @@
 import { chromium } from "playwright-core";
 import { build } from "vite";
 import { expect, test } from "vitest";
-import { certify, evaluate, explain, format, parseModel, type Result } from "../../src/engine.ts";
+import { certify, descend, evaluate, explain, format, parseModel, type Result } from "../../src/engine.ts";
 import { flagshipText, texts } from "../support/models.ts";
 
 const must = <T>(result: Result<T>): T => {
@@ -23,6 +23,19 @@ test("a model's text becomes a model, a trace, a certificate and a derivation", 
     ["dL/dL", "1"],
     ["dL/dyhat", "2*(yhat-target)"],
     ["dL/dc", "dL/dyhat"],
+  ]);
+});
+
+test("gradient descent starts from overridden numbers", () => {
+  const model = must(parseModel(`${flagshipText}update: { rate: 1/10 }\n`));
+  const { rate, steps } = must(descend(model, { with: "b1=0" }));
+  expect([rate.toString(), ...steps.map(({ trace }) => trace.values.b1?.toString())]).toEqual([
+    "1/10",
+    "0",
+    "0",
+  ]);
+  expect(lines(descend(flagship))).toEqual([
+    'model:1:1 missing-key: no "update"; expected e.g. update: { rate: 1/10, steps: 1 }',
   ]);
 });
 
