@@ -17,7 +17,10 @@ export const diagram: Directive = {
   attributes: {
     mode: { type: "choice", choices: ["forward", "backward"], doc: "without or with gradients" },
     title: { type: "text", doc: "the drawing's title and caption; without it the model's" },
-    desc: { type: "text", doc: "what the drawing shows, in words; without it, for screen readers, the numbers" },
+    desc: {
+      type: "text",
+      doc: "what the drawing shows, in words; without it, for screen readers, the numbers",
+    },
     highlight: { type: "quantities", doc: "the quantities computed in this step" },
     values: { type: "choice", choices: ["show", "hide"], doc: "a table of all values under the drawing" },
   },
