@@ -175,8 +175,18 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "formula that KaTeX cannot read",
     page("So $\\frac{1}{2$."),
     [
-      "page.md:3:4 bad-tex: Unexpected end of input in a macro argument, expected '}' at end of input: \\frac{1}{2",
+      "page.md:3:15 bad-tex: Unexpected end of input in a macro argument, expected '}' at end of input: \\frac{1}{2",
     ],
+  ],
+  [
+    "unknown command in a display formula",
+    page("$$\na + \\foo\n$$"),
+    ["page.md:4:5 bad-tex: Undefined control sequence: \\foo"],
+  ],
+  [
+    "formula with a number put in before the mistake",
+    page("$\\value{L} \\foo$"),
+    ["page.md:3:1 bad-tex: Undefined control sequence: \\foo"],
   ],
   [
     "division by zero in a directive",

@@ -1,4 +1,5 @@
 import type { Element, Root as Html, Parents } from "hast";
+import { ParseError } from "katex";
 import type { Root } from "mdast";
 import rehypeKatex from "rehype-katex";
 import rehypeStringify from "rehype-stringify";
@@ -25,11 +26,25 @@ export function toHtml(chapter: Chapter, report: Report): string {
 
 function badTex(message: VFile["messages"][number], source: Source): Problem {
   const ancestors = (message.ancestors ?? []) as Parents[];
-  const start = ancestors.findLast((node) => node.position)?.position?.start.offset ?? 0;
-  const cause = message.cause instanceof Error ? message.cause.message : message.reason;
-  return problemAt(source, { start, end: start }, "bad-tex", {
-    found: cause.replace(/^KaTeX parse error: /, ""),
-  });
+  const { start, end } = ancestors.findLast((node) => node.position)?.position ?? {};
+  const { cause } = message;
+  const reason = cause instanceof Error ? cause.message : message.reason;
+  const found = reason.replace(/^KaTeX parse error: /, "").replace(/ at position \d+: .*$/s, "");
+  const inside = cause instanceof ParseError ? cause.position : undefined;
+  const at = placeInFormula(source.text, start?.offset ?? 0, end?.offset ?? 0, inside);
+  return problemAt(source, { start: at, end: at }, "bad-tex", { found });
+}
+
+/**
+ * Where in the source the character `inside` of a formula stands; the formula's own beginning where a
+ * number was put in before it, which moves what follows.
+ */
+function placeInFormula(text: string, start: number, end: number, inside: number | undefined): number {
+  const opening = /^(\$+\s*|:::+equation[^\n]*\n\s*)/.exec(text.slice(start, end))?.[0].length ?? 0;
+  const at = start + opening + (inside ?? 0);
+  const filled = text.slice(start, end).indexOf("\\value");
+  const moved = filled >= 0 && start + filled <= at;
+  return inside === undefined || at >= end || moved ? start : at;
 }
 
 /**
