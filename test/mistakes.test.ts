@@ -58,14 +58,14 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt attribute",
     page("::register{mod=forward}"),
     [
-      'page.md:3:12 unknown-attribute: the attribute "mod" of register; expected one of mode, upto, highlight, caption, id, class, model; did you mean mode?',
+      'page.md:3:12 unknown-attribute: the attribute "mod" of register; expected one of mode, upto, highlight, caption, id, class, model, with; did you mean mode?',
     ],
   ],
   [
     "misspelt required attribute",
     page(':claim[x]{iff="L = 1"}'),
     [
-      'page.md:3:11 unknown-attribute: the attribute "iff" of claim; expected one of if, id, class, model; did you mean if?',
+      'page.md:3:11 unknown-attribute: the attribute "iff" of claim; expected one of if, id, class, model, with; did you mean if?',
     ],
   ],
   [
@@ -85,6 +85,48 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "unknown model in a directive",
     page(":value[L]{model=flagshp}"),
     ['page.md:3:17 missing-model: the model "flagshp"; expected models/flagshp.yaml; did you mean flagship?'],
+  ],
+  [
+    "what-if without numbers",
+    page(":::what-if\n:value[L]\n:::"),
+    ['page.md:3:1 missing-attribute: :::what-if without "with"; expected :::what-if{with="b1=-3 w11=1/2"}'],
+  ],
+  [
+    "what-if of a name that is not there",
+    page(':::what-if{with="b1=-3 w13=2"}\n:claim[x]{if="L = 9"}\n:::'),
+    [
+      'page.md:3:24 unknown-name: "w13"; expected an input, target or parameter of the model; did you mean w11?',
+    ],
+  ],
+  [
+    "two mistakes in one list of replaced numbers",
+    page('A loss of :value[L]{with="z1=2 b1"}.'),
+    [
+      'page.md:3:27 unknown-name: "z1", which an equation computes; expected an input, target or parameter of the model',
+      'page.md:3:32 bad-syntax: "b1"; expected name=number, e.g. b1=-3 w11=1/2',
+    ],
+  ],
+  [
+    "false claim in a what-if",
+    page('::::what-if{with="b1=-3"}\n\n:::what-if{with="c=1"}\n:claim[x]{if="yhat = 0"}\n:::\n\n::::'),
+    ['page.md:6:15 false-claim: "yhat = 0" does not hold: yhat = 1; expected "x" to be true'],
+  ],
+  [
+    "what-if that divides by zero",
+    {
+      ...page(':::what-if{with="v1=0"}\n:value[L]\n:::'),
+      ...edited("(yhat - target)^2", "(yhat - target)/v1"),
+    },
+    [
+      "page.md:3:18 division-by-zero: with v1=0: a division by v1, which is 0, at models/flagship.yaml:11:22; expected a divisor other than 0",
+    ],
+  ],
+  [
+    "replaced numbers in a chapter without a model",
+    { ...page(':::what-if{with="b1=-3"}\n:::'), "models/other.yaml": flagship },
+    [
+      'page.md:3:1 missing-model: a directive that computes, in a chapter without a model; expected model: in book.yaml or in the front matter, or model="…" here',
+    ],
   ],
   [
     "unknown model in a front matter",

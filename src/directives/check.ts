@@ -3,15 +3,18 @@ import type { Directive, Form, GivenAttribute, Use } from "./directive.ts";
 import type { Models } from "./models.ts";
 import { directives } from "./table.ts";
 
-/** Attributes that every directive takes. */
-const COMMON = ["id", "class", "model"];
+/** Attributes that every directive takes; a row may have one of them too, to require it. */
+const COMMON = ["id", "class", "model", "with"];
+
+/** What is checked before a directive has anything to compute in. */
+export type Given = Pick<Use, "name" | "form" | "span" | "label" | "attributes">;
 
 /** How a directive's name is written in a form, without its brackets. */
 export const written = (form: Form, name: string) =>
   `${{ text: ":", leaf: "::", container: ":::" }[form]}${name}`;
 
 /** The row of a directive's name. @throws Mistake `unknown-directive`. */
-export function rowOf(use: Pick<Use, "name" | "form" | "span" | "label">): Directive {
+export function rowOf(use: Given): Directive {
   const row = directives.get(use.name);
   if (row?.forms.includes(use.form)) return row;
   const near = row ? use.name : nearest(use.name, directives.keys());
@@ -28,7 +31,7 @@ function bestForm(row: Directive | undefined, form: Form): Form | undefined {
 }
 
 /** Checks a use against its row: label, attributes, their kinds. @throws Mistake for the first thing wrong. */
-export function check(row: Directive, use: Use, hasLabel: boolean, models: Models): void {
+export function check(row: Directive, use: Given, hasLabel: boolean, models: Models): void {
   if (row.label === "required" && use.label.text.trim() === "") {
     throw mistake(use, "missing-label", { found: written(use.form, row.name), expected: row.example });
   }
@@ -36,7 +39,7 @@ export function check(row: Directive, use: Use, hasLabel: boolean, models: Model
     const found = `[${use.label.text}] behind ${written(use.form, row.name)}, which has no text`;
     throw mistake(use, "bad-attribute", { found, expected: row.example });
   }
-  const known = [...Object.keys(row.attributes), ...COMMON];
+  const known = [...new Set([...Object.keys(row.attributes), ...COMMON])];
   const given = [...use.attributes.keys()];
   for (const [name, attribute] of Object.entries(row.attributes)) {
     const misspelt = given.some((other) => !known.includes(other) && nearest(other, known) === name);
@@ -81,6 +84,6 @@ function checkAttribute(
   }
 }
 
-function mistake(use: Pick<Use, "span" | "label">, code: ProblemCode, finding: Finding): Mistake {
+function mistake(use: Given, code: ProblemCode, finding: Finding): Mistake {
   return new Mistake(problemAt(use.label.source, use.span, code, finding));
 }

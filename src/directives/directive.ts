@@ -13,7 +13,7 @@ export interface GivenAttribute extends Excerpt {
 /** What an attribute holds, and what the guide says of it. */
 export interface Attribute {
   readonly doc: string;
-  readonly type: "text" | "quantities" | "quantity" | "condition" | "model" | "choice";
+  readonly type: "text" | "quantities" | "quantity" | "condition" | "overrides" | "choice";
   /** The words that an attribute of type choice may be; the first one is the default. */
   readonly choices?: readonly string[];
   readonly required?: boolean;

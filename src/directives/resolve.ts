@@ -7,8 +7,8 @@ import {
   type Report,
   type Source,
 } from "../problem/index.ts";
-import { check, rowOf } from "./check.ts";
-import type { Desk, Form, Use } from "./directive.ts";
+import { check, type Given, rowOf } from "./check.ts";
+import type { Desk, Form } from "./directive.ts";
 import { fillTex, fillText } from "./interpolate.ts";
 import type { Image, InlineMath, Math as MathBlock, Nodes, Parent, Root, RootContent } from "./mdast.ts";
 import type { Models } from "./models.ts";
@@ -92,9 +92,7 @@ class Resolver {
       this.leftOpen = true;
       return this.fail(open);
     }
-    const model = written.attributes.get("model")?.text;
-    const inner = model !== undefined && this.options.models.has(model) ? scope.withModel(model) : scope;
-    const use: Use = {
+    const given = {
       name: node.name,
       form: FORMS[node.type],
       span: written.head,
@@ -102,16 +100,28 @@ class Resolver {
       body: readBody(node, written, this.source),
       attributes: written.attributes,
       position: node.position,
+    };
+    const row = rowOf(given);
+    check(row, given, written.label !== undefined, this.options.models);
+    const inner = this.scopeOf(given, scope);
+    if (!inner) return [];
+    return row.render({
+      ...given,
       children: () => {
         this.children(node, inner);
         return node.children as RootContent[];
       },
       scope: inner,
       desk: this.desk,
-    };
-    const row = rowOf(use);
-    check(row, use, written.label !== undefined, this.options.models);
-    return row.render(use);
+    });
+  }
+
+  /** What a directive is computed in, by its attributes; undefined when the numbers given there are wrong. */
+  private scopeOf({ span, attributes }: Given, outer: Scope): Scope | undefined {
+    const model = attributes.get("model")?.text;
+    const scope = model === undefined ? outer : outer.withModel(model);
+    const overrides = attributes.get("with");
+    return overrides ? scope.withOverrides(overrides, span, this.desk.report) : scope;
   }
 
   private block(node: MathBlock, scope: Scope): RootContent[] {

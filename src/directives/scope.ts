@@ -1,5 +1,15 @@
-import { type Expression, nodes, ofRole, toText } from "../model/index.ts";
-import { Mistake, nearest, problemAt, type Source, type Span } from "../problem/index.ts";
+import { type Expression, nodes, ofRole, parseOverrides, toText } from "../model/index.ts";
+import {
+  attempt,
+  type Excerpt,
+  Mistake,
+  nearest,
+  type Problem,
+  problemAt,
+  type Report,
+  type Source,
+  type Span,
+} from "../problem/index.ts";
 import { Rational } from "../rational/index.ts";
 import { evaluate, type Gate, type Trace } from "../trace/index.ts";
 import type { Models } from "./models.ts";
@@ -13,24 +23,46 @@ export class Scope {
     readonly models: Models,
     /** The model's name; undefined where the book has none. */
     readonly name: string | undefined,
-    private readonly overrides: ReadonlyMap<string, Rational> = new Map(),
+    /** The numbers that stand in the place of the model's own. */
+    readonly overrides: ReadonlyMap<string, Rational> = new Map(),
   ) {}
 
-  /** The same with another model. */
+  /** The same with another model; the numbers replaced in this one mean nothing there. */
   withModel(name: string): Scope {
-    return new Scope(this.models, name);
+    return name === this.name ? this : new Scope(this.models, name);
+  }
+
+  /**
+   * The same with more numbers replaced, read from an attribute such as `b1=-3 w11=1/2`; `span` is the
+   * directive's. Undefined when the numbers, or what is computed with them, have problems, all of which
+   * are reported. @throws Mistake when there is no sound model to replace them in.
+   */
+  withOverrides(input: Excerpt, span: Span, report: Report): Scope | undefined {
+    const name = this.nameFor(span, input.source);
+    const more = parseOverrides(input, this.models.model(name), report);
+    if (!more) return undefined;
+    const inner = new Scope(this.models, name, new Map([...this.overrides, ...more]));
+    return attempt(
+      (problem) => report(causedBy(input, problem)),
+      () => {
+        inner.trace(span, input.source);
+        return inner;
+      },
+    );
   }
 
   /** The model's trace, for its loss or for another equation. */
   trace(span: Span, source: Source, of?: string): Trace {
-    if (this.name === undefined) {
-      const finding = {
-        found: "a directive that computes, in a chapter without a model",
-        expected: 'model: in book.yaml or in the front matter, or model="…" here',
-      };
-      throw new Mistake(problemAt(source, span, "missing-model", finding));
-    }
-    return this.models.trace(this.name, of, this.overrides);
+    return this.models.trace(this.nameFor(span, source), of, this.overrides);
+  }
+
+  private nameFor(span: Span, source: Source): string {
+    if (this.name !== undefined) return this.name;
+    const finding = {
+      found: "a directive that computes, in a chapter without a model",
+      expected: 'model: in book.yaml or in the front matter, or model="…" here',
+    };
+    throw new Mistake(problemAt(source, span, "missing-model", finding));
   }
 
   /** The value of an expression that stands in `source`. */
@@ -77,6 +109,17 @@ export class Scope {
     const labels = trace.gates.map((candidate) => candidate.label);
     throw unknown(node, nearest(label, labels), trace, source);
   }
+}
+
+/** A problem that only the replaced numbers bring into a model stands where they are replaced. */
+function causedBy(input: Excerpt, problem: Problem): Problem {
+  const { file, line, column } = problem.place;
+  const finding = { found: `with ${input.text}: ${problem.found}, at ${file}:${line}:${column}` };
+  const start = input.offset(0);
+  return problemAt(input.source, { start, end: start }, problem.code, {
+    ...finding,
+    expected: problem.expected,
+  });
 }
 
 function countOf(trace: Trace, role: Parameters<typeof ofRole>[1]): Rational {

@@ -8,8 +8,12 @@ import { legend } from "./legend.ts";
 import { literal } from "./literal.ts";
 import { register } from "./register.ts";
 import { value } from "./value.ts";
+import { whatIf } from "./what-if.ts";
 
 /** Every directive of the language by its name. */
 export const directives: ReadonlyMap<string, Directive> = new Map(
-  [value, eq, claim, literal, equation, diagram, register, certificate, legend].map((row) => [row.name, row]),
+  [value, eq, claim, literal, equation, diagram, register, certificate, legend, whatIf].map((row) => [
+    row.name,
+    row,
+  ]),
 );
