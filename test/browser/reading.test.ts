@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { launchChromium } from "../../scripts/chromium.mjs";
 import { smallBook, writeFiles } from "../support/book.ts";
 import { exactbook } from "../support/program.ts";
-import { audit } from "./audit.ts";
+import { audit, axeFindings } from "./audit.ts";
 import { htmlErrors } from "./html-errors.ts";
 import { type Host, serve } from "./serve.ts";
 
@@ -104,11 +104,56 @@ test("a formula's TeX can be copied, by keyboard too", async () => {
   );
 });
 
+test("search finds words, code and TeX in the whole book, and leads there by keyboard", async () => {
+  await open("one.html");
+  await shown();
+  await page.keyboard.press("Control+k");
+  const results = page.locator(".results a");
+  for (const [words, first] of [
+    ["beside the text", "Two"],
+    ["relu", "Code"],
+    ["\\frac{dL}{dw_{11}}", "Two"],
+  ] as const) {
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type(words);
+    await results.filter({ hasText: first }).first().waitFor();
+  }
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`${host.address}part/two.html**`);
+});
+
+test("search says when there is nothing, and is put away by Escape", async () => {
+  await open("part/two.html");
+  await shown();
+  await page.getByRole("searchbox", { name: "Search the book" }).fill("qqqqq");
+  await page.getByRole("status").getByText("Nothing found").waitFor();
+  await page.keyboard.press("Escape");
+  expect(await page.locator(".results").isVisible()).toBe(false);
+});
+
+test("open results have nothing to find fault with", async () => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await open("one.html");
+    await page.getByRole("searchbox").fill("gradient");
+    await page.locator(".results a").first().waitFor();
+    expect(await axeFindings(page, colorScheme)).toEqual([]);
+  }
+});
+
+test("from disk, where no index can be read, there is no search box", async () => {
+  await page.goto(pathToFileURL(join(folder, "dist/one.html")).href);
+  await shown();
+  expect(await page.getByRole("searchbox").count()).toBe(0);
+});
+
 test("without scripts there is no button that does nothing", async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const plain = await context.newPage();
   await plain.goto(`${host.address}part/two.html`);
   expect(await plain.locator("button").count()).toBe(0);
+  expect(await plain.getByRole("searchbox").count()).toBe(0);
   expect(await plain.getByRole("link", { name: "Code" }).first().isVisible()).toBe(true);
   await context.close();
 });
