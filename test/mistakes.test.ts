@@ -87,6 +87,63 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     ['page.md:3:17 missing-model: the model "flagshp"; expected models/flagshp.yaml; did you mean flagship?'],
   ],
   [
+    "reference to nothing",
+    page("See :ref[fig-bakcward].\n\n::diagram{#fig-backward}"),
+    [
+      'page.md:3:10 bad-reference: "fig-bakcward", which no {#id} in the book gives; did you mean fig-backward?',
+    ],
+  ],
+  [
+    "reference to several ids",
+    page("See :ref[fig-a fig-b]."),
+    ['page.md:3:10 bad-reference: "fig-a fig-b"; expected one id'],
+  ],
+  [
+    "reference to what has neither number nor title",
+    page("See :ref[x] and :value[L]{#x}."),
+    [
+      'page.md:3:10 bad-reference: "x", which has neither a number nor a title; expected the id of a heading, figure, table or equation',
+    ],
+  ],
+  [
+    "reference that two other chapters answer",
+    {
+      "book.yaml": "title: A book\nchapters: [page.md, a.md, b.md]\n",
+      ...page("See :ref[end]."),
+      "a.md": "# A\n\n## End\n",
+      "b.md": "# B\n\n## End\n\n:ref[end]\n",
+    },
+    ['page.md:3:10 bad-reference: "end", which a.md and b.md have; expected an id that one chapter has'],
+  ],
+  [
+    "reference in a heading",
+    page("## After :ref[a-page]"),
+    ["page.md:3:15 bad-reference: a reference in a heading; expected it in the text below"],
+  ],
+  [
+    "heading and figure with one id",
+    page("## A {#x}\n\n::diagram{#x}"),
+    ['page.md:5:12 duplicate-name: the id "x" stands here and at line 3, column 8; expected one of them'],
+  ],
+  [
+    "image with an id that is taken",
+    page("![a](images/a.png){#x}\n\n::equation[L]{#x}"),
+    ['page.md:5:16 duplicate-name: the id "x" stands here and at line 3, column 21; expected one of them'],
+  ],
+  [
+    "link to a chapter that is not there",
+    page("See [the next](pgae.md#x)."),
+    ['page.md:3:16 bad-reference: a link to "pgae.md", which is no page of the book; did you mean page.md?'],
+  ],
+  [
+    "link to a section that is not there",
+    page("## One\n\nSee [one](page.md#on), [it][o].\n\n[o]: #noe"),
+    [
+      'page.md:5:11 bad-reference: a link to "#on", which page.md does not have; did you mean one?',
+      'page.md:7:6 bad-reference: a link to "#noe", which page.md does not have; did you mean one?',
+    ],
+  ],
+  [
     "what-if without numbers",
     page(":::what-if\n:value[L]\n:::"),
     ['page.md:3:1 missing-attribute: :::what-if without "with"; expected :::what-if{with="b1=-3 w11=1/2"}'],
@@ -148,7 +205,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
   [
     "two headings with one id",
     page("## A {#x}\n\n## B {#x}"),
-    ["page.md:5:1 duplicate-name: a second heading {#x}"],
+    ['page.md:5:8 duplicate-name: the id "x" stands here and at line 3, column 8; expected one of them'],
   ],
   [
     "register up to a quantity it does not have",

@@ -4,7 +4,7 @@ import { describeDiagram, drawDiagram, figureValues } from "../diagram/index.ts"
 import type { Trace } from "../trace/index.ts";
 import type { Directive, Use } from "./directive.ts";
 import { fillText } from "./interpolate.ts";
-import { element, scroller, table, text } from "./nodes.ts";
+import { element, numberOf, scroller, table, text } from "./nodes.ts";
 import { quantityNames } from "./quantities.ts";
 
 /** `::diagram{mode=backward}`: the network drawn with its numbers. */
@@ -14,6 +14,7 @@ export const diagram: Directive = {
   example: '::diagram{mode=backward title="One backward step" highlight="z1 dL/dw11"}',
   forms: ["leaf"],
   label: "none",
+  numbered: "figure",
   attributes: {
     mode: { type: "choice", choices: ["forward", "backward"], doc: "without or with gradients" },
     title: { type: "text", doc: "the drawing's title and caption; without it the model's" },
@@ -29,7 +30,8 @@ export const diagram: Directive = {
     const trace = use.scope.trace(use.span, use.label.source);
     if (mode === "backward") use.scope.models.certifyAll(trace);
     const { title, desc } = captions(use, describeDiagram(trace, mode));
-    const id = use.attributes.get("id")?.text ?? `${use.desk.slug}-diagram-${use.desk.count("diagram")}`;
+    const id =
+      use.attributes.get("id")?.text ?? `${use.desk.slug}-diagram-${use.desk.labels.count("diagram")}`;
     const svg = drawDiagram(trace, {
       mode,
       id: `${id}-drawing`,
@@ -39,7 +41,10 @@ export const diagram: Directive = {
     });
     const drawing = fromHtml(svg, { fragment: true }).children.filter((child) => child.type === "element");
     const words = use.attributes.has("desc") ? [element("span", {}, [text(desc)])] : [];
-    const caption = element("figcaption", {}, [element("strong", {}, [text(title)]), ...words]);
+    const caption = element("figcaption", {}, [
+      element("strong", {}, [...numberOf(use), text(title)]),
+      ...words,
+    ]);
     const content = [caption, scroller(title, [], drawing)];
     if (use.attributes.get("values")?.text !== "hide") content.push(valuesTable(trace, mode));
     return [element("figure", { className: ["diagram"], id }, content)];
@@ -64,6 +69,6 @@ function valuesTable(trace: Trace, mode: "forward" | "backward"): RootContent {
   const caption = "Values in this figure";
   return element("details", { className: ["values"] }, [
     element("summary", {}, [text(caption)]),
-    table(caption, heads, rows),
+    table([text(caption)], caption, heads, rows),
   ]);
 }

@@ -12,6 +12,7 @@ export const equation: Directive = {
   example: "::equation[dL/dw11, dL/dw12]",
   forms: ["leaf", "container"],
   label: "optional",
+  numbered: "equation",
   attributes: {
     form: {
       type: "text",

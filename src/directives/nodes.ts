@@ -70,8 +70,22 @@ export interface Row {
   readonly highlighted?: boolean;
 }
 
-/** A table of text with a head above each column and before each row, in a box that scrolls by itself. */
-export function table(caption: string, heads: readonly string[], rows: readonly Row[]): RootContent {
+/** The number of what a directive gives, as its caption begins with it. */
+export function numberOf({ number }: { readonly number: string | undefined }): RootContent[] {
+  if (number === undefined) return [];
+  return [element("span", { className: ["label-number"] }, [text(number)]), text(" ")];
+}
+
+/**
+ * A table of text with a head above each column and before each row, in a box named `name` that scrolls
+ * by itself.
+ */
+export function table(
+  caption: readonly RootContent[],
+  name: string,
+  heads: readonly string[],
+  rows: readonly Row[],
+): RootContent {
   const head = element(
     "tr",
     {},
@@ -83,10 +97,6 @@ export function table(caption: string, heads: readonly string[], rows: readonly 
       ...rest.map((cell) => element("td", {}, [text(cell)])),
     ]),
   );
-  const parts = [
-    element("caption", {}, [text(caption)]),
-    element("thead", {}, [head]),
-    element("tbody", {}, body),
-  ];
-  return scroller(caption, [element("table", {}, parts)]);
+  const parts = [element("caption", {}, caption), element("thead", {}, [head]), element("tbody", {}, body)];
+  return scroller(name, [element("table", {}, parts)]);
 }

@@ -1,7 +1,7 @@
 import { backwardRules, forwardRules, type Rule } from "../equations/index.ts";
 import type { Directive, Use } from "./directive.ts";
 import { fillText } from "./interpolate.ts";
-import { element, table } from "./nodes.ts";
+import { element, numberOf, table, text } from "./nodes.ts";
 import { attributeMistake, quantityNames } from "./quantities.ts";
 
 const CAPTIONS = { forward: "Forward register", backward: "Backward register" } as const;
@@ -13,6 +13,7 @@ export const register: Directive = {
   example: '::register{mode=backward upto="dL/dh2" highlight="dL/dh1 dL/dh2"}',
   forms: ["leaf"],
   label: "none",
+  numbered: "table",
   attributes: {
     mode: { type: "choice", choices: ["forward", "backward"], doc: "which pass" },
     upto: {
@@ -34,14 +35,9 @@ export const register: Directive = {
       cells: [quantity, rule, value.toString()],
       highlighted: highlight.has(quantity),
     }));
-    const content = table(caption, ["quantity", "rule", "value"], rows);
-    return [element("figure", { className: ["register"], ...idOf(use) }, [content])];
+    const content = table([...numberOf(use), text(caption)], caption, ["quantity", "rule", "value"], rows);
+    return [element("figure", { className: ["register"] }, [content])];
   },
-};
-
-const idOf = (use: Use) => {
-  const id = use.attributes.get("id")?.text;
-  return id === undefined ? {} : { id };
 };
 
 function shown(use: Use, rules: readonly Rule[]): readonly Rule[] {

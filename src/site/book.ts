@@ -10,6 +10,8 @@ export interface ChapterFile {
   readonly source: Source;
   /** The page's address from the book's root, without `.html`. */
   readonly slug: string;
+  /** The file from the book's folder. */
+  readonly path: string;
 }
 
 /** A book folder, read. */
@@ -114,7 +116,7 @@ function chapterFiles(
       report(problemAt(source, span, "duplicate-name", { found, expected: "another file name" }));
     } else {
       seen.set(slug, path);
-      return [{ source: sourceOf(inside), slug }];
+      return [{ source: sourceOf(inside), slug, path: inside }];
     }
     return [];
   });

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { type Chapter, compileChapter } from "../chapter/index.ts";
+import { type Chapter, compileChapter, linkPage } from "../chapter/index.ts";
 import type { Models } from "../directives/index.ts";
 import { toHtml } from "../formats/index.ts";
 import type { Report } from "../problem/index.ts";
@@ -24,12 +24,17 @@ interface Page {
 /** The pages of a book: path in the built book to HTML, the title page first. */
 export function renderPages(book: Book, theme: Theme, options: PageOptions): Map<string, string> {
   const { report, models, allowFalseClaims } = options;
-  const compile = (source: Chapter["source"], slug: string): Page => {
-    const chapter = compileChapter(source, { slug, models, model: book.model, allowFalseClaims, report });
+  const common = { models, model: book.model, allowFalseClaims, report };
+  const files = book.chapters.map((file, index) => ({ ...file, number: index + 1 }));
+  const compiled = files.map(({ source, ...file }) => compileChapter(source, { ...file, ...common }));
+  const front = book.intro && compileChapter(book.intro, { slug: "index", path: "index.md", ...common });
+  const records = [...(front ? [front] : []), ...compiled].map(({ record }) => record);
+  const finish = (chapter: Chapter): Page => {
+    linkPage(chapter, records, report);
     return { chapter, html: toHtml(chapter, report) };
   };
-  const chapters = book.chapters.map(({ source, slug }) => compile(source, slug));
-  const intro = book.intro && compile(book.intro, "index");
+  const chapters = compiled.map(finish);
+  const intro = front && finish(front);
   const pages = new Map<string, string>();
   pages.set("index.html", theme.render("index", titleVariables(book, intro, chapters, options)));
   chapters.forEach((page, index) => {

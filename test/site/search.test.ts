@@ -27,7 +27,7 @@ async function indexed(): Promise<Record<string, string>> {
 test("a formula is indexed as its TeX, once; a footnote once; a drawing's numbers not at all", async () => {
   const texts = await indexed();
   expect(texts["/page.html"]).toBe(
-    "A page. A formula w_{11}x_1 and a note . \\frac{dL}{dw_{11}}=-2. TitleWords. Footnotes. Said once.",
+    "A page. A formula w_{11}x_1 and a note . \\frac{dL}{dw_{11}}=-2. TitleWords Footnotes. Said once.",
   );
 });
 
