@@ -1,7 +1,7 @@
-import { numberTex, toTex } from "../equations/index.ts";
+import { marked, numberTex, toTex } from "../equations/index.ts";
 import { toText } from "../model/index.ts";
 import type { Directive } from "./directive.ts";
-import { element, inlineMath, text } from "./nodes.ts";
+import { inlineMath, valueText } from "./nodes.ts";
 import { quantity } from "./quantities.ts";
 
 /** `:eq[dL/dw11]`: the quantity and its number, `dL/dw11=-2`. */
@@ -20,8 +20,9 @@ export const eq: Directive = {
     const number = use.scope.evaluate(expression, source);
     if (use.attributes.get("form")?.text === "math") {
       const { notation } = use.scope.trace(use.span, source).model;
-      return [inlineMath(`${toTex(expression, notation)}=${numberTex(number)}`, use.position)];
+      const tex = `${toTex(expression, notation)}=${numberTex(number)}`;
+      return [inlineMath(use.scope.isComputed(expression) ? marked(tex) : tex, use.position)];
     }
-    return [element("span", { className: ["value"] }, [text(`${toText(expression)}=${number}`)])];
+    return [valueText(`${toText(expression)}=${number}`, use.scope.isComputed(expression))];
   },
 };

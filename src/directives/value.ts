@@ -1,5 +1,5 @@
 import type { Directive } from "./directive.ts";
-import { element, text } from "./nodes.ts";
+import { valueText } from "./nodes.ts";
 import { quantity } from "./quantities.ts";
 
 /** `:value[dL/dw11]`: the number. */
@@ -11,7 +11,8 @@ export const value: Directive = {
   label: "required",
   attributes: {},
   render: (use) => {
-    const number = use.scope.evaluate(quantity(use), use.label.source);
-    return [element("span", { className: ["value"] }, [text(number.toString())])];
+    const expression = quantity(use);
+    const number = use.scope.evaluate(expression, use.label.source);
+    return [valueText(number.toString(), use.scope.isComputed(expression))];
   },
 };
