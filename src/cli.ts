@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command, CommanderError } from "commander";
 import { commands, type Io, version } from "./commands/index.ts";
@@ -11,7 +11,10 @@ const BUG = 70;
 
 const io: Io = {
   cwd: process.cwd(),
-  readFile: (path) => readFileSync(resolve(path), "utf8"),
+  readFile: (path) => {
+    const file = resolve(path);
+    return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, "utf8") : undefined;
+  },
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   exit: (code) => {

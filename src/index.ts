@@ -5,5 +5,6 @@ export {
   buildBook,
   isSafeOutput,
   type OutputFile,
+  searchFiles,
   writeSite,
 } from "./site/index.ts";

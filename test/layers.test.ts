@@ -26,6 +26,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   "@svgdotjs/svg.js": "diagram",
   svgdom: "diagram",
   liquidjs: "site",
+  pagefind: "site",
 };
 
 /** What knows Markdown: nothing below directives may import it. */

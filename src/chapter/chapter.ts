@@ -91,7 +91,7 @@ function titleOf(
   headings: readonly HeadingEntry[],
   given: string | undefined,
 ): string | undefined {
-  const heading = headings.find((entry) => entry.depth === 1);
+  const heading = headings.find((entry) => entry.depth === 1) ?? headings[0];
   if (!heading && given !== undefined) {
     tree.children.unshift({ type: "heading", depth: 1, children: [{ type: "text", value: given }] });
   }

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { Command } from "commander";
 import { format, type Problem, problemAt, Source } from "../problem/index.ts";
-import { buildBook, isSafeOutput, writeSite } from "../site/index.ts";
+import { buildBook, isSafeOutput, searchFiles, writeSite } from "../site/index.ts";
 import type { Io } from "./io.ts";
 import { version } from "./version.ts";
 
@@ -22,7 +22,7 @@ export function buildCommand(io: Io): Command {
     .action((book: string | undefined, flags: BuildFlags) => build(io, book, flags));
 }
 
-function build(io: Io, book: string | undefined, flags: BuildFlags): void {
+async function build(io: Io, book: string | undefined, flags: BuildFlags): Promise<void> {
   const start = performance.now();
   const folder = bookFolder(io.cwd, book);
   const out = resolve(io.cwd, flags.out);
@@ -39,7 +39,7 @@ function build(io: Io, book: string | undefined, flags: BuildFlags): void {
     io.exit(1);
     return;
   }
-  writeSite(result.files, out);
+  writeSite(new Map([...result.files, ...(await searchFiles(result.files))]), out);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   io.out(
     `${join(relative(io.cwd, out) || ".", "index.html")}: ${count(result.pages, "page")} in ${seconds} s\n`,

@@ -2,12 +2,12 @@
 export interface Io {
   /** The folder that paths are given from. */
   readonly cwd: string;
-  /** The text of a file. @throws Error of the file system. */
-  readonly readFile: (path: string) => string;
+  /** The text of a file as the user typed its path; undefined when it cannot be read. */
+  readonly readFile: (path: string) => string | undefined;
   /** Writes results. */
   readonly out: (text: string) => void;
   /** Writes problems. */
   readonly err: (text: string) => void;
   /** Sets the exit code: 0 all well, 1 problems in the book. */
-  readonly exit: (code: 0 | 1) => void;
+  readonly exit: (code: number) => void;
 }

@@ -31,6 +31,7 @@ export const diagram: Directive = {
   render: (use) => {
     const mode = use.attributes.get("mode")?.text === "backward" ? "backward" : "forward";
     const trace = use.scope.trace(use.span, use.label.source);
+    if (mode === "backward") use.scope.models.certifyAll(trace);
     const { title, desc } = captions(use, describeDiagram(trace, mode));
     const id =
       use.attributes.get("id")?.text ?? `${use.desk.slug}-diagram-${use.desk.labels.count("diagram")}`;

@@ -1,7 +1,8 @@
-import { marked, numberTex, toTex } from "../equations/index.ts";
+import { marked, toTex } from "../equations/index.ts";
 import { toText } from "../model/index.ts";
 import type { Directive } from "./directive.ts";
 import { inlineMath, valueText } from "./nodes.ts";
+import { asAttribute, numberInTex, numberText } from "./number-form.ts";
 import { quantity } from "./quantities.ts";
 
 /** `:eq[dL/dw11]`: the quantity and its number, `dL/dw11=-2`. */
@@ -12,6 +13,7 @@ export const eq: Directive = {
   forms: ["text"],
   label: "required",
   attributes: {
+    as: asAttribute,
     form: { type: "choice", choices: ["text", "math"], doc: "text as in a model file, or a formula" },
   },
   render: (use) => {
@@ -20,9 +22,10 @@ export const eq: Directive = {
     const number = use.scope.evaluate(expression, source);
     if (use.attributes.get("form")?.text === "math") {
       const { notation } = use.scope.trace(use.span, source).model;
-      const tex = `${toTex(expression, notation)}=${numberTex(number)}`;
+      const tex = `${toTex(expression, notation)}=${numberInTex(use, number)}`;
       return [inlineMath(use.scope.isComputed(expression) ? marked(tex) : tex, use.position)];
     }
-    return [valueText(`${toText(expression)}=${number}`, use.scope.isComputed(expression))];
+    const words = `${toText(expression)}=${numberText(use, number)}`;
+    return [valueText(words, use.scope.isComputed(expression))];
   },
 };

@@ -1,7 +1,7 @@
 import { type Model, readModel } from "../model/index.ts";
 import { Mistake, type Problem, type Report, type Source } from "../problem/index.ts";
 import type { Rational } from "../rational/index.ts";
-import { run, type Trace } from "../trace/index.ts";
+import { type Certificate, certificate, run, type Trace } from "../trace/index.ts";
 
 /** A model as read, or what is wrong with it. */
 interface Entry {
@@ -12,6 +12,7 @@ interface Entry {
 /** The models of a book by name: each is read once, and run once for each way in which it is used. */
 export class Models {
   private readonly entries = new Map<string, Entry>();
+  private readonly certificates = new WeakMap<Trace, Map<string, Certificate>>();
   private readonly traces = new Map<string, Trace | Problem>();
 
   constructor(sources: ReadonlyMap<string, Source>) {
@@ -52,6 +53,23 @@ export class Models {
     const result = this.attemptTrace(name, model, of ?? model.loss, overrides);
     if ("code" in result) throw new Mistake(result);
     return result;
+  }
+
+  /**
+   * The proofs of a gradient that a page shows, made once.
+   * @throws Error when they disagree: a bug, which stops the build.
+   */
+  certify(trace: Trace, by: string): Certificate {
+    const known = this.certificates.get(trace) ?? new Map<string, Certificate>();
+    this.certificates.set(trace, known);
+    const proven = known.get(by) ?? certificate(trace, by);
+    known.set(by, proven);
+    return proven;
+  }
+
+  /** Proves every gradient of a trace that a page shows whole. */
+  certifyAll(trace: Trace): void {
+    for (const name of Object.keys(trace.gradients)) this.certify(trace, name);
   }
 
   private attemptTrace(

@@ -29,6 +29,7 @@ export const register: Directive = {
   render: (use) => {
     const mode = use.attributes.get("mode")?.text === "backward" ? "backward" : "forward";
     const trace = use.scope.trace(use.span, use.label.source);
+    if (mode === "backward") use.scope.models.certifyAll(trace);
     const rules = shown(use, mode === "forward" ? forwardRules(trace) : backwardRules(trace));
     const highlight = highlighted(use);
     const given = use.attributes.get("caption");

@@ -92,8 +92,8 @@ export class Scope {
     if (node.kind === "count") return countOf(trace, node.role);
     if (node.kind === "gate") return this.gate(node, trace, source).value;
     if (node.kind === "derivative") {
-      const values = this.trace(node.span, source, node.of).gradients;
-      return values[node.by] as Rational;
+      const run = this.trace(node.span, source, node.of);
+      return this.models.certify(run, node.by).gradient;
     }
     return node.kind === "name" ? (trace.values[node.name] as Rational) : unreachable(node);
   }

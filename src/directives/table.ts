@@ -1,3 +1,4 @@
+import { certificate } from "./certificate.ts";
 import { claim } from "./claim.ts";
 import { diagram } from "./diagram.ts";
 import type { Directive } from "./directive.ts";
@@ -13,8 +14,7 @@ import { whatIf } from "./what-if.ts";
 
 /** Every directive of the language by its name. */
 export const directives: ReadonlyMap<string, Directive> = new Map(
-  [value, eq, claim, literal, equation, diagram, register, ref, legend, whatIf, step].map((row) => [
-    row.name,
-    row,
-  ]),
+  [value, eq, claim, literal, equation, diagram, register, certificate, ref, legend, whatIf, step].map(
+    (row) => [row.name, row],
+  ),
 );

@@ -1,5 +1,6 @@
 import type { Directive } from "./directive.ts";
 import { valueText } from "./nodes.ts";
+import { asAttribute, numberText } from "./number-form.ts";
 import { quantity } from "./quantities.ts";
 
 /** `:value[dL/dw11]`: the number. */
@@ -9,10 +10,10 @@ export const value: Directive = {
   example: ":value[dL/dw11]",
   forms: ["text"],
   label: "required",
-  attributes: {},
+  attributes: { as: asAttribute },
   render: (use) => {
     const expression = quantity(use);
     const number = use.scope.evaluate(expression, use.label.source);
-    return [valueText(number.toString(), use.scope.isComputed(expression))];
+    return [valueText(numberText(use, number), use.scope.isComputed(expression))];
   },
 };

@@ -9,11 +9,14 @@ const ACCENT = /^(?<base>.+?)(?<accent>hat|bar|tilde|dot)$/;
 
 /**
  * A quantity's name as TeX, where the model's notation gives none: `w11` is w_{11}, `b1` b_1, `yhat`
- * \hat{y}, `alpha` \alpha, `w1_10` w_{1,10}, `z_out` z_{\text{out}}, a longer word \text{word}.
+ * \hat{y}, `alpha` \alpha, `w1_10` w_{1,10}, `z_out` z_{\text{out}}, a longer word \text{word}, `z1@2` of the second
+ * example z_1^{(2)}.
  */
 export function texName(name: string, notation: ReadonlyMap<string, string>): string {
   const given = notation.get(name);
   if (given !== undefined) return given;
+  const [single = name, example] = name.split("@");
+  if (example !== undefined) return `${texName(single, notation)}^{(${example})}`;
   const [, stem = name, digits = "", rest = ""] = /^([A-Za-z]+)(\d*)(?:_(.*))?$/.exec(name) ?? [];
   const indexes = [digits, ...rest.split("_")].filter((index) => index !== "").map(indexTex);
   return `${stemTex(stem)}${subscript(indexes.join(","))}`;

@@ -10,11 +10,17 @@ import { VFile } from "vfile";
 import type { Chapter } from "../chapter/index.ts";
 import { isMark, withoutMarks } from "../equations/index.ts";
 import { type Problem, problemAt, type Report, type Source } from "../problem/index.ts";
+import { rehypeAnchors } from "./anchors.ts";
+import { rehypeCode } from "./code.ts";
+import { rehypeMarginNotes } from "./margin-notes.ts";
 
 const processor = unified()
   .use(remarkMarks)
   .use(remarkRehype, { allowDangerousHtml: true })
   .use(rehypeScrollers)
+  .use(rehypeCode)
+  .use(rehypeAnchors)
+  .use(rehypeMarginNotes)
   .use(rehypeKatex, {
     strict: false,
     output: "htmlAndMathml",

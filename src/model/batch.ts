@@ -80,8 +80,9 @@ function exampleGiven(
 }
 
 function exampleEquation(equation: Equation, index: number, varying: ReadonlySet<string>): Equation {
-  const { span } = equation;
-  const rename = (name: string): Expression | undefined =>
-    varying.has(name) ? { kind: "name", name: at(name, index), span } : undefined;
+  const rename = (node: Expression): Expression | undefined =>
+    node.kind === "name" && varying.has(node.name)
+      ? { kind: "name", name: at(node.name, index), span: node.span }
+      : undefined;
   return { ...equation, name: at(equation.name, index), expression: substitute(equation.expression, rename) };
 }

@@ -124,19 +124,19 @@ export function nodes(expression: Expression): Expression[] {
 }
 
 /**
- * An expression with other expressions in the place of names; `at`, where given, becomes the place of
- * every node but those.
+ * An expression with others in the place of the nodes that `replace` knows; `at`, where given, becomes
+ * the place of every node but those.
  */
 export function substitute(
   node: Expression,
-  replace: (name: string) => Expression | undefined,
+  replace: (node: Expression) => Expression | undefined,
   at?: Span,
 ): Expression {
+  const other = replace(node);
+  if (other) return other;
   const inner = (operand: Expression) => substitute(operand, replace, at);
   const span = at ?? node.span;
   switch (node.kind) {
-    case "name":
-      return replace(node.name) ?? { ...node, span };
     case "chain": {
       const terms = node.terms.map(({ link, expression }) => ({ link, expression: inner(expression) }));
       return { ...node, terms, span };

@@ -61,7 +61,7 @@ function addLayer(
     if (activation) {
       equation(
         names.output(unit),
-        substitute(activation, (name) => (name === "z" ? z : undefined)),
+        substitute(activation, (node) => (node.kind === "name" && node.name === "z" ? z : undefined)),
       );
     }
   }

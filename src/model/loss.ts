@@ -11,7 +11,8 @@ export function expandLoss(
 ): Expression {
   const terms: Expression[] = [];
   for (let index = 0; index < args.length; index += 2) {
-    const pair = (name: string) => args[index + loss.parameters.indexOf(name)];
+    const pair = (node: Expression) =>
+      node.kind === "name" ? args[index + loss.parameters.indexOf(node.name)] : undefined;
     terms.push(substitute(body, pair, span));
   }
   const [only] = terms;

@@ -73,6 +73,12 @@ export class Rational {
     return Math.max(digitBound(this.numerator), digitBound(this.denominator));
   }
 
+  /** The decimal digits of the longer of p and q. */
+  get digits(): number {
+    const length = (integer: bigint) => magnitude(integer).toString().length;
+    return Math.max(length(this.numerator), length(this.denominator));
+  }
+
   /** A lower bound, 0 for numbers of one digit, of the decimal digits that each further power brings. */
   get digitsAtLeast(): number {
     const longer = [this.numerator, this.denominator].map(

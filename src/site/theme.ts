@@ -9,8 +9,8 @@ import { Mistake, problemAt, Source } from "../problem/index.ts";
 /** The theme that comes with Exactbook; `src/site` and `lib/site` are equally deep in the package. */
 const OWN = fileURLToPath(new URL("../../templates", import.meta.url));
 
-/** A file of the built book: text, or the place of a file to be copied. */
-export type OutputFile = string | { readonly copyOf: string };
+/** A file of the built book: text, bytes, or the place of a file to be copied. */
+export type OutputFile = string | Uint8Array | { readonly copyOf: string };
 
 /** The templates and assets that pages are made with. */
 export interface Theme {

@@ -25,7 +25,7 @@ export function writeSite(files: ReadonlyMap<string, OutputFile>, out: string): 
     for (const [path, file] of [[MARK, "A book built by Exactbook.\n"] as const, ...files]) {
       const target = join(fresh, path);
       mkdirSync(dirname(target), { recursive: true });
-      if (typeof file === "string") writeFileSync(target, file);
+      if (typeof file === "string" || file instanceof Uint8Array) writeFileSync(target, file);
       else copyFileSync(file.copyOf, target);
     }
     if (existsSync(out)) renameSync(out, old);

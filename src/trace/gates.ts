@@ -4,8 +4,8 @@ import type { ValueAt } from "./local.ts";
 import type { Gate, Kink, Trace } from "./trace.ts";
 
 /**
- * The states of all operations with a kink, each label once, in the order of the equations; arguments
- * that are mere numbers have none. Equations in `fixed` are numbers of their own.
+ * The states of all operations with a kink, each label once in an equation, in the order of the
+ * equations; arguments that are mere numbers have none. Equations in `fixed` are numbers of their own.
  */
 export function gatesOf(model: Model, fixed: ReadonlySet<string>, valueAt: ValueAt): Gate[] {
   const gates = new Map<string, Gate>();
@@ -17,14 +17,15 @@ export function gatesOf(model: Model, fixed: ReadonlySet<string>, valueAt: Value
       const { value, reason, kink } = gateRow(node.name).gate(args, node.index, model.conventions);
       const arg = node.args[node.index];
       const shown = arg ? `${toText(arg)}=${args[node.index]}${reason}` : reason;
-      if (!gates.has(label)) gates.set(label, { label, equation, node, value, reason: shown, kink });
+      const key = `${equation} ${label}`;
+      if (!gates.has(key)) gates.set(key, { label, equation, node, value, reason: shown, kink });
     }
   }
   return [...gates.values()];
 }
 
 /** The gates of an expression, one for each argument that has one and is not a mere number. */
-function gateNodes(expression: Gate["node"]["args"][number]): GateNode[] {
+export function gateNodes(expression: Gate["node"]["args"][number]): GateNode[] {
   return nodes(expression).flatMap((call) => {
     if (call.kind !== "call") return [];
     const row = functionRow(call.name);

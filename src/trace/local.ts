@@ -1,4 +1,4 @@
-import { type Expression, functionRow, namesIn, operands } from "../model/index.ts";
+import { type Expression, functionRow, namesIn, type Term } from "../model/index.ts";
 import { type Algebra, links, negate, power } from "../operations/index.ts";
 import { Rational, sum } from "../rational/index.ts";
 import { times } from "./numbers.ts";
@@ -25,16 +25,7 @@ export function localDerivatives(
       seeds.push(seed);
       return;
     }
-    const partials = partialsOf(node, valueAt, algebra);
-    if (node.kind === "chain") {
-      node.terms.forEach(({ expression }, index) => {
-        descend(expression, times(seed, partials[index] ?? Rational.zero));
-      });
-    } else {
-      operands(node).forEach((operand, index) => {
-        descend(operand, times(seed, partials[index] ?? Rational.zero));
-      });
-    }
+    eachPartial(node, valueAt, algebra, (operand, partial) => descend(operand, times(seed, partial)));
   };
   descend(root, Rational.one);
   const names = namesIn(root);
@@ -46,40 +37,42 @@ export function localDerivatives(
   return names.map((name) => sum(parts.get(name) ?? []));
 }
 
-/** The derivative of one operation by each of its operands. */
-function partialsOf(node: Expression, valueAt: ValueAt, algebra: Algebra<Rational>): readonly Rational[] {
+/** Calls `visit` with each operand of an operation and the derivative by it. */
+function eachPartial(
+  node: Expression,
+  valueAt: ValueAt,
+  algebra: Algebra<Rational>,
+  visit: (operand: Expression, partial: Rational) => void,
+): void {
   switch (node.kind) {
     case "negate":
-      return [negate.derivative(algebra)];
+      visit(node.operand, negate.derivative(algebra));
+      break;
     case "power":
-      return [power.derivative(algebra, valueAt(node.base), node.exponent)];
+      visit(node.base, power.derivative(algebra, valueAt(node.base), node.exponent));
+      break;
     case "call": {
       const args = node.args.map(valueAt);
-      return args.map((_, index) => functionRow(node.name).derivative(algebra, args, index));
+      const row = functionRow(node.name);
+      node.args.forEach((arg, index) => {
+        visit(arg, row.derivative(algebra, args, index));
+      });
+      break;
     }
     case "chain": {
-      if (node.chain === "sum")
-        return node.terms.map(({ link }) => links[link].derivative(algebra, Rational.zero));
-      const terms = node.terms.map(({ link, expression }) => ({ row: links[link], x: valueAt(expression) }));
-      const [first, second] = terms;
-      if (first && second && terms.length === 2) {
-        return [
-          times(second.row.value(second.x), first.row.derivative(algebra, first.x)),
-          times(first.row.value(first.x), second.row.derivative(algebra, second.x)),
-        ];
-      }
-      const others = otherFactors(terms.map(({ row, x }) => row.value(x)));
-      return terms.map(({ row, x }, index) =>
-        times(others[index] ?? Rational.one, row.derivative(algebra, x)),
-      );
+      const others = node.chain === "product" ? otherFactors(node.terms, valueAt) : undefined;
+      node.terms.forEach(({ link, expression }, index) => {
+        const inner = links[link].derivative(algebra, others ? valueAt(expression) : Rational.zero);
+        visit(expression, times(others?.[index] ?? Rational.one, inner));
+      });
     }
-    default:
-      return [];
   }
 }
 
 /** For each factor of a product the product of all others, by running products from both ends. */
-function otherFactors(factors: readonly Rational[]): Rational[] {
+function otherFactors(terms: readonly Term[], valueAt: ValueAt): Rational[] {
+  const factors = terms.map(({ link, expression }) => links[link].value(valueAt(expression)));
+  if (factors.length === 2) return factors.reverse();
   const others: Rational[] = [];
   let before = Rational.one;
   for (const factor of factors) {

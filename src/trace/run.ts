@@ -4,6 +4,7 @@ import type { Rational } from "../rational/index.ts";
 import { BackwardPass } from "./backward.ts";
 import { type Environment, evaluate, type NodeValues, valueAt } from "./forward.ts";
 import { gatesOf } from "./gates.ts";
+import { Numbers, Plan } from "./plan.ts";
 import type { Trace } from "./trace.ts";
 
 /** What a run may change of the model. */
@@ -69,8 +70,8 @@ export function forward(
   model: Model,
   overrides: ReadonlyMap<string, Rational>,
   nodeValues?: NodeValues,
-): { values: ReadonlyMap<string, Rational>; environment: Environment } {
-  const values = new Map<string, Rational>();
+): { values: Numbers; environment: Environment } {
+  const values = new Numbers(Plan.of(model));
   const environment: Environment = {
     source: model.source,
     limits: model.limits,
@@ -98,13 +99,13 @@ function once<T>(make: () => T): () => T {
 }
 
 /** Numbers by name as a record, in the order of the model's quantities. */
-function inOrder(model: Model, numbers: ReadonlyMap<string, Rational>): Trace["values"] {
+function inOrder(model: Model, numbers: Numbers): Trace["values"] {
   const record: Record<string, Rational> = Object.create(null);
   for (const name of model.quantities.keys()) record[name] = known(numbers, name);
   return Object.freeze(record);
 }
 
-function known(numbers: ReadonlyMap<string, Rational>, name: string): Rational {
+function known(numbers: Numbers, name: string): Rational {
   const value = numbers.get(name);
   if (!value) throw new Error(`no value of ${name}`);
   return value;

@@ -27,7 +27,8 @@ function listen(page: Page, within: string, found: string[]): void {
   page.on("pageerror", (error) => found.push(`page error: ${error.message}`));
 }
 
-async function axeFindings(page: Page, label: string): Promise<string[]> {
+/** axe-core's findings on a page as it stands, one line each. */
+export async function axeFindings(page: Page, label: string): Promise<string[]> {
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(
     (values) => window.axe.run({ preload: false, runOnly: { type: "tag", values } }),

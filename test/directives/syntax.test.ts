@@ -153,7 +153,8 @@ describe("dollars", () => {
 describe("directives stand wherever text does", () => {
   test("headings, whose ids do not depend on the value", () => {
     expect(bodyOf("## The loss is :value[L]")).toBe(
-      '<h2 id="the-loss-is-l">The loss is <span class="value">1</span></h2>',
+      '<h2 id="the-loss-is-l">The loss is <span class="value">1</span>' +
+        '<a class="anchor" href="#the-loss-is-l" aria-label="Link to this section"></a></h2>',
     );
   });
 

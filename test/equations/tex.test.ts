@@ -22,6 +22,7 @@ describe("names", () => {
     ["z_out", "z_{\\text{out}}"],
     ["x_i", "x_i"],
     ["target", "\\text{target}"],
+    ["z1@2", "z_1^{(2)}"],
   ])("%s is %s", (name, tex) => expect(texName(name, none)).toBe(tex));
 
   test("notation goes first", () => expect(texName("yhat", new Map([["yhat", "y^*"]]))).toBe("y^*"));

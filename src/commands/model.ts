@@ -1,0 +1,65 @@
+import type { Model } from "../model/index.ts";
+import { defaultLimits, parseOverrides, readModel } from "../model/index.ts";
+import {
+  excerpt,
+  format,
+  inOrder,
+  nearest,
+  type Problem,
+  problemAt,
+  type Report,
+  Source,
+} from "../problem/index.ts";
+import { run, type Trace } from "../trace/index.ts";
+import type { Io } from "./io.ts";
+
+/** The options that `trace` and `explain` share. */
+export interface TraceOptions {
+  readonly of?: string | undefined;
+  readonly with?: string;
+}
+
+/**
+ * Reads and runs the model in a file and hands its trace on; problems go to standard error, one a line,
+ * and make the exit code 1.
+ */
+export function withTrace(
+  io: Io,
+  path: string,
+  options: TraceOptions,
+  use: (trace: Trace, report: Report) => void,
+): void {
+  const problems: Problem[] = [];
+  const report: Report = (problem) => problems.push(problem);
+  const trace = traceOf(io, path, options, report);
+  if (trace) use(trace, report);
+  if (problems.length === 0) return;
+  for (const problem of inOrder(problems)) io.err(`${format(problem)}\n`);
+  io.exit(1);
+}
+
+function traceOf(io: Io, path: string, options: TraceOptions, report: Report): Trace | undefined {
+  const text = io.readFile(path);
+  if (text === undefined) {
+    const finding = { found: "no such file, or it cannot be read", expected: "a model file" };
+    report(problemAt(new Source(path, ""), { start: 0, end: 0 }, "missing-model", finding));
+    return undefined;
+  }
+  const model = readModel(new Source(path, text), report, defaultLimits);
+  if (!model) return undefined;
+  const overrides = parseOverrides(excerpt(new Source("--with", options.with ?? "")), model, report);
+  if (!overrides || !isEquation(model, options.of, report)) return undefined;
+  return run(model, report, { overrides, of: options.of });
+}
+
+function isEquation(model: Model, of: string | undefined, report: Report): boolean {
+  const names = model.equations.map(({ name }) => name);
+  if (of === undefined || names.includes(of)) return true;
+  const finding = {
+    found: JSON.stringify(of),
+    expected: "the name of an equation",
+    suggestion: nearest(of, names),
+  };
+  report(problemAt(new Source("--of", of), { start: 0, end: of.length }, "unknown-name", finding));
+  return false;
+}

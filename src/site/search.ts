@@ -1,0 +1,47 @@
+import type { OutputFile } from "./theme.ts";
+
+/** What the search's own files are, among which Pagefind's ready-made boxes are left out. */
+const NEEDED = /^pagefind(-worker)?\.js$|^pagefind-entry\.json$|\.pf_\w+$|^wasm\..*\.pagefind$/;
+
+/**
+ * What is indexed of a page: of a formula its TeX, once; no drawing, whose numbers stand in the text.
+ * A page's template marks what is its content.
+ */
+const INDEX_OPTIONS = {
+  keepIndexUrl: true,
+  excludeSelectors: [
+    ".katex-html",
+    "semantics > :not(annotation)",
+    "svg",
+    "figure .values",
+    "[data-footnote-ref]",
+    "[data-footnote-backref]",
+  ],
+};
+
+/**
+ * The files that let readers search a built book on any static host: an index of all its pages, made by
+ * Pagefind from the HTML, in the folder that Pagefind's script finds the book's address by. The same
+ * pages give the same bytes.
+ * @throws Error when Pagefind does not run here.
+ */
+export async function searchFiles(
+  files: ReadonlyMap<string, OutputFile>,
+): Promise<ReadonlyMap<string, OutputFile>> {
+  const { close, createIndex } = await import("pagefind");
+  try {
+    const { index, errors } = await createIndex(INDEX_OPTIONS);
+    if (!index) throw new Error(errors.join("\n"));
+    for (const [sourcePath, content] of files) {
+      if (!sourcePath.endsWith(".html") || typeof content !== "string") continue;
+      const added = await index.addHTMLFile({ sourcePath, content });
+      if (added.errors.length > 0) throw new Error(added.errors.join("\n"));
+    }
+    const made = await index.getFiles();
+    if (made.errors.length > 0) throw new Error(made.errors.join("\n"));
+    const needed = made.files.filter(({ path }) => NEEDED.test(path));
+    return new Map(needed.map(({ path, content }) => [`pagefind/${path}`, content] as const).sort());
+  } finally {
+    await close();
+  }
+}

@@ -1,0 +1,128 @@
+/* What makes a page handier to those who have scripts; every page is complete without this file. */
+
+/** Whoever has the focus there may want the arrow keys: fields, boxes that scroll, steps. */
+const TAKES_ARROWS = "input, select, textarea, button, summary, search, [contenteditable], [tabindex]";
+
+function turnPagesByKey() {
+  const pages = { ArrowLeft: "prev", ArrowRight: "next" };
+  document.addEventListener("keydown", (event) => {
+    const modified = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
+    const rel = pages[event.key];
+    if (!rel || modified || event.defaultPrevented || event.target.closest(TAKES_ARROWS)) return;
+    const link = document.head.querySelector(`link[rel="${rel}"]`);
+    if (link) location.assign(link.href);
+  });
+}
+
+/** A button on each display formula that copies its TeX; without a clipboard there is none. */
+function offerTex() {
+  const equations = document.querySelectorAll(".equation:has(annotation)");
+  if (!navigator.clipboard || equations.length === 0) return;
+  const status = document.createElement("p");
+  status.className = "sr-only";
+  status.setAttribute("role", "status");
+  document.getElementById("content").append(status);
+  for (const equation of equations) {
+    const frame = document.createElement(equation.localName);
+    frame.className = "formula";
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "Copy TeX";
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(equation.querySelector("annotation").textContent);
+      status.textContent = button.textContent = "Copied";
+      setTimeout(() => {
+        button.textContent = "Copy TeX";
+        status.textContent = "";
+      }, 2000);
+    });
+    equation.replaceWith(frame);
+    frame.append(equation, button);
+  }
+}
+
+/** How many pages a search shows, and how many sections of each. */
+const PAGES = 8;
+const SECTIONS = 2;
+
+/** Search over the whole book. It needs a host: from disk a browser reads no index, and the theme shows no box. */
+function offerSearch() {
+  const box = document.querySelector(".search");
+  if (!document.documentElement.classList.contains("hosted") || !box) return;
+  const input = box.querySelector("input");
+  const panel = box.querySelector(".results");
+  let pagefind;
+  const load = () => {
+    pagefind ??= import(new URL(box.dataset.index, location.href).href);
+    return pagefind;
+  };
+  const close = () => {
+    panel.hidden = true;
+  };
+  const find = async () => {
+    const words = input.value.trim();
+    if (words === "") return close();
+    const found = await (await load()).debouncedSearch(words, {}, 120);
+    if (!found) return;
+    const pages = await Promise.all(found.results.slice(0, PAGES).map((result) => result.data()));
+    if (words === input.value.trim()) show(panel, pages, found.results.length);
+  };
+  input.addEventListener("focus", load, { once: true });
+  input.addEventListener("input", find);
+  input.addEventListener("focus", find);
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      close();
+      input.focus();
+    }
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    const stops = [input, ...panel.querySelectorAll("a")];
+    stops[stops.indexOf(event.target) + (event.key === "ArrowDown" ? 1 : -1)]?.focus();
+    event.preventDefault();
+  });
+  box.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !box.contains(event.relatedTarget)) close();
+  });
+  document.addEventListener("click", (event) => {
+    if (!box.contains(event.target)) close();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "k" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    input.focus();
+  });
+}
+
+/** The pages found, each with the sections that the words stand in. */
+function show(panel, pages, count) {
+  panel.querySelector("[role=status]").textContent =
+    count === 0 ? "Nothing found" : count === 1 ? "1 page" : `${count} pages`;
+  panel.querySelector("ol").replaceChildren(
+    ...pages.map((page) => {
+      const item = document.createElement("li");
+      const lead = page.sub_results.find(({ title }) => title === page.meta.title);
+      const sections = page.sub_results.filter((found) => found !== lead).slice(0, SECTIONS);
+      item.append(link(page.url, page.meta.title, "page", lead?.excerpt));
+      item.append(...sections.map(({ url, title, excerpt }) => link(url, title, "section", excerpt)));
+      return item;
+    }),
+  );
+  panel.hidden = false;
+}
+
+/** A result; Pagefind's excerpt is escaped HTML with the words marked. */
+function link(url, title, kind, excerpt = "") {
+  const anchor = document.createElement("a");
+  const name = document.createElement("strong");
+  const words = document.createElement("span");
+  anchor.href = url;
+  anchor.className = kind;
+  name.textContent = title;
+  words.innerHTML = excerpt;
+  anchor.append(name, words);
+  return anchor;
+}
+
+turnPagesByKey();
+offerSearch();
+offerTex();

@@ -1,0 +1,190 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { launchChromium } from "../../scripts/chromium.mjs";
+import { smallBook, writeFiles } from "../support/book.ts";
+import { exactbook } from "../support/program.ts";
+import { audit, axeFindings } from "./audit.ts";
+import { htmlErrors } from "./html-errors.ts";
+import { type Host, serve } from "./serve.ts";
+
+const BOOK = smallBook({
+  "book.yaml": "title: A book\nchapters: [one.md, part/two.md, three.md]\n",
+  "one.md": "# One\n\nText.\n",
+  "part/two.md": [
+    "# Two",
+    "The loss is :value[L], a gradient :eq[dL/dw11], said beside the text[^a].",
+    "::equation[dL/dw11, dL/dw12]",
+    "## Code",
+    "```python\ndef relu(z):  # a gate\n    return max(z, 0.0) if z else 'none'\n```",
+    "```yaml\nequations:\n  z1: w11*x1 # a sum\n  on: true\n```",
+    '```js\nexport class Gate extends Map { x = /a+b/g; y = "n"; }\n```',
+    "[^a]: With a formula $x^2$.",
+  ].join("\n\n"),
+  "three.md": "# Three\n\nMore.\n",
+});
+const PAGES = ["index.html", "one.html", "part/two.html", "three.html"];
+
+let folder = "";
+let browser: Browser;
+let host: Host;
+let page: Page;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "exactbook-reading-"));
+  writeFiles(join(folder, "content"), BOOK);
+  expect(exactbook(folder, "build")).toMatchObject({ status: 0, stderr: "" });
+  browser = await launchChromium();
+  host = await serve(join(folder, "dist"), "/a/book/");
+});
+
+afterAll(async () => {
+  await browser.close();
+  host.close();
+  await rm(folder, { recursive: true });
+});
+
+beforeEach(async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  page = await context.newPage();
+});
+
+afterEach(() => page.context().close());
+
+const open = (name: string) => page.goto(`${host.address}${name}`);
+const shown = () => page.waitForFunction(() => getComputedStyle(document.body).visibility === "visible");
+
+test.each(PAGES)("%s has nothing to find fault with", async (name) => {
+  expect(await audit(browser, { url: `${host.address}${name}`, within: host.address })).toEqual([]);
+  const file = pathToFileURL(join(folder, "dist/")).href;
+  expect(await audit(browser, { url: `${file}${name}`, within: file })).toEqual([]);
+});
+
+test("every page is valid HTML", () => {
+  expect(htmlErrors(PAGES.map((name) => join(folder, "dist", name)))).toEqual([]);
+});
+
+test("arrow keys turn the pages", async () => {
+  await open("one.html");
+  await shown();
+  await page.keyboard.press("ArrowLeft");
+  expect(page.url()).toBe(`${host.address}one.html`);
+  await page.keyboard.press("ArrowRight");
+  await page.waitForURL("**/part/two.html");
+  await page.keyboard.press("Alt+ArrowDown");
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await page.waitForURL("**/three.html");
+  await page.keyboard.press("ArrowLeft");
+  await page.waitForURL("**/part/two.html");
+});
+
+test.each([".equation", "pre", "[name=theme]"])("not where %s has the focus", async (selector) => {
+  await open("part/two.html");
+  await shown();
+  await page.locator(selector).first().focus();
+  await page.keyboard.press("ArrowRight");
+  await page.waitForTimeout(100);
+  expect(page.url()).toBe(`${host.address}part/two.html`);
+});
+
+test("a formula's TeX can be copied, by keyboard too", async () => {
+  await open("part/two.html");
+  await shown();
+  await page.locator(".equation").focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.getByRole("status").getByText("Copied").waitFor({ state: "attached" });
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    "\\frac{dL}{dw_{11}}=-2,\\quad \\frac{dL}{dw_{12}}=-4",
+  );
+});
+
+test("search finds words, code and TeX in the whole book, and leads there by keyboard", async () => {
+  await open("one.html");
+  await shown();
+  await page.keyboard.press("Control+k");
+  const results = page.locator(".results a");
+  for (const [words, first] of [
+    ["beside the text", "Two"],
+    ["relu", "Code"],
+    ["\\frac{dL}{dw_{11}}", "Two"],
+  ] as const) {
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type(words);
+    await results.filter({ hasText: first }).first().waitFor();
+  }
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`${host.address}part/two.html**`);
+});
+
+test("search says when there is nothing, and is put away by Escape", async () => {
+  await open("part/two.html");
+  await shown();
+  await page.getByRole("searchbox", { name: "Search the book" }).fill("qqqqq");
+  await page.getByRole("status").getByText("Nothing found").waitFor();
+  await page.keyboard.press("Escape");
+  expect(await page.locator(".results").isVisible()).toBe(false);
+});
+
+test("open results have nothing to find fault with", async () => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await open("one.html");
+    await page.getByRole("searchbox").fill("gradient");
+    await page.locator(".results a").first().waitFor();
+    expect(await axeFindings(page, colorScheme)).toEqual([]);
+  }
+});
+
+test("from disk, where no index can be read, there is no search box", async () => {
+  await page.goto(pathToFileURL(join(folder, "dist/one.html")).href);
+  await shown();
+  expect(await page.getByRole("searchbox").count()).toBe(0);
+});
+
+test("without scripts there is no button that does nothing", async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const plain = await context.newPage();
+  await plain.goto(`${host.address}part/two.html`);
+  expect(await plain.locator("button").count()).toBe(0);
+  expect(await plain.getByRole("searchbox").count()).toBe(0);
+  expect(await plain.getByRole("link", { name: "Code" }).first().isVisible()).toBe(true);
+  await context.close();
+});
+
+test("a footnote stands in the margin or at the end, never in both places", async () => {
+  await open("part/two.html");
+  await shown();
+  const note = page.locator(".margin-note");
+  const end = page.locator(".footnotes li");
+  const seen = async () => [await note.isVisible(), await end.isVisible()];
+  expect(await seen()).toEqual([true, false]);
+  const [line, beside] = [await page.locator("article p").first().boundingBox(), await note.boundingBox()];
+  expect(beside?.x).toBeGreaterThan((line?.x ?? 0) + (line?.width ?? 0));
+  await page.setViewportSize({ width: 1000, height: 800 });
+  expect(await seen()).toEqual([false, true]);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.emulateMedia({ media: "print" });
+  expect(await seen()).toEqual([false, true]);
+});
+
+test("the sidebar has the chapters and the sections of this one", async () => {
+  await open("part/two.html");
+  const links = await page
+    .locator(".contents a")
+    .evaluateAll((all) =>
+      all.map((link) => [link.textContent?.trim().replace(/\s+/g, " "), link.getAttribute("href")]),
+    );
+  expect(links).toEqual([
+    ["1 One", "../one.html"],
+    ["2 Two", "../part/two.html"],
+    ["Code", "#code"],
+    ["3 Three", "../three.html"],
+  ]);
+});

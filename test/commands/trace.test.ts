@@ -1,0 +1,146 @@
+import type { Command } from "commander";
+import { expect, test } from "vitest";
+import { explainCommand } from "../../src/commands/explain.ts";
+import type { Io } from "../../src/commands/io.ts";
+import { traceCommand } from "../../src/commands/trace.ts";
+import { flagshipText, modelText } from "../support/models.ts";
+
+const files: Readonly<Record<string, string>> = {
+  "m.yaml": flagshipText,
+  "kink.yaml": modelText({ x: "0" }, [["y", "relu(x) + 1/3"]], "y"),
+  "bad.yaml": modelText({ x: "0" }, [["y", "relu(q)"]], "y"),
+};
+
+/** What a command writes and exits with. */
+function ran(make: (io: Io) => Command, ...args: string[]) {
+  const record = { out: "", err: "", code: 0 };
+  const io: Io = {
+    cwd: ".",
+    out: (text) => {
+      record.out += text;
+    },
+    err: (text) => {
+      record.err += text;
+    },
+    readFile: (path) => files[path],
+    exit: (code) => {
+      record.code = code;
+    },
+  };
+  make(io).exitOverride().parse(args, { from: "user" });
+  return record;
+}
+
+test("trace --json gives one line a model in the order given", () => {
+  const { out, err, code } = ran(traceCommand, "kink.yaml", "m.yaml", "--json");
+  expect([err, code]).toEqual(["", 0]);
+  const [first = "", second = "", rest] = out.split("\n");
+  expect(first).toBe(
+    '{"model":"kink.yaml","of":"y","values":{"x":"0","y":"1/3"},"gradients":{"x":"0","y":"1"},"kinks":[{"at":"y","operation":"relu","convention":"0"}]}',
+  );
+  const { model, of, values, gradients, kinks } = JSON.parse(second);
+  expect([model, of, kinks, rest]).toEqual(["m.yaml", "L", [], ""]);
+  expect(values).toEqual({
+    x1: "1",
+    x2: "2",
+    target: "3",
+    w11: "1",
+    w12: "1",
+    w21: "1",
+    w22: "-1",
+    b1: "-1",
+    b2: "0",
+    v1: "1",
+    v2: "1",
+    c: "0",
+    z1: "2",
+    h1: "2",
+    z2: "-1",
+    h2: "0",
+    yhat: "2",
+    L: "1",
+  });
+  expect(gradients).toEqual({
+    x1: "-2",
+    x2: "-2",
+    target: "2",
+    w11: "-2",
+    w12: "-4",
+    w21: "0",
+    w22: "0",
+    b1: "-2",
+    b2: "0",
+    v1: "-4",
+    v2: "0",
+    c: "-2",
+    z1: "-2",
+    h1: "-2",
+    z2: "0",
+    h2: "-2",
+    yhat: "-2",
+    L: "1",
+  });
+});
+
+test("trace gives an aligned table", () => {
+  expect(ran(traceCommand, "kink.yaml", "--with", "x=-1/2").out).toBe(`kink.yaml
+name  value  dy/dname
+x      -1/2         0
+y       1/3         1
+
+`);
+  expect(ran(traceCommand, "kink.yaml").out).toContain("\nkink at y: z=0 convention: ReLU'(0)=0\n");
+});
+
+test("--of and --with say what is differentiated and with which numbers", () => {
+  const { out } = ran(traceCommand, "m.yaml", "--json", "--of", "h1", "--with", "b1=-3 w11=1/2");
+  const { of, values, gradients } = JSON.parse(out);
+  expect([of, values.z1, gradients.w11, gradients.v1]).toEqual(["h1", "-1/2", "0", "0"]);
+});
+
+test("explain derives a gradient line by line", () => {
+  expect(ran(explainCommand, "m.yaml", "dL/dw11").out).toBe(`dL/dL = 1
+dL/dyhat = 2*(yhat-target) = 2*(2-3) = -2
+dL/dh1 = dL/dyhat*v1 = -2*1 = -2
+dL/dz1 = dL/dh1*ReLU'(z1) = -2*1 = -2
+dL/dw11 = dL/dz1*x1 = -2*1 = -2
+`);
+  expect(ran(explainCommand, "m.yaml", "dh1/dw12").out).toBe(`dh1/dh1 = 1
+dh1/dz1 = ReLU'(z1) = 1
+dh1/dw12 = dh1/dz1*x2 = 1*2 = 2
+`);
+  expect(ran(explainCommand, "m.yaml", "h1", "--with", "b1=0").out).toMatch(
+    /\nh1 = relu\(z1\) = relu\(3\) = 3\n$/,
+  );
+});
+
+test.each([
+  [traceCommand, ["bad.yaml"], 'bad.yaml:4:12 unknown-name: "q" in the equation of y\n'],
+  [
+    traceCommand,
+    ["none.yaml"],
+    "none.yaml:1:1 missing-model: no such file, or it cannot be read; expected a model file\n",
+  ],
+  [
+    traceCommand,
+    ["m.yaml", "--of", "w11"],
+    '--of:1:1 unknown-name: "w11"; expected the name of an equation; did you mean z1?\n',
+  ],
+  [
+    traceCommand,
+    ["m.yaml", "--with", "b1=x"],
+    '--with:1:4 bad-number: "x"; expected a number such as 3, -2, 0.1, 1e3 or 1/3\n',
+  ],
+  [
+    explainCommand,
+    ["m.yaml", "dL/dw19"],
+    '<name>:1:1 unknown-name: "dL/dw19"; expected a quantity of the model, or a gradient such as dL/dx1; did you mean dL/dw11?\n',
+  ],
+])("problems go to standard error, and the exit code is 1", (make, args, line) => {
+  expect(ran(make, ...args)).toEqual({ out: "", err: line, code: 1 });
+});
+
+test("models without problems are traced beside one with problems", () => {
+  const { out, err, code } = ran(traceCommand, "bad.yaml", "kink.yaml", "--json");
+  expect([JSON.parse(out).model, err.split("\n").length, code]).toEqual(["kink.yaml", 2, 1]);
+});
