@@ -144,6 +144,31 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     ],
   ],
   [
+    "step that computes what the model does not have",
+    page(':::step{computes="dL/dw11 dL/dw13"}\nWords.\n:::'),
+    ['page.md:3:27 unknown-name: "dL/dw13", which models/flagship.yaml does not have; did you mean dL/dw11?'],
+  ],
+  [
+    "misspelt attribute of a step",
+    page(':::step{compute="z1"}\n:::'),
+    [
+      'page.md:3:9 unknown-attribute: the attribute "compute" of step; expected one of computes, id, class, model, with; did you mean computes?',
+    ],
+  ],
+  [
+    "false claim in a step",
+    page(':::step{computes="z1"}\n:claim[x]{if="z1 = 3"}\n:::\n:::step\n:value[z9]\n:::'),
+    [
+      'page.md:4:15 false-claim: "z1 = 3" does not hold: z1 = 2; expected "x" to be true',
+      'page.md:7:8 unknown-name: "z9", which models/flagship.yaml does not have; did you mean z1?',
+    ],
+  ],
+  [
+    "heading with the id of a step",
+    page(":::step\nWords.\n:::\n\n## A {#step-1}"),
+    ['page.md:7:8 duplicate-name: the id "step-1" stands here and at line 3, column 1; expected one of them'],
+  ],
+  [
     "what-if without numbers",
     page(":::what-if\n:value[L]\n:::"),
     ['page.md:3:1 missing-attribute: :::what-if without "with"; expected :::what-if{with="b1=-3 w11=1/2"}'],

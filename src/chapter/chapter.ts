@@ -1,5 +1,5 @@
 import type { Root } from "mdast";
-import { Labels, type Models, markdown, resolveDirectives } from "../directives/index.ts";
+import { Labels, type Models, markdown, reserveSteps, resolveDirectives } from "../directives/index.ts";
 import { nearest, type Problem, problemAt, type Report, type Source } from "../problem/index.ts";
 import { readYaml, type YamlData } from "../yaml/index.ts";
 import { type HeadingEntry, identifyHeadings, listHeadings } from "./headings.ts";
@@ -42,6 +42,7 @@ export function compileChapter(source: Source, options: ChapterOptions): Chapter
   const tree = markdown().parse(source.text) as Root;
   const front = readFrontMatter(tree, source, report);
   const labels = new Labels(report, options.number);
+  reserveSteps(tree, source, labels);
   identifyHeadings(tree, source, labels);
   const model = front?.value.model ?? options.model;
   if (front?.value.model !== undefined && !models.has(front.value.model)) {

@@ -66,8 +66,8 @@ interface LinkContext {
 function followLink(node: Link | Definition, { source, record, root, pages, report }: LinkContext): void {
   const [, path = "", hash] = /^([^#?]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(node.url) ?? [];
   if (/^([a-z][a-z0-9+.-]*:|\/)/i.test(path)) return;
-  const inside = decode(new URL(path, `book:///${encodeURI(record.path)}`).pathname.slice(1));
-  if (path !== "" && !/\.(md|html)$/.test(inside)) return;
+  const inside = pathInBook(path, record.path);
+  if (inside === undefined || (path !== "" && !/\.(md|html)$/.test(inside))) return;
   const from = node.position?.start.offset ?? 0;
   const raw = source.text.slice(from, node.position?.end.offset);
   const start = from + Math.max(0, raw.lastIndexOf(node.url));
@@ -86,6 +86,12 @@ function followLink(node: Link | Definition, { source, record, root, pages, repo
     wrong(`a link to "#${id}", which ${page.file} does not have`, nearest(id, page.anchors));
   }
   if (path !== "") node.url = `${root}${encodeURI(page.slug)}.html${node.url.slice(path.length)}`;
+}
+
+/** The file that a link in a chapter leads to, from the book's folder; undefined outside of the book. */
+function pathInBook(path: string, chapter: string): string | undefined {
+  const { pathname } = new URL(path, `file:///book/${encodeURI(chapter)}`);
+  return pathname.startsWith("/book/") ? decode(pathname.slice("/book/".length)) : undefined;
 }
 
 /** An address as its author reads it; one that cannot be decoded stays as it is. */

@@ -5,7 +5,7 @@ import type { Trace } from "../trace/index.ts";
 import type { Directive, Use } from "./directive.ts";
 import { fillText } from "./interpolate.ts";
 import { element, numberOf, scroller, table, text } from "./nodes.ts";
-import { quantityNames } from "./quantities.ts";
+import { highlighted } from "./quantities.ts";
 
 /** `::diagram{mode=backward}`: the network drawn with its numbers. */
 export const diagram: Directive = {
@@ -22,7 +22,10 @@ export const diagram: Directive = {
       type: "text",
       doc: "what the drawing shows, in words; without it, for screen readers, the numbers",
     },
-    highlight: { type: "quantities", doc: "the quantities computed in this step" },
+    highlight: {
+      type: "quantities",
+      doc: "the quantities computed in this step; without it those of the step around",
+    },
     values: { type: "choice", choices: ["show", "hide"], doc: "a table of all values under the drawing" },
   },
   render: (use) => {
@@ -37,7 +40,7 @@ export const diagram: Directive = {
       id: `${id}-drawing`,
       title,
       desc,
-      highlight: new Set(quantityNames(use, "highlight")),
+      highlight: highlighted(use),
     });
     const drawing = fromHtml(svg, { fragment: true }).children.filter((child) => child.type === "element");
     const words = use.attributes.has("desc") ? [element("span", {}, [text(desc)])] : [];

@@ -44,8 +44,8 @@ export interface Use {
   /** The lines inside a container, as the author typed them; empty for the other forms. */
   readonly body: Excerpt;
   readonly attributes: ReadonlyMap<string, GivenAttribute>;
-  /** The label or the lines inside as Markdown with its own directives resolved. */
-  readonly children: () => RootContent[];
+  /** The label or the lines inside as Markdown, its own directives resolved in `scope` or another one. */
+  readonly children: (scope?: Scope) => RootContent[];
   /** `Figure 2.1`, where the directive is one that is numbered and carries an id. */
   readonly number: string | undefined;
   readonly scope: Scope;

@@ -1,7 +1,7 @@
-import { toTex } from "../equations/index.ts";
+import { marked, toTex } from "../equations/index.ts";
 import { toText } from "../model/index.ts";
 import type { Directive } from "./directive.ts";
-import { element, inlineMath, text } from "./nodes.ts";
+import { inlineMath, valueText } from "./nodes.ts";
 import { asAttribute, numberInTex, numberText } from "./number-form.ts";
 import { quantity } from "./quantities.ts";
 
@@ -22,10 +22,10 @@ export const eq: Directive = {
     const number = use.scope.evaluate(expression, source);
     if (use.attributes.get("form")?.text === "math") {
       const { notation } = use.scope.trace(use.span, source).model;
-      return [inlineMath(`${toTex(expression, notation)}=${numberInTex(use, number)}`, use.position)];
+      const tex = `${toTex(expression, notation)}=${numberInTex(use, number)}`;
+      return [inlineMath(use.scope.isComputed(expression) ? marked(tex) : tex, use.position)];
     }
-    return [
-      element("span", { className: ["value"] }, [text(`${toText(expression)}=${numberText(use, number)}`)]),
-    ];
+    const words = `${toText(expression)}=${numberText(use, number)}`;
+    return [valueText(words, use.scope.isComputed(expression))];
   },
 };

@@ -4,4 +4,5 @@ export { markdown } from "./markdown.ts";
 export { Models } from "./models.ts";
 export { type Reference, referencesIn, resolveReferences, type Target } from "./references.ts";
 export { once, type ResolveOptions, resolveDirectives } from "./resolve.ts";
+export { reserveSteps } from "./step.ts";
 export { directives } from "./table.ts";

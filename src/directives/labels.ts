@@ -56,6 +56,12 @@ export class Labels {
     );
   }
 
+  /** Enters what is known by a name of its own. */
+  name(id: string, words: string): void {
+    const index = this.entered.findIndex((label) => label.id === id);
+    this.entered.splice(index < 0 ? this.entered.length : index, index < 0 ? 0 : 1, { id, text: words });
+  }
+
   /** Whether an id is taken. */
   has(id: string): boolean {
     return this.places.has(id);

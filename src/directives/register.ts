@@ -2,7 +2,7 @@ import { backwardRules, forwardRules, type Rule } from "../equations/index.ts";
 import type { Directive, Use } from "./directive.ts";
 import { fillText } from "./interpolate.ts";
 import { element, numberOf, table, text } from "./nodes.ts";
-import { attributeMistake, quantityNames } from "./quantities.ts";
+import { attributeMistake, highlighted, quantityNames } from "./quantities.ts";
 
 const CAPTIONS = { forward: "Forward register", backward: "Backward register" } as const;
 
@@ -20,7 +20,10 @@ export const register: Directive = {
       type: "quantity",
       doc: "the last quantity that is shown; without it all but the gradients of inputs and targets",
     },
-    highlight: { type: "quantities", doc: "the quantities computed in this step" },
+    highlight: {
+      type: "quantities",
+      doc: "the quantities computed in this step; without it those of the step around",
+    },
     caption: { type: "text", doc: "the table's caption" },
   },
   render: (use) => {
@@ -28,7 +31,7 @@ export const register: Directive = {
     const trace = use.scope.trace(use.span, use.label.source);
     if (mode === "backward") use.scope.models.certifyAll(trace);
     const rules = shown(use, mode === "forward" ? forwardRules(trace) : backwardRules(trace));
-    const highlight = new Set(quantityNames(use, "highlight"));
+    const highlight = highlighted(use);
     const given = use.attributes.get("caption");
     const caption = given ? fillText(given, use.scope) : CAPTIONS[mode];
     const rows = rules.map(({ quantity, rule, value }) => ({

@@ -17,6 +17,7 @@ import type { Models } from "./models.ts";
 import { displayInLine, displayMath, inlineMath, text } from "./nodes.ts";
 import { type DirectiveNode, offsets, readBody, readWritten } from "./read.ts";
 import { Scope } from "./scope.ts";
+import { inSteppers } from "./steppers.ts";
 import { strayLines, strayTail, unclosed } from "./strays.ts";
 
 /** What the directives of one chapter are resolved with. */
@@ -53,7 +54,8 @@ class Resolver {
 
   /** Resolves what is inside of a node, in place. */
   children(parent: Parent, scope: Scope): void {
-    parent.children = parent.children.flatMap((child) => this.node(child as RootContent, scope));
+    const nodes = parent.children.flatMap((child) => this.node(child as RootContent, scope));
+    parent.children = inSteppers(nodes);
   }
 
   private node(node: RootContent, scope: Scope): RootContent[] {
@@ -115,8 +117,8 @@ class Resolver {
     const nodes = row.render({
       ...given,
       number,
-      children: () => {
-        this.children(node, inner);
+      children: (within = inner) => {
+        this.children(node, within);
         return node.children as RootContent[];
       },
       scope: inner,

@@ -120,7 +120,7 @@ describe("links between chapters", () => {
   const page = pagesOf({
     "index.md": "# Start\n\n[start](01-one.md)\n",
     "01-one.md":
-      '# One\n\n[two](part/02-two.md#two "t") [same](#one) [out](https://example.org/a.md) [pic](images/a.png)\n',
+      '# One\n\n[two](part/02-two.md#two "t") [same](#one) [out](https://example.org/a.md) [pic](images/a.png) [beside](../std/index.html)\n',
     "part/02-two.md":
       '# Two\n\n[one](../01-one.md), [page](../one.html#one), [own](02-two.md), [html](#raw), [front][f]\n\n<a id="raw"></a>\n\n[f]: ../index.md\n',
   });
@@ -133,7 +133,13 @@ describe("links between chapters", () => {
 
   test("become links between pages", () => {
     expect(hrefs("index")[0]).toBe("one.html");
-    expect(hrefs("one")).toEqual(["part/two.html#two", "#one", "https://example.org/a.md", "images/a.png"]);
+    expect(hrefs("one")).toEqual([
+      "part/two.html#two",
+      "#one",
+      "https://example.org/a.md",
+      "images/a.png",
+      "../std/index.html",
+    ]);
     expect(hrefs("part/two")).toEqual([
       "../one.html",
       "../one.html#one",
