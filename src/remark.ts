@@ -3,7 +3,7 @@ import remarkDirective from "remark-directive";
 import remarkMath from "remark-math";
 import type { Processor } from "unified";
 import type { VFile } from "vfile";
-import { Models, once, resolveDirectives } from "./directives/index.ts";
+import { type LedgerLine, linkNumbers, Models, once, resolveDirectives } from "./directives/index.ts";
 import { remarkDollars } from "./directives/markdown.ts";
 import { describe, inOrder, type Problem, Source } from "./problem/index.ts";
 
@@ -15,6 +15,8 @@ export interface ExactbookOptions {
   readonly model?: string;
   /** Marks broken claims in the page instead of failing. */
   readonly allowFalseClaims?: boolean;
+  /** The address of the line that proves a quantity's numbers; without it numbers are no links. */
+  readonly ledger?: (line: LedgerLine) => string;
 }
 
 /**
@@ -46,6 +48,7 @@ export default function remarkExactbook(this: Processor, options: ExactbookOptio
     const { allowFalseClaims = false } = options;
     const desk = { slug: file.stem ?? "page", report, allowFalseClaims, count };
     resolveDirectives(tree, { source, models, model, desk });
+    if (options.ledger) linkNumbers(tree, options.ledger);
     fail(file, inOrder(problems));
   };
 }

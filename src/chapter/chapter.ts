@@ -1,9 +1,16 @@
 import type { Root } from "mdast";
-import { type Models, markdown, resolveDirectives } from "../directives/index.ts";
+import {
+  type LedgerLine,
+  linkNumbers,
+  type Models,
+  markdown,
+  resolveDirectives,
+} from "../directives/index.ts";
 import { nearest, type Problem, problemAt, type Report, type Source } from "../problem/index.ts";
 import { readYaml, type YamlData } from "../yaml/index.ts";
 import { type HeadingEntry, identifyHeadings, listHeadings } from "./headings.ts";
 import { frontMatterSchema } from "./schema.ts";
+import { type QuantityUse, usesIn } from "./uses.ts";
 
 /** A chapter with every directive resolved, ready for any format. */
 export interface Chapter {
@@ -12,6 +19,7 @@ export interface Chapter {
   readonly title: string;
   readonly description: string | undefined;
   readonly headings: readonly HeadingEntry[];
+  readonly uses: readonly QuantityUse[];
   /** Markdown with its first heading the title. */
   readonly tree: Root;
 }
@@ -23,6 +31,8 @@ export interface ChapterOptions {
   /** The book's model, for a chapter that names none. */
   readonly model: string | undefined;
   readonly allowFalseClaims: boolean;
+  /** The address of a line of a ledger; without it numbers are no links. */
+  readonly ledger?: ((line: LedgerLine) => string) | undefined;
   readonly report: Report;
 }
 
@@ -54,7 +64,10 @@ export function compileChapter(source: Source, options: ChapterOptions): Chapter
     report(problemAt(source, { start: 0, end: 0 }, "missing-key", finding));
   }
   const description = front?.value.description;
-  return { source, slug, title: title ?? slug, description, headings: listHeadings(tree), tree };
+  if (options.ledger) linkNumbers(tree, options.ledger);
+  const headings = listHeadings(tree);
+  const uses = usesIn(tree, source, headings, models);
+  return { source, slug, title: title ?? slug, description, headings, uses, tree };
 }
 
 type FrontMatter = YamlData<ReturnType<typeof frontMatterSchema.parse>>;

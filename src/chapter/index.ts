@@ -1,2 +1,3 @@
 export { type Chapter, type ChapterOptions, compileChapter } from "./chapter.ts";
 export type { HeadingEntry } from "./headings.ts";
+export type { QuantityUse } from "./uses.ts";

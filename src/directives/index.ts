@@ -1,4 +1,5 @@
 export type { Attribute, Desk, Directive, Form } from "./directive.ts";
+export { type LedgerLine, linkNumbers } from "./ledger.ts";
 export { markdown } from "./markdown.ts";
 export { Models } from "./models.ts";
 export { once, type ResolveOptions, resolveDirectives } from "./resolve.ts";

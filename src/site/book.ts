@@ -12,6 +12,12 @@ export interface ChapterFile {
   readonly slug: string;
 }
 
+/** The pages that every book may have, by slug. */
+const OWN_PAGES = [
+  ["index", "the title page"],
+  ["symbols", "the index of symbols"],
+] as const;
+
 /** A book folder, read. */
 export interface Book {
   readonly folder: string;
@@ -46,10 +52,11 @@ export function readBook(folder: string, cwd: string, report: Report): Book | un
     modelFiles(folder).map((file) => [basename(file, ".yaml"), sourceOf(`models/${file}`)]),
   );
   if (!data) return undefined;
+  const made = [...models.keys()].map((name) => [`ledger-${name}`, `the ledger of ${name}`] as const);
   return {
     folder,
     config: data.value,
-    chapters: chapterFiles(data, folder, source, sourceOf, report),
+    chapters: chapterFiles(data, folder, source, sourceOf, [...OWN_PAGES, ...made], report),
     intro: existsSync(join(folder, "index.md")) ? sourceOf("index.md") : undefined,
     models,
     model: defaultModel(data, source, models, report),
@@ -91,9 +98,10 @@ function chapterFiles(
   folder: string,
   source: Source,
   sourceOf: (path: string) => Source,
+  made: Iterable<readonly [string, string]>,
   report: Report,
 ): ChapterFile[] {
-  const seen = new Map<string, string>();
+  const seen = new Map<string, string>(made);
   return data.value.chapters.flatMap((path, index) => {
     const span: Span = data.span(["chapters", index]);
     const inside = posix.normalize(path);
@@ -109,8 +117,8 @@ function chapterFiles(
         suggestion: nearest(path, written),
       };
       report(problemAt(source, span, "missing-chapter", finding));
-    } else if (before !== undefined || slug === "index") {
-      const found = `"${path}" becomes ${slug}.html, as does ${before ?? "the title page"}`;
+    } else if (before !== undefined) {
+      const found = `"${path}" becomes ${slug}.html, as does ${before}`;
       report(problemAt(source, span, "duplicate-name", { found, expected: "another file name" }));
     } else {
       seen.set(slug, path);
