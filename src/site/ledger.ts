@@ -6,8 +6,8 @@ import type { Trace } from "../trace/index.ts";
 import { lineId, roleOf, symbolAddress } from "./addresses.ts";
 import type { Place, Places } from "./places.ts";
 
-/** Each gradient costs a few runs of its model: those of larger models are proved where a page asks for it. */
-const MOST_PROVED = 400;
+/** Each proof costs a few runs of its model: in larger models a gradient is proved where a page asks for it. */
+const MOST_PROVED = 100;
 
 /** A number longer than this is too wide for a narrow page, so that its formula scrolls by itself. */
 const LONG = /\d{20}/;

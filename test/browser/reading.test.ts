@@ -12,7 +12,9 @@ import { htmlErrors } from "./html-errors.ts";
 import { type Host, serve } from "./serve.ts";
 
 const BOOK = smallBook({
-  "book.yaml": "title: A book\nchapters: [one.md, part/two.md, three.md]\n",
+  "book.yaml": "title: A book\nmodel: flagship\nchapters: [one.md, part/two.md, three.md]\n",
+  "models/long.yaml":
+    "parameters: { w: 123456789012345678901234567890/7 }\nequations: { L: w^2 + 1/3*w }\nloss: L\n",
   "one.md": "# One\n\nText.\n",
   "part/two.md": [
     "# Two",
@@ -26,7 +28,14 @@ const BOOK = smallBook({
   ].join("\n\n"),
   "three.md": "# Three\n\nMore.\n",
 });
-const PAGES = ["index.html", "one.html", "part/two.html", "symbols.html", "ledger-flagship.html"];
+const PAGES = [
+  "index.html",
+  "one.html",
+  "part/two.html",
+  "symbols.html",
+  "ledger-flagship.html",
+  "ledger-long.html",
+];
 
 let folder = "";
 let browser: Browser;
@@ -208,5 +217,6 @@ test("the sidebar has the chapters and the sections of this one", async () => {
     ["3 Three", "../three.html"],
     ["Index of symbols", "../symbols.html"],
     ["Ledger: The flagship network", "../ledger-flagship.html"],
+    ["Ledger: long", "../ledger-long.html"],
   ]);
 });

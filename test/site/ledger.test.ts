@@ -51,11 +51,11 @@ describe("the ledger of a model", () => {
       formula: "z_1=w_{11}x_1 + w_{12}x_2 + b_1",
       "with its numbers": "z_1=1 \\cdot 1 + 1 \\cdot 2 - 1",
       value: "2",
-      "ReLU'(z1)": "1: z1=2>0",
-      "dL/dz1": "-2: -2*1",
+      "ReLU'(z1)": "1, since z1=2>0",
+      "dL/dz1": "-2*1 = -2",
       proofs:
-        "dL/dz1 = -2, proved reverse mode-2: -2*1 forward mode-2: L at z1 = 2 + 1*e, where e*e = 0 " +
-        "difference quotient-2: (0-4)/(2*1), the losses at 3 and 1",
+        "dL/dz1 = -2, proved reverse mode-2, from -2*1 forward mode-2, from L at z1 = 2 + 1*e, where e*e = 0 " +
+        "difference quotient-2, from (0-4)/(2*1), the losses at 3 and 1",
       "used in": "A page: One",
     });
   });
@@ -72,12 +72,25 @@ describe("the ledger of a model", () => {
     });
   });
 
+  test("of a large model leaves the proofs to the pages, and says so", () => {
+    const names = Array.from({ length: 100 }, (_, index) => `w${index}`);
+    const large = [
+      `parameters: { ${names.map((name) => `${name}: 1`).join(", ")} }`,
+      `equations:\n  L: ${names.join(" + ")}\nloss: L\n`,
+    ].join("\n");
+    const page = build({ "models/flagship.yaml": large, "page.md": "# A\n\n:value[dL/dw7]\n" })(
+      "ledger-flagship.html",
+    );
+    expect(ledger(page).w7).toEqual({ value: "1", "dL/dw7": "dL/dL = 1", "used in": "A" });
+    expect(textContent(page)).toContain("The model is too large to prove each gradient here");
+  });
+
   test("follows the model", () => {
     const changed = ledger(
       build({ "models/flagship.yaml": flagship.replace("w11: 1,", "w11: 1/2,") })("ledger-flagship.html"),
     );
     expect(changed.z1?.value).toBe("3/2");
-    expect(changed.w11?.["dL/dw11"]).toBe("-3: -3*1");
+    expect(changed.w11?.["dL/dw11"]).toBe("-3*1 = -3");
   });
 });
 
