@@ -3,7 +3,15 @@ import remarkDirective from "remark-directive";
 import remarkMath from "remark-math";
 import type { Processor } from "unified";
 import type { VFile } from "vfile";
-import { Labels, Models, once, resolveDirectives, resolveReferences } from "./directives/index.ts";
+import {
+  Labels,
+  type LedgerLine,
+  linkNumbers,
+  Models,
+  once,
+  resolveDirectives,
+  resolveReferences,
+} from "./directives/index.ts";
 import { remarkDollars } from "./directives/markdown.ts";
 import { describe, inOrder, type Problem, Source } from "./problem/index.ts";
 
@@ -15,6 +23,8 @@ export interface ExactbookOptions {
   readonly model?: string;
   /** Marks broken claims in the page instead of failing. */
   readonly allowFalseClaims?: boolean;
+  /** The address of the line that proves a quantity's numbers; without it numbers are no links. */
+  readonly ledger?: (line: LedgerLine) => string;
 }
 
 /**
@@ -46,6 +56,7 @@ export default function remarkExactbook(this: Processor, options: ExactbookOptio
       return [id, [{ id, text, href: `#${id}`, file: source.file }]] as const;
     });
     resolveReferences(tree, source, new Map(targets), report);
+    if (options.ledger) linkNumbers(tree, options.ledger);
     fail(file, inOrder(problems));
   };
 }

@@ -437,8 +437,13 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt key in a model",
     edited("parameters:", "paramters:"),
     [
-      'models/flagship.yaml:4:1 unknown-key: "paramters"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, conventions, update; did you mean parameters?',
+      'models/flagship.yaml:4:1 unknown-key: "paramters"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, meanings, conventions, update; did you mean parameters?',
     ],
+  ],
+  [
+    "a meaning of a name that is not there",
+    { "models/flagship.yaml": flagship.replace("  yhat: what", "  yhatt: what") },
+    ['models/flagship.yaml:30:3 unknown-name: "yhatt" in "meanings"; did you mean yhat?'],
   ],
   [
     "power beyond the limit",

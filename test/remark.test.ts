@@ -68,6 +68,21 @@ describe("the remark plugin in a plain unified pipeline", () => {
     ]);
   });
 
+  test("links numbers when told where their ledger is, but not inside of a link", async () => {
+    const text = ":eq[dL/dw11], :value[count(parameters)], [:value[L]](x)";
+    const plain = String(await site({ models: { flagship } }).process(text));
+    expect(plain).toBe(
+      '<p><span class="value">dL/dw11=-2</span>, <span class="value">9</span>, ' +
+        '<a href="x"><span class="value">1</span></a></p>',
+    );
+    const ledger = ({ model, quantity = "" }: { model: string; quantity?: string | undefined }) =>
+      `/${model}#${quantity}`;
+    expect(String(await site({ models: { flagship }, ledger }).process(text))).toBe(
+      '<p><a class="value" href="/flagship#w11">dL/dw11=-2</a>, <a class="value" href="/flagship#">9</a>, ' +
+        '<a href="x"><span class="value">1</span></a></p>',
+    );
+  });
+
   test("names the model in a model's mistake", async () => {
     const file = new VFile({ path: "page.md", value: ":value[L]\n" });
     const broken = flagship.replace("w11*x1", "w13*x1");

@@ -1,10 +1,19 @@
 import type { Root } from "mdast";
-import { Labels, type Models, markdown, reserveSteps, resolveDirectives } from "../directives/index.ts";
+import {
+  Labels,
+  type LedgerLine,
+  linkNumbers,
+  type Models,
+  markdown,
+  reserveSteps,
+  resolveDirectives,
+} from "../directives/index.ts";
 import { nearest, type Problem, problemAt, type Report, type Source } from "../problem/index.ts";
 import { readYaml, type YamlData } from "../yaml/index.ts";
 import { type HeadingEntry, identifyHeadings, listHeadings } from "./headings.ts";
 import { anchorsIn, type PageRecord } from "./links.ts";
 import { frontMatterSchema } from "./schema.ts";
+import { type QuantityUse, usesIn } from "./uses.ts";
 
 /**
  * A chapter with every directive resolved; its references and links wait for the records of all pages
@@ -18,6 +27,7 @@ export interface Chapter {
   readonly headings: readonly HeadingEntry[];
   /** What other pages know of it. */
   readonly record: PageRecord;
+  readonly uses: readonly QuantityUse[];
   /** Markdown with its first heading the title. */
   readonly tree: Root;
 }
@@ -33,6 +43,8 @@ export interface ChapterOptions {
   /** The book's model, for a chapter that names none. */
   readonly model: string | undefined;
   readonly allowFalseClaims: boolean;
+  /** The address of a line of a ledger; without it numbers are no links. */
+  readonly ledger?: ((line: LedgerLine) => string) | undefined;
   readonly report: Report;
 }
 
@@ -61,9 +73,11 @@ export function compileChapter(source: Source, options: ChapterOptions): Chapter
     report(problemAt(source, { start: 0, end: 0 }, "missing-key", finding));
   }
   const description = front?.value.description;
+  if (options.ledger) linkNumbers(tree, options.ledger);
+  const uses = usesIn(tree, source, headings, models);
   const targets = [...headings.map(({ id, title: words }) => ({ id, text: words })), ...labels.list];
   const record = { file: source.file, path, slug, labels: targets, anchors: anchorsIn(tree) };
-  return { source, slug, title: title ?? slug, description, headings, record, tree };
+  return { source, slug, title: title ?? slug, description, headings, record, uses, tree };
 }
 
 type FrontMatter = YamlData<ReturnType<typeof frontMatterSchema.parse>>;

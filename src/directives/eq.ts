@@ -1,7 +1,8 @@
 import { marked, toTex } from "../equations/index.ts";
 import { toText } from "../model/index.ts";
 import type { Directive } from "./directive.ts";
-import { inlineMath, valueText } from "./nodes.ts";
+import { provenNumber } from "./ledger.ts";
+import { inlineMath } from "./nodes.ts";
 import { asAttribute, numberInTex, numberText } from "./number-form.ts";
 import { quantity } from "./quantities.ts";
 
@@ -25,7 +26,6 @@ export const eq: Directive = {
       const tex = `${toTex(expression, notation)}=${numberInTex(use, number)}`;
       return [inlineMath(use.scope.isComputed(expression) ? marked(tex) : tex, use.position)];
     }
-    const words = `${toText(expression)}=${numberText(use, number)}`;
-    return [valueText(words, use.scope.isComputed(expression))];
+    return [provenNumber(use, expression, `${toText(expression)}=${numberText(use, number)}`)];
   },
 };

@@ -77,10 +77,16 @@ export class Scope {
     throw new Mistake(problemAt(source, span, "missing-model", finding));
   }
 
+  /** The model's name where its numbers are its own; undefined where some are replaced. */
+  get unchanged(): string | undefined {
+    return this.overrides.size === 0 ? this.name : undefined;
+  }
+
   /** The value of an expression that stands in `source`. */
   evaluate(expression: Expression, source: Source): Rational {
     const trace = this.trace(expression.span, source);
     this.check(expression, trace, source);
+    if (this.unchanged !== undefined) this.models.note(this.unchanged, expression, source);
     return evaluate(expression, {
       source,
       limits: trace.model.limits,

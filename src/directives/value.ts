@@ -1,5 +1,5 @@
 import type { Directive } from "./directive.ts";
-import { valueText } from "./nodes.ts";
+import { provenNumber } from "./ledger.ts";
 import { asAttribute, numberText } from "./number-form.ts";
 import { quantity } from "./quantities.ts";
 
@@ -14,6 +14,6 @@ export const value: Directive = {
   render: (use) => {
     const expression = quantity(use);
     const number = use.scope.evaluate(expression, use.label.source);
-    return [valueText(numberText(use, number), use.scope.isComputed(expression))];
+    return [provenNumber(use, expression, numberText(use, number))];
   },
 };

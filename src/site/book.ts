@@ -22,6 +22,12 @@ export interface ChapterFile {
   readonly path: string;
 }
 
+/** The pages that every book may have, by slug. */
+const OWN_PAGES = [
+  ["index", "the title page"],
+  ["symbols", "the index of symbols"],
+] as const;
+
 /** A book folder, read. */
 export interface Book {
   readonly folder: string;
@@ -62,10 +68,11 @@ export function readBook(
   const source = folder.read("book.yaml");
   const data = source && readYaml({ source, text: source.text, start: 0 }, bookSchema, report);
   if (!source || !data) return undefined;
+  const made = [...models.keys()].map((name) => [`ledger-${name}`, `the ledger of ${name}`] as const);
   return {
     folder: folder.path,
     config: data.value,
-    chapters: chapterFiles(data, folder, source, report),
+    chapters: chapterFiles(data, folder, source, [...OWN_PAGES, ...made], report),
     intro: folder.has("index.md") ? folder.read("index.md") : undefined,
     models,
     model: defaultModel(data, source, models, report),
@@ -93,8 +100,14 @@ function defaultModel(
   return undefined;
 }
 
-function chapterFiles(data: Data, folder: Folder, source: Source, report: Report): ChapterFile[] {
-  const seen = new Map<string, string>();
+function chapterFiles(
+  data: Data,
+  folder: Folder,
+  source: Source,
+  made: Iterable<readonly [string, string]>,
+  report: Report,
+): ChapterFile[] {
+  const seen = new Map<string, string>(made);
   return data.value.chapters.flatMap((path, index) => {
     const span: Span = data.span(["chapters", index]);
     const wrong = (code: ProblemCode, finding: Finding) => {
@@ -114,8 +127,8 @@ function chapterFiles(data: Data, folder: Folder, source: Source, report: Report
       const suggestion = unlisted(inside, folder, data.value.chapters);
       return wrong("missing-chapter", { found: `the chapter "${path}", which nobody wrote`, suggestion });
     }
-    if (before !== undefined || slug === "index") {
-      const found = `"${path}" becomes ${slug}.html, as does ${before ?? "the title page"}`;
+    if (before !== undefined) {
+      const found = `"${path}" becomes ${slug}.html, as does ${before}`;
       return wrong("duplicate-name", { found, expected: "another file name" });
     }
     seen.set(slug.toLowerCase(), path);

@@ -33,7 +33,12 @@ test("a formula is indexed as its TeX, once; a footnote once; a drawing's number
 
 test("what stands around a page's text is not in the index", async () => {
   const texts = await indexed();
-  expect(Object.keys(texts).sort()).toEqual(["/index.html", "/page.html"]);
+  expect(Object.keys(texts).sort()).toEqual([
+    "/index.html",
+    "/ledger-flagship.html",
+    "/page.html",
+    "/symbols.html",
+  ]);
   expect(texts["/index.html"]).toBe("A book.");
 });
 
