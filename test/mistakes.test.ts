@@ -282,8 +282,8 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
   ],
   [
     "chapter that nobody wrote",
-    book("title: A book\nchapters: [page.md, pgae.md]\n"),
-    ['book.yaml:2:21 missing-chapter: the chapter "pgae.md", which nobody wrote; did you mean page.md?'],
+    book("title: A book\nchapters: [pgae.md]\n"),
+    ['book.yaml:2:12 missing-chapter: the chapter "pgae.md", which nobody wrote; did you mean page.md?'],
   ],
   [
     "two chapters with one address",
@@ -467,7 +467,7 @@ test("the book that the rows spoil is sound", () => {
 
 describe("every code has a row", () => {
   /** Tested where the command line is. */
-  const elsewhere = ["unsafe-output", "missing-book"];
+  const elsewhere = ["unsafe-output", "missing-book", "not-text"];
   const seen = new Set(
     rows.flatMap(([, , messages]) => messages.map((message) => message.split(" ")[1]?.slice(0, -1))),
   );

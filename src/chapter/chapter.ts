@@ -53,7 +53,7 @@ export function compileChapter(source: Source, options: ChapterOptions): Chapter
   }
   const headings = listHeadings(tree, source, report);
   const title = titleOf(tree, headings, front?.value.title);
-  if (title === undefined) {
+  if (title === undefined && options.number !== undefined) {
     const finding = {
       found: "a chapter without a title",
       expected: "a heading # … or title: in the front matter",

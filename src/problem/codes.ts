@@ -35,6 +35,7 @@ export const codes = {
   "false-claim": "The condition of a claim does not hold.",
   "bad-tex": "KaTeX cannot typeset a formula.",
   "bad-template": "A template of the theme cannot be rendered.",
+  "not-text": "A file of the book is not text in UTF-8.",
   "unsafe-output": "The output folder holds files that no build has made.",
 } as const satisfies Record<string, string>;
 

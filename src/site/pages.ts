@@ -1,4 +1,3 @@
-import { posix } from "node:path";
 import { type Chapter, compileChapter, linkPage } from "../chapter/index.ts";
 import type { Models } from "../directives/index.ts";
 import { toHtml } from "../formats/index.ts";
@@ -63,7 +62,11 @@ function shared(book: Book, slug: string, chapters: readonly Page[], options: Pa
   };
 }
 
-const link = (chapter: Chapter) => ({ title: chapter.title, url: `${chapter.slug}.html` });
+/** A chapter's title and its address, in which `#`, `?` and spaces of a file name are no signs. */
+const link = ({ title, slug }: Chapter) => ({
+  title,
+  url: `${slug.split("/").map(encodeURIComponent).join("/")}.html`,
+});
 
 function titleVariables(
   book: Book,
@@ -89,7 +92,7 @@ function chapterVariables(book: Book, chapters: readonly Page[], index: number, 
       title: chapter.title,
       description: chapter.description,
       html,
-      url: posix.join(`${chapter.slug}.html`),
+      url: link(chapter).url,
       headings: sections,
     },
     previous: previous && link(previous.chapter),

@@ -141,6 +141,20 @@ describe("dollars", () => {
   });
 
   test.each([
+    ["$$\\begin{a}\nx\n\\end{a}\n$$\nwords", "\\begin{a}\nx\n\\end{a}".replaceAll("{a}", "{aligned}")],
+    ["$$ x\ny\n$$\n\nwords", "x\ny"],
+    ["words:\n$$\nx\n$$", "x"],
+    ["- $$ x\n  y\n  $$\n\nwords", "x\ny"],
+  ])(
+    "a closing fence on a line of its own closes what its own line or an earlier one opens: %j",
+    (markdown, formula) => {
+      const html = bodyOf(markdown.replaceAll("{a}", "{aligned}"));
+      expect(tex(html)).toEqual([formula]);
+      expect(textOf(html)).toContain("words");
+    },
+  );
+
+  test.each([
     ["$$\\begin{a}\n\nwords", "3:1 unclosed-fence"],
     ["$$\nx", "3:1 unclosed-fence"],
     ["$$\nx$$\n\nwords\n\n$$\ny\n$$", "3:1 unclosed-fence"],
