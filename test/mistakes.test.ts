@@ -207,7 +207,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "replaced numbers in a chapter without a model",
     { ...page(':::what-if{with="b1=-3"}\n:::'), "models/other.yaml": flagship },
     [
-      'page.md:3:1 missing-model: a directive that computes, in a chapter without a model; expected model: in book.yaml or in the front matter, or model="…" here',
+      'page.md:3:1 missing-model: a directive that computes, in a chapter without a model; expected model: in book.yaml or in the front matter, or model="…" here, one of flagship, other',
     ],
   ],
   [
