@@ -5,8 +5,10 @@ export default defineConfig({
   test: {
     include: ["test/rational.test.ts", "test/engine/*.test.ts"],
     exclude: ["test/engine/attacks.test.ts", "test/engine/door.test.ts"],
-    env: { FAST_CHECK_RUNS: "40" },
+    env: { FAST_CHECK_RUNS: "30" },
     reporters: ["dot"],
+    isolate: false,
+    pool: "threads",
     testTimeout: 60_000,
   },
 });

@@ -24,7 +24,7 @@ export function conventions(collection: Collection): Conventions {
 export function notation(collection: Collection): Map<string, string> {
   const notation = new Map(Object.entries(collection.data.value.notation ?? {}));
   for (const name of notation.keys()) {
-    if (collection.quantities.has(name)) continue;
+    if (collection.knows(name)) continue;
     collection.unknown(collection.data.key(["notation", name]), `"${name}" in "notation"`, name);
   }
   return notation;

@@ -112,3 +112,8 @@ describe("what would hang ends within 2 seconds, with a problem and little memor
     expect(problems.length).toBeLessThanOrEqual(defaultLimits.problems + 1);
   });
 });
+
+test("a chain of 10,000 equations is no deep recursion", () => {
+  const chain = lines(10_000, (i) => `n${i}: ${i > 0 ? `n${i - 1}` : "x"} + 1`).reverse();
+  expect(problemsOf(`inputs: { x: 1 }\n${model(chain, "n9999")}`)).toEqual([]);
+});

@@ -4,10 +4,6 @@ import { defaultLimits } from "../../src/model/index.ts";
 import { flagshipText, problemsOf } from "../support/models.ts";
 import { runs } from "../support/runs.ts";
 
-const lines = (count: number, line: (index: number) => string) =>
-  Array.from({ length: count }, (_, i) => line(i));
-const model = (equations: readonly string[], loss: string) =>
-  `equations:\n${equations.map((line) => `  ${line}\n`).join("")}loss: ${loss}\n`;
 test.each([
   ["characters", 20, /^m.yaml:1:1 limit-exceeded: a model of \d+ characters; expected at most 20$/],
   ["equations", 5, /^m.yaml:6:3 limit-exceeded: 6 equations; expected at most 5$/],
@@ -18,11 +14,6 @@ test.each([
   ["digits", 8, /limit-exceeded: a number too long to be read; expected at most 8 digits$/],
 ] as const)("the limit of %s is an option", (name, limit, message) => {
   expect(problemsOf(flagshipText, { ...defaultLimits, [name]: limit })[0]).toMatch(message);
-});
-
-test("a chain of 10,000 equations is no deep recursion", () => {
-  const chain = lines(10_000, (i) => `n${i}: ${i > 0 ? `n${i - 1}` : "x"} + 1`).reverse();
-  expect(problemsOf(`inputs: { x: 1 }\n${model(chain, "n9999")}`)).toEqual([]);
 });
 
 test("broken model text gives a result or problems with places, never anything else", () => {
