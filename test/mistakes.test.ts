@@ -9,6 +9,17 @@ const edited = (from: string, to: string) => {
   return model(flagship.replace(from, to));
 };
 const book = (yaml: string) => ({ "book.yaml": yaml });
+const layered = `inputs: { x1: 1, x2: 2 }
+layers:
+  - units: 2
+    activation: relu
+    weights: [[1, 1], [1, -1]]
+    biases: [0, 1]
+    names: { weights: w, biases: b, sums: z, outputs: h }
+equations: { M: h1 + q, L: (w11*h1 + b2*h2)^2 }
+loss: L
+notation: { z1: u, h2: v }
+`;
 const many = Array.from({ length: 120 }, (_, index) => `a${index}: *a`).join(", ");
 
 /** One row a mistake: the files that differ from a sound book, and all that the terminal says. */
@@ -307,7 +318,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
   [
     "wrong kind of value in book.yaml",
     book("title: A book\nchapters: page.md\n"),
-    ['book.yaml:2:11 bad-shape: a wrong value in "chapters"; expected a list of chapter files'],
+    ['book.yaml:2:11 bad-shape: "page.md" in "chapters"; expected a list of chapter files'],
   ],
   [
     "unknown model in book.yaml",
@@ -444,6 +455,108 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "a meaning of a name that is not there",
     { "models/flagship.yaml": flagship.replace("  yhat: what", "  yhatt: what") },
     ['models/flagship.yaml:30:3 unknown-name: "yhatt" in "meanings"; did you mean yhat?'],
+  ],
+  [
+    "misspelt key and another mistake",
+    model(flagship.replace("parameters:", "paramters:").replace("relu(z1)", "relu(z1")),
+    [
+      'models/flagship.yaml:4:1 unknown-key: "paramters"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, conventions, update; did you mean parameters?',
+      'models/flagship.yaml:7:14 bad-syntax: the end; expected ")"',
+    ],
+  ],
+  [
+    "misspelt key that the model needs",
+    edited("equations:", "equation:"),
+    [
+      'models/flagship.yaml:5:1 unknown-key: "equation"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, meanings, conventions, update; did you mean equations?',
+    ],
+  ],
+  [
+    "loss that is a parameter",
+    edited("loss: L", "loss: w11"),
+    [
+      'models/flagship.yaml:12:7 unknown-name: the loss "w11"; expected the name of an equation; did you mean z1?',
+    ],
+  ],
+  [
+    "two wrong conventions",
+    model(`${flagship}conventions: { relu: abc, tie: left }\n`),
+    [
+      'models/flagship.yaml:13:22 bad-number: "abc"; expected a number such as 3, -2, 0.1, 1e3 or 1/3',
+      'models/flagship.yaml:13:32 bad-shape: "left" in "conventions.tie"; expected split, first, second or all',
+    ],
+  ],
+  [
+    "values of the wrong kind in a model",
+    model("title: [a]\ninputs: { x: { a: 1 } }\nequations:\n  L: x\nloss: L\nlayers:\n"),
+    [
+      'models/flagship.yaml:1:8 bad-shape: a list in "title"; expected a text',
+      'models/flagship.yaml:2:14 bad-shape: a mapping in "inputs.x"; expected a number such as 3, -2, 0.1 or 1/3',
+      'models/flagship.yaml:6:8 bad-shape: nothing in "layers"; expected a list of layers',
+    ],
+  ],
+  [
+    "layer with too few weights",
+    model(layered.replace("[1, -1]]", "[1]]")),
+    [
+      "models/flagship.yaml:5:23 bad-shape: 1 weights of unit 2; expected one for each of 2 inputs",
+      'models/flagship.yaml:8:22 unknown-name: "q" in the equation of M',
+    ],
+  ],
+  [
+    "layer with a number of units that is none, used as the loss",
+    model(layered.replace("units: 2", "units: two").replace("loss: L", "loss: h1")),
+    [
+      'models/flagship.yaml:3:12 bad-number: "two"; expected a whole number from 1 to 10000',
+      'models/flagship.yaml:8:22 unknown-name: "q" in the equation of M',
+    ],
+  ],
+  [
+    "layer with too few biases and an unknown activation",
+    model(layered.replace("[0, 1]", "[0]").replace("relu", "relus")),
+    [
+      'models/flagship.yaml:4:17 unknown-function: "relus"; expected one of relu, leaky_relu, abs, max, min, sum, mean, square, squared_error, half_squared_error, mean_squared_error, absolute_error, hinge; did you mean relu?',
+      "models/flagship.yaml:6:13 bad-shape: 1 biases; expected one for each of 2 units",
+      'models/flagship.yaml:8:22 unknown-name: "q" in the equation of M',
+    ],
+  ],
+  [
+    "layer with an unknown activation",
+    model(layered.replace("relu", "relus")),
+    [
+      'models/flagship.yaml:4:17 unknown-function: "relus"; expected one of relu, leaky_relu, abs, max, min, sum, mean, square, squared_error, half_squared_error, mean_squared_error, absolute_error, hinge; did you mean relu?',
+      'models/flagship.yaml:8:22 unknown-name: "q" in the equation of M',
+    ],
+  ],
+  [
+    "name that no object can keep",
+    edited("x1: 1", "__proto__: 1, x1: 1"),
+    ['models/flagship.yaml:2:11 bad-name: the name "__proto__"; expected another name'],
+  ],
+  [
+    "alias of nothing",
+    edited("x1: 1", "x1: *o"),
+    ["models/flagship.yaml:2:15 yaml-syntax: the alias *o; expected an anchor &o before it"],
+  ],
+  [
+    "YAML indented by tabs",
+    model(flagship.replaceAll("\n  ", "\n\t")),
+    ["models/flagship.yaml:6:1 yaml-syntax: Tabs are not allowed as indentation"],
+  ],
+  [
+    "YAML with old line ends",
+    model(flagship.replaceAll("\n", "\r")),
+    ["models/flagship.yaml:1:8 yaml-syntax: Nested mappings are not allowed in compact mappings"],
+  ],
+  [
+    "key that is a list",
+    edited("x1: 1", "? [a] : 1, x1: 1"),
+    ["models/flagship.yaml:2:13 bad-shape: a key that is no plain text; expected a name, then a colon"],
+  ],
+  [
+    "two YAML documents",
+    model(`${flagship}---\n${flagship}`),
+    ["models/flagship.yaml:32:1 yaml-syntax: a second YAML document; expected one document"],
   ],
   [
     "power beyond the limit",

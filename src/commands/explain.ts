@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { nearest, problemAt, Source } from "../problem/index.ts";
+import { type Excerpt, excerpt, nearest, problemAt, Source } from "../problem/index.ts";
 import { type DerivationLine, explain } from "../trace/index.ts";
 import type { Io } from "./io.ts";
 import { type TraceOptions, withTrace } from "./model.ts";
@@ -13,7 +13,7 @@ export function explainCommand(io: Io): Command {
     .option("--of <name>", "the equation to differentiate (default: the model's loss)")
     .option("--with <overrides>", 'numbers in the place of the model\'s own, e.g. "b1=-3 w11=1/2"')
     .action((path: string, name: string, options: TraceOptions) => {
-      withTrace(io, path, { of: numeratorOf(name), ...options }, (trace, report) => {
+      withTrace(io, path, options, numeratorOf(name), (trace, report) => {
         const lines = explain(trace, name);
         if (lines) {
           io.out(lines.map((line) => `${text(line)}\n`).join(""));
@@ -31,7 +31,10 @@ export function explainCommand(io: Io): Command {
 }
 
 /** The L of `dL/dw11`, which need not be the model's loss. */
-const numeratorOf = (name: string) => /^d(.+)\/d/.exec(name)?.[1];
+function numeratorOf(name: string): Excerpt | undefined {
+  const of = /^d(.+)\/d/.exec(name)?.[1];
+  return of === undefined ? undefined : excerpt(new Source("<name>", name), of, 1);
+}
 
 /** `dL/dz1 = dL/dh1*ReLU'(z1) = -2*1 = -2`, without saying the same twice in a row. */
 function text({ name, rule, numbers, value }: DerivationLine): string {

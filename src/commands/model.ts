@@ -1,6 +1,7 @@
 import type { Model } from "../model/index.ts";
 import { defaultLimits, parseOverrides, readModel } from "../model/index.ts";
 import {
+  type Excerpt,
   excerpt,
   format,
   inOrder,
@@ -21,24 +22,32 @@ export interface TraceOptions {
 
 /**
  * Reads and runs the model in a file and hands its trace on; problems go to standard error, one a line,
- * and make the exit code 1.
+ * and make the exit code 1. What is differentiated is said by `--of`, else by `of`, else by the model.
  */
 export function withTrace(
   io: Io,
   path: string,
   options: TraceOptions,
+  of: Excerpt | undefined,
   use: (trace: Trace, report: Report) => void,
 ): void {
   const problems: Problem[] = [];
   const report: Report = (problem) => problems.push(problem);
-  const trace = traceOf(io, path, options, report);
+  const chosen = options.of === undefined ? of : excerpt(new Source("--of", options.of));
+  const trace = traceOf(io, path, options, chosen, report);
   if (trace) use(trace, report);
   if (problems.length === 0) return;
   for (const problem of inOrder(problems)) io.err(`${format(problem)}\n`);
   io.exit(1);
 }
 
-function traceOf(io: Io, path: string, options: TraceOptions, report: Report): Trace | undefined {
+function traceOf(
+  io: Io,
+  path: string,
+  options: TraceOptions,
+  of: Excerpt | undefined,
+  report: Report,
+): Trace | undefined {
   const text = io.readFile(path);
   if (text === undefined) {
     const finding = { found: "no such file, or it cannot be read", expected: "a model file" };
@@ -48,18 +57,19 @@ function traceOf(io: Io, path: string, options: TraceOptions, report: Report): T
   const model = readModel(new Source(path, text), report, defaultLimits);
   if (!model) return undefined;
   const overrides = parseOverrides(excerpt(new Source("--with", options.with ?? "")), model, report);
-  if (!overrides || !isEquation(model, options.of, report)) return undefined;
-  return run(model, report, { overrides, of: options.of });
+  if (!overrides || (of && !isEquation(model, of, report))) return undefined;
+  return run(model, report, { overrides, of: of?.text });
 }
 
-function isEquation(model: Model, of: string | undefined, report: Report): boolean {
+function isEquation(model: Model, { text, source, offset }: Excerpt, report: Report): boolean {
   const names = model.equations.map(({ name }) => name);
-  if (of === undefined || names.includes(of)) return true;
+  if (names.includes(text)) return true;
   const finding = {
-    found: JSON.stringify(of),
+    found: JSON.stringify(text),
     expected: "the name of an equation",
-    suggestion: nearest(of, names),
+    suggestion: nearest(text, names),
   };
-  report(problemAt(new Source("--of", of), { start: 0, end: of.length }, "unknown-name", finding));
+  const span = { start: offset(0), end: offset(text.length) };
+  report(problemAt(source, span, "unknown-name", finding));
   return false;
 }

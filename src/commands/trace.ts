@@ -14,7 +14,7 @@ export function traceCommand(io: Io): Command {
     .option("--json", "one line of JSON a model")
     .action((paths: string[], options: TraceOptions & { json?: true }) => {
       for (const path of paths) {
-        withTrace(io, path, options, (trace) =>
+        withTrace(io, path, options, undefined, (trace) =>
           io.out(options.json ? json(path, trace) : table(path, trace)),
         );
       }

@@ -1,8 +1,7 @@
-import { derivative, type Expression, namesIn } from "../model/index.ts";
+import { derivative, type Expression, join, namesIn } from "../model/index.ts";
 import type { Span } from "../problem/index.ts";
 import type { Rational } from "../rational/index.ts";
-import type { Trace } from "../trace/index.ts";
-import { equationOf, withNumbers } from "./locals.ts";
+import { inNumbers, type Trace } from "../trace/index.ts";
 import { marked } from "./marks.ts";
 import { numberTex, toTex } from "./tex.ts";
 
@@ -30,13 +29,12 @@ export interface Shown {
  */
 export function rightSides({ expression, value, trace }: Shown, wanted: readonly EquationForm[]): string[] {
   const { notation } = trace.model;
-  const values = (name: string) => trace.values[name];
   const formula = formulaOf(expression, trace);
   const chain = expression.kind === "derivative" ? chainRule(expression, trace) : undefined;
   const write: Readonly<Record<EquationForm, () => string | undefined>> = {
     symbolic: () => formula && toTex(formula, notation),
     chain: () => chain && toTex(chain, notation),
-    substituted: () => formula && toTex(withNumbers(formula, trace), notation, values),
+    substituted: () => formula && toTex(inNumbers(trace, formula), notation),
     value: () => numberTex(value),
   };
   const left = toTex(expression, notation);
@@ -93,8 +91,10 @@ const derivativeNode = (of: string, by: string): Derivative => ({
 
 /** The formula of one factor of the chain rule; where the path jumps, the derivative's name. */
 function localDerivative(of: string, by: string, trace: Trace): Expression {
-  const equation = equationOf(trace.model, of);
-  return namesIn(equation).includes(by) ? derivative(equation, by) : derivativeNode(of, by);
+  const equation = trace.model.quantities.get(of);
+  if (equation?.role !== "equation" || !namesIn(equation.expression).includes(by))
+    return derivativeNode(of, by);
+  return derivative(equation.expression, by);
 }
 
 /** The product of `dL/dyhat`, `dyhat/dh1`, … along each way from the loss, added up. */
@@ -109,9 +109,12 @@ function overPaths(
   factor: (of: string, by: string) => Expression,
 ): Expression | undefined {
   const products = pathsTo(trace, by).map((path) =>
-    product(path.slice(1).map((name, index) => factor(path[index] ?? trace.of, name))),
+    join(
+      "product",
+      path.slice(1).map((name, index) => factor(path[index] ?? trace.of, name)),
+    ),
   );
-  return products.length === 0 ? undefined : sum(products);
+  return products.length === 0 ? undefined : join("sum", products);
 }
 
 /** Every way from the loss down to a quantity; where there are too many, the last step of each alone. */
@@ -135,20 +138,4 @@ function isFew(from: string, top: string, uses: (name: string) => readonly strin
     return known;
   };
   return count(from) <= MOST_PATHS;
-}
-
-function product(factors: readonly Expression[]): Expression {
-  const terms = factors.flatMap((factor) =>
-    factor.kind === "chain" && factor.chain === "product"
-      ? factor.terms
-      : [{ link: "*" as const, expression: factor }],
-  );
-  const [only, more] = terms;
-  return only && !more ? only.expression : { kind: "chain", chain: "product", terms, span: nowhere };
-}
-
-function sum(products: readonly Expression[]): Expression {
-  const terms = products.map((expression) => ({ link: "+" as const, expression }));
-  const [only, more] = products;
-  return only && !more ? only : { kind: "chain", chain: "sum", terms, span: nowhere };
 }

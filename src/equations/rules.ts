@@ -1,15 +1,14 @@
-import {
-  constant,
-  derivative,
-  type Expression,
-  operands,
-  type Substitution,
-  toText,
-} from "../model/index.ts";
-import type { Span } from "../problem/index.ts";
+import { constant, type Expression, join, operands, type Substitution, toText } from "../model/index.ts";
 import { Rational } from "../rational/index.ts";
-import type { BackwardStep, Trace, Use } from "../trace/index.ts";
-import { equationOf, withNumbers } from "./locals.ts";
+import {
+  type BackwardStep,
+  inNumbers,
+  isOne,
+  localOf,
+  type Trace,
+  type Use,
+  upstreamOf,
+} from "../trace/index.ts";
 
 /** One line of a register: what is computed, by which arithmetic, with which result. */
 export interface Rule {
@@ -19,8 +18,6 @@ export interface Rule {
   /** The quantity is an input or a target: data, which a step of learning leaves alone. */
   readonly data: boolean;
 }
-
-const nowhere: Span = { start: 0, end: 0 };
 
 /** The forward pass with the numbers in place: `z1`, `1*1 + 1*2 - 1`, 2. */
 export function forwardRules(trace: Trace): Rule[] {
@@ -83,7 +80,7 @@ function gradientRule(trace: Trace, step: BackwardStep): Rule {
   const contributions = step.uses.map((use) => contribution(trace, step.name, use));
   return {
     quantity: `d${trace.of}/d${step.name}`,
-    rule: toText(join("sum", "+", contributions), valuesOf(trace)),
+    rule: toText(join("sum", contributions)),
     value: step.gradient,
     data: step.role === "input" || step.role === "target",
   };
@@ -94,24 +91,10 @@ function gradientRule(trace: Trace, step: BackwardStep): Rule {
  * constant 1 leaves the upstream's name, an upstream of 1 leaves the local derivative.
  */
 function contribution(trace: Trace, name: string, use: Use): Expression {
-  const local = derivative(equationOf(trace.model, use.through), name);
-  if (local.kind === "number" && local.value.equals(Rational.one)) {
-    return { kind: "derivative", of: trace.of, by: use.through, span: nowhere };
-  }
-  const numbers = withNumbers(local, trace);
-  if (use.upstream.equals(Rational.one)) return numbers;
-  const factors = numbers.kind === "chain" && numbers.chain === "product" ? numbers.terms : undefined;
-  if (!factors) return join("product", "*", [constant(use.upstream), numbers]);
-  const upstream = { link: "*", expression: constant(use.upstream) } as const;
-  return { kind: "chain", chain: "product", terms: [upstream, ...factors], span: nowhere };
-}
-
-function join(chain: "sum" | "product", link: "+" | "*", expressions: readonly Expression[]): Expression {
-  const [first, ...rest] = expressions;
-  if (!first) return constant(Rational.zero);
-  if (rest.length === 0) return first;
-  const terms = expressions.map((expression) => ({ link, expression }));
-  return { kind: "chain", chain, terms, span: nowhere };
+  const local = localOf(trace, name, use);
+  if (isOne(local)) return use.through === trace.of ? local : upstreamOf(trace, use);
+  const numbers = inNumbers(trace, local);
+  return use.upstream.equals(Rational.one) ? numbers : join("product", [constant(use.upstream), numbers]);
 }
 
 const valuesOf =

@@ -1,4 +1,11 @@
-import { type Expression, functionRow, type Script, type Substitution, write } from "../model/index.ts";
+import {
+  type Expression,
+  functionRow,
+  gateRow,
+  type Script,
+  type Substitution,
+  write,
+} from "../model/index.ts";
 import type { Rational } from "../rational/index.ts";
 import { texName } from "./names.ts";
 
@@ -31,7 +38,10 @@ function texScript(notation: ReadonlyMap<string, string>): Script {
     over: (product, factor) => `\\frac{${product}}{${unbracketed(factor)}}`,
     power: (base, exponent) => `${base}^${/^\d$/.test(String(exponent)) ? exponent : `{${exponent}}`}`,
     call: (node, args) => `\\operatorname{${functionRow(node.name).title}}(${args.join(", ")})`,
-    gate: (node, args) => `\\operatorname{${functionRow(node.name).title}}'(${args.join(", ")})`,
+    gate: ({ name, index }, args) => {
+      const { title, gates } = gateRow(name);
+      return `\\operatorname{${title}}'${gates > 1 ? `_${index + 1}` : ""}(${args.join(", ")})`;
+    },
     derivative: (node) => `\\frac{${differential(node.of)}}{${differential(node.by)}}`,
     count: (role) => `\\text{number of ${role}s}`,
   };

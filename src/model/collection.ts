@@ -14,6 +14,7 @@ import { nodes } from "./expression.ts";
 import type { Limits } from "./limits.ts";
 import type { Equation, Given, Quantity } from "./model.ts";
 import { readNumber } from "./number.ts";
+import { namesIn } from "./order.ts";
 import type { ModelData } from "./schema.ts";
 
 const NAME = /^[A-Za-z]\w*$/;
@@ -21,6 +22,8 @@ const NAME = /^[A-Za-z]\w*$/;
 /** The quantities of a model while its file is read; reports what is wrong with their names and numbers. */
 export class Collection {
   readonly quantities = new Map<string, Quantity>();
+  /** The beginnings of names that layers with a mistake would have made. */
+  private readonly stems: string[] = [];
 
   constructor(
     readonly data: YamlData<ModelData>,
@@ -75,16 +78,34 @@ export class Collection {
     } else this.quantities.set(name, quantity);
   }
 
+  /** Lets every name pass that is a stem with an index: the mistake that keeps it away is reported. */
+  pass(...stems: readonly string[]): void {
+    this.stems.push(...stems);
+  }
+
+  /** The model has the name, or would have it but for a mistake that is reported elsewhere. */
+  knows(name: string): boolean {
+    if (this.quantities.has(name) || this.data.loose.has(name)) return true;
+    return this.stems.some((stem) => name.startsWith(stem) && /^[_\d]*$/.test(name.slice(stem.length)));
+  }
+
   /** Reports every name in an expression that the model does not have. */
   check({ name, expression }: Equation): void {
+    if (namesIn(expression).every((used) => this.knows(used))) return;
     for (const node of nodes(expression)) {
-      if (node.kind !== "name" || this.quantities.has(node.name)) continue;
+      if (node.kind !== "name" || this.knows(node.name)) continue;
       this.unknown(node.span, `"${node.name}" in the equation of ${name}`, node.name);
     }
   }
 
-  unknown(span: Span, found: string, name: string, expected?: string): void {
-    const suggestion = nearest(name, this.quantities.keys());
+  unknown(
+    span: Span,
+    found: string,
+    name: string,
+    expected?: string,
+    known: Iterable<string> = this.quantities.keys(),
+  ): void {
+    const suggestion = nearest(name, known);
     this.report(problemAt(this.source, span, "unknown-name", { found, expected, suggestion }));
   }
 

@@ -1,39 +1,38 @@
 import { type Excerpt, type Finding, Mistake, type ProblemCode, problemAt } from "../problem/index.ts";
-import { failure, spanOf, type Token, tokenize } from "./lexer.ts";
+import { failure, spanOf, type Token, tokenAt } from "./lexer.ts";
 import type { Limits } from "./limits.ts";
 
 /** A reader's place among the tokens of an expression. */
 export class Cursor {
-  private readonly tokens: readonly Token[];
-  private index = 0;
+  private next: Token;
+  /** The index behind the last token that was taken. */
+  private end = 0;
   private depth = 0;
 
-  /** @throws Mistake at a character that begins no token. */
+  /** @throws Mistake, as all that goes past a token, where what follows begins none. */
   constructor(
     readonly input: Excerpt,
     readonly limits: Limits,
-    derivatives: boolean,
+    private readonly derivatives: boolean,
   ) {
-    this.tokens = tokenize(input, derivatives);
+    this.next = tokenAt(input, 0, derivatives);
   }
 
   peek(): Token {
-    const token = this.tokens[Math.min(this.index, this.tokens.length - 1)];
-    if (!token) throw new Error("the lexer gives at least one token");
-    return token;
+    return this.next;
   }
 
   take(): Token {
-    const token = this.peek();
-    this.index += 1;
+    const token = this.next;
+    this.end = token.end;
+    this.next = tokenAt(this.input, token.end, this.derivatives);
     return token;
   }
 
   /** Goes past the token if it is this one. */
   accept(text: string): boolean {
-    const token = this.peek();
-    if (token.kind === "end" || token.text !== text) return false;
-    this.index += 1;
+    if (this.next.kind === "end" || this.next.text !== text) return false;
+    this.take();
     return true;
   }
 
@@ -43,7 +42,7 @@ export class Cursor {
   }
 
   /** @throws Mistake unless all tokens are read. */
-  end(expected: string): void {
+  finish(expected: string): void {
     if (this.peek().kind !== "end") throw this.unexpected(this.peek(), expected);
   }
 
@@ -61,7 +60,7 @@ export class Cursor {
 
   /** From a start in the text to the end of the last token read. */
   spanFrom(start: number) {
-    return spanOf(this.input, start, this.tokens[this.index - 1]?.end ?? start);
+    return spanOf(this.input, start, this.end);
   }
 
   unexpected(token: Token, expected: string): Mistake {

@@ -93,14 +93,24 @@ function chain(kind: ChainNode["chain"], terms: readonly Term[]): Expression {
   return rest.length === 0 ? first.expression : { kind: "chain", chain: kind, terms, span: nowhere };
 }
 
-function sum(terms: readonly Expression[]): Expression {
-  const signed = terms
+/** The sum or product of some expressions as one chain: a sum among the terms of a sum gives its own. */
+export function join(kind: ChainNode["chain"], expressions: readonly Expression[]): Expression {
+  const link = kind === "sum" ? "+" : "*";
+  const terms = expressions.flatMap((expression): readonly Term[] =>
+    expression.kind === "chain" && expression.chain === kind ? expression.terms : [{ link, expression }],
+  );
+  return chain(kind, terms);
+}
+
+function sum(expressions: readonly Expression[]): Expression {
+  const terms = expressions
     .filter((term) => !isZero(term))
-    .map((term, index): Term => {
-      if (term.kind !== "negate" || index === 0) return { link: "+", expression: term };
-      return { link: "-", expression: term.operand };
+    .flatMap((term, index): readonly Term[] => {
+      if (term.kind === "chain" && term.chain === "sum") return term.terms;
+      if (term.kind !== "negate" || index === 0) return [{ link: "+", expression: term }];
+      return [{ link: "-", expression: term.operand }];
     });
-  return chain("sum", signed);
+  return chain("sum", terms);
 }
 
 /**

@@ -1,4 +1,4 @@
-export { constant, derivative } from "./derivative.ts";
+export { constant, derivative, join } from "./derivative.ts";
 export {
   type CallNode,
   type ChainNode,

@@ -18,7 +18,7 @@ interface Names {
  * has no unit's index (`yhat`, `v1`). Without names of its own, layer 2 has w2, b2, z2 and h2.
  */
 export function addLayers(collection: Collection): void {
-  let inputs = [...collection.quantities.values()]
+  let inputs: readonly string[] | undefined = [...collection.quantities.values()]
     .filter(({ role }) => role === "input")
     .map(({ name }) => name);
   (collection.data.value.layers ?? []).forEach((layer, index) => {
@@ -26,21 +26,27 @@ export function addLayers(collection: Collection): void {
   });
 }
 
-/** Adds one layer and gives the names of its outputs. */
+/**
+ * Adds one layer and gives the names of its outputs; undefined where the layer, or one before it, has a
+ * mistake that leaves them open.
+ */
 function addLayer(
   collection: Collection,
   layer: LayerData,
   index: number,
-  inputs: readonly string[],
-): string[] {
+  inputs: readonly string[] | undefined,
+): readonly string[] | undefined {
   const path = ["layers", index];
   const units = collection.integer([...path, "units"], 1, collection.limits.equations);
-  if (units === undefined || !hasShape(collection, layer, index, units, inputs.length)) return [];
+  const activation = activationOf(collection, layer, index);
+  if (!units || !hasShape(collection, layer, index, units, inputs?.length) || !inputs) {
+    collection.pass(...letters.map((key) => stemOf(layer, index, key)));
+    return undefined;
+  }
   const names = namesOf(layer, index, units, inputs.length);
   const span = collection.data.span(path);
   const equation = (name: string, expression: Expression) =>
     collection.add({ role: "equation", name, expression, span });
-  const activation = activationOf(collection, layer, index);
   const all = Array.from({ length: units }, (_, at) => at + 1);
   for (const unit of all) {
     inputs.forEach((_, at) => {
@@ -55,7 +61,7 @@ function addLayer(
     const text = [...terms, ...(layer.biases ? [names.bias(unit)] : [])].join(" + ");
     const place = standIn(text, collection.source, span);
     const sum = attempt(collection.report, () => parseExpression(place, collection.limits));
-    if (!sum) return [];
+    if (!sum) return undefined;
     equation(names.sum(unit), sum);
     const z: Expression = { kind: "name", name: names.sum(unit), span };
     if (activation) {
@@ -68,22 +74,28 @@ function addLayer(
   return all.map(activation ? names.output : names.sum);
 }
 
-function namesOf({ names }: LayerData, index: number, units: number, inputs: number): Names {
+/** The parts of a layer that have names, which without names of their own begin with these letters. */
+const LETTERS = { weights: "w", biases: "b", sums: "z", outputs: "h" } as const;
+const letters = ["weights", "biases", "sums", "outputs"] as const;
+
+const stemOf = ({ names }: LayerData, index: number, key: keyof typeof LETTERS) =>
+  names?.[key] ?? `${LETTERS[key]}${index + 1}`;
+
+function namesOf(layer: LayerData, index: number, units: number, inputs: number): Names {
   const join = units > 9 || inputs > 9 ? "_" : "";
   const label = (stem: string, indices: readonly number[]) =>
     `${stem}${/\d$/.test(stem) && indices.length > 0 ? "_" : ""}${indices.join(join)}`;
-  const stem = (key: keyof NonNullable<typeof names>, letter: string) =>
-    names?.[key] ?? `${letter}${index + 1}`;
+  const stem = (key: keyof typeof LETTERS) => stemOf(layer, index, key);
   const of = (unit: number) => (units > 1 ? [unit] : []);
   return {
-    sum: (unit) => label(stem("sums", "z"), of(unit)),
-    output: (unit) => label(stem("outputs", "h"), of(unit)),
-    bias: (unit) => label(stem("biases", "b"), of(unit)),
-    weight: (unit, input) => label(stem("weights", "w"), [...of(unit), input]),
+    sum: (unit) => label(stem("sums"), of(unit)),
+    output: (unit) => label(stem("outputs"), of(unit)),
+    bias: (unit) => label(stem("biases"), of(unit)),
+    weight: (unit, input) => label(stem("weights"), [...of(unit), input]),
   };
 }
 
-/** The activation as an expression in z: `relu` is short for `relu(z)`. */
+/** The activation as an expression in z: `relu` is short for `relu(z)`; z itself where it cannot be read. */
 function activationOf(
   collection: Collection,
   { activation }: LayerData,
@@ -96,7 +108,8 @@ function activationOf(
     source,
     offset: (at) => offset(Math.min(at, text.length)),
   };
-  return attempt(collection.report, () => parseExpression(whole, collection.limits));
+  const unread: Expression = { kind: "name", name: "z", span: collection.data.span(["layers", index]) };
+  return attempt(collection.report, () => parseExpression(whole, collection.limits)) ?? unread;
 }
 
 /** Reports a list of weights or biases that does not fit the layer. */
@@ -105,7 +118,7 @@ function hasShape(
   layer: LayerData,
   index: number,
   units: number,
-  inputs: number,
+  inputs: number | undefined,
 ): boolean {
   const wrong = (path: (string | number)[], found: string, expected: string) => {
     report(problemAt(source, data.span(["layers", index, ...path]), "bad-shape", { found, expected }));
@@ -113,7 +126,7 @@ function hasShape(
   };
   const rows = layer.weights.length;
   if (rows !== units) return wrong(["weights"], `weights of ${rows} units`, `those of ${units}`);
-  const short = layer.weights.findIndex((row) => row.length !== inputs);
+  const short = layer.weights.findIndex((row) => row.length !== (inputs ?? row.length));
   if (short >= 0) {
     const found = `${layer.weights[short]?.length} weights of unit ${short + 1}`;
     return wrong(["weights", short], found, `one for each of ${inputs} inputs`);

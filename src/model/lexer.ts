@@ -12,41 +12,30 @@ export interface Token {
 const NAME = "[A-Za-z]\\w*(?:@\\d+)?";
 const TOKEN = new RegExp(
   [
-    `(?<derivative>d${NAME}/d${NAME})`,
-    "(?<number>\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)",
-    `(?<name>${NAME}(?:'\\d*)?)`,
-    "(?<operator><=|>=|!=|[-+*/^(),=<>])",
+    `(d${NAME}/d${NAME})`,
+    "(\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)",
+    `(${NAME}(?:'\\d*)?)`,
+    "(<=|>=|!=|[-+*/^(),=<>])",
   ].join("|"),
   "y",
 );
-const KINDS = ["name", "number", "operator", "derivative"] as const;
+/** The kinds of tokens in the order of the groups of {@link TOKEN}. */
+const KINDS = ["derivative", "number", "name", "operator"] as const;
 const SPACE = /\s*/y;
 
 /**
- * The tokens of an expression, the last of kind `end`. `dL/dw11` without spaces is one token where
- * `derivatives` is set.
+ * The token of an expression from an index on, at its end one of kind `end`. `dL/dw11` without spaces is
+ * one token where `derivatives` is set.
  * @throws Mistake at a character that begins no token.
  */
-export function tokenize(input: Excerpt, derivatives: boolean): Token[] {
-  const tokens: Token[] = [];
-  let start = 0;
-  for (;;) {
-    SPACE.lastIndex = start;
-    SPACE.test(input.text);
-    start = SPACE.lastIndex;
-    if (start >= input.text.length) break;
-    const token = next(input, start, derivatives);
-    tokens.push(token);
-    start = token.end;
-  }
-  tokens.push({ kind: "end", text: "the end", start, end: start });
-  return tokens;
-}
-
-function next(input: Excerpt, start: number, derivatives: boolean): Token {
+export function tokenAt(input: Excerpt, index: number, derivatives: boolean): Token {
+  SPACE.lastIndex = index;
+  SPACE.test(input.text);
+  const start = SPACE.lastIndex;
+  if (start >= input.text.length) return { kind: "end", text: "the end", start, end: start };
   TOKEN.lastIndex = start;
   const match = TOKEN.exec(input.text);
-  const kind = KINDS.find((name) => match?.groups?.[name] !== undefined);
+  const kind = match && KINDS[match.findIndex((group, at) => at > 0 && group !== undefined) - 1];
   if (!match || !kind) {
     const found = `${JSON.stringify(input.text[start])} in an expression`;
     throw failure(input, start, { found, expected: "a number, a name or an operator" });

@@ -1,5 +1,5 @@
 import { Mistake, problemAt, type Source } from "../problem/index.ts";
-import { type Expression, nodes } from "./expression.ts";
+import { type Expression, nodes, operands } from "./expression.ts";
 import type { Equation } from "./model.ts";
 
 const namesOf = new WeakMap<Expression, readonly string[]>();
@@ -9,7 +9,12 @@ export function namesIn(expression: Expression): readonly string[] {
   const known = namesOf.get(expression);
   if (known) return known;
   const names = new Set<string>();
-  for (const node of nodes(expression)) if (node.kind === "name") names.add(node.name);
+  const gather = (node: Expression): void => {
+    if (node.kind === "name") names.add(node.name);
+    else if (node.kind === "chain") for (const term of node.terms) gather(term.expression);
+    else operands(node).forEach(gather);
+  };
+  gather(expression);
   const list = [...names];
   namesOf.set(expression, list);
   return list;

@@ -50,13 +50,13 @@ class Parser {
 
   whole(): Expression {
     const expression = this.sum();
-    this.cursor.end("an operator or the end");
+    this.cursor.finish("an operator or the end");
     return expression;
   }
 
   list(): Expression[] {
     const list = this.items();
-    this.cursor.end('an operator, "," or the end');
+    this.cursor.finish('an operator, "," or the end');
     return list;
   }
 
@@ -66,7 +66,7 @@ class Parser {
     const relation = relations.find((symbol) => symbol === token.text);
     if (!relation) throw this.cursor.unexpected(token, `one of ${relations.join(" ")}`);
     const right = this.sum();
-    this.cursor.end("an operator or the end");
+    this.cursor.finish("an operator or the end");
     return { left, relation, right };
   }
 

@@ -110,7 +110,9 @@ function addEquation(collection: Collection, name: string): void {
 const brackets = (text: string) => text.split("(").length - text.split(")").length;
 
 function checkLoss(collection: Collection): void {
-  const { loss } = collection.data.value;
-  if (collection.quantities.get(loss)?.role === "equation") return;
-  collection.unknown(collection.data.span(["loss"]), `the loss "${loss}"`, loss, "the name of an equation");
+  const { data, equations, quantities } = collection;
+  const { loss } = data.value;
+  if (quantities.has(loss) ? quantities.get(loss)?.role === "equation" : collection.knows(loss)) return;
+  const names = equations.map(({ name }) => name);
+  collection.unknown(data.span(["loss"]), `the loss "${loss}"`, loss, "the name of an equation", names);
 }

@@ -24,7 +24,7 @@ export function conventions(collection: Collection): Conventions {
 export function textsByName(collection: Collection, key: "notation" | "meanings"): Map<string, string> {
   const texts = new Map(Object.entries(collection.data.value[key] ?? {}));
   for (const name of texts.keys()) {
-    if (collection.quantities.has(name)) continue;
+    if (collection.knows(name)) continue;
     collection.unknown(collection.data.key([key, name]), `"${name}" in "${key}"`, name);
   }
   return texts;

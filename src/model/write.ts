@@ -155,7 +155,8 @@ class Writer {
 
   private base(node: Expression): string {
     const base = this.write(node, false);
-    return base.level === Level.atom && !base.fraction ? base.text : this.bracket(node);
+    const bare = base.level === Level.atom && !base.fraction && node.kind !== "derivative";
+    return bare ? base.text : this.bracket(node);
   }
 
   private bracket(node: Expression): string {

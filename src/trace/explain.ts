@@ -1,16 +1,7 @@
-import {
-  type ChainNode,
-  constant,
-  derivative,
-  type Expression,
-  namesIn,
-  substitute,
-  toText,
-} from "../model/index.ts";
+import { constant, type Expression, join, namesIn, toText } from "../model/index.ts";
 import { Rational } from "../rational/index.ts";
+import { inNumbers, isOne, localOf, upstreamOf } from "./rule.ts";
 import type { BackwardStep, Trace } from "./trace.ts";
-
-const nowhere = { start: 0, end: 0 };
 
 /** One line of a derivation: a quantity, its rule, the rule in numbers, and what comes out. */
 export interface DerivationLine {
@@ -76,46 +67,15 @@ function gradientLines(trace: Trace, by: string): DerivationLine[] {
 }
 
 /**
- * The chain rule for one quantity as an expression: over its uses, the upstream derivative times the
- * local one. A local derivative of 1 leaves the upstream, an upstream of 1 the local derivative.
+ * The chain rule for one quantity: over its uses, the upstream derivative times the local one. A local
+ * derivative of 1 leaves the upstream, an upstream of 1 the local derivative.
  */
-export function backwardRule({ model, of }: Trace, { name, uses }: BackwardStep): Expression {
-  if (name === of) return constant(Rational.one);
-  const terms = uses.flatMap(({ through }): Expression[] => {
-    const equation = model.quantities.get(through);
-    if (equation?.role !== "equation") return [];
-    const local = derivative(equation.expression, name);
-    if (through === of) return [local];
-    const upstream: Expression = { kind: "derivative", of, by: through, span: nowhere };
-    if (local.kind === "number" && local.value.equals(Rational.one)) return [upstream];
-    const factors =
-      local.kind === "chain" && local.chain === "product"
-        ? local.terms
-        : [{ link: "*", expression: local } as const];
-    return [{ ...chain("product", "*", []), terms: [{ link: "*", expression: upstream }, ...factors] }];
+function backwardRule(trace: Trace, { name, uses }: BackwardStep): Expression {
+  if (name === trace.of) return constant(Rational.one);
+  const terms = uses.map((use) => {
+    const local = localOf(trace, name, use);
+    if (use.through === trace.of) return local;
+    return isOne(local) ? upstreamOf(trace, use) : join("product", [upstreamOf(trace, use), local]);
   });
-  const [only] = terms;
-  if (terms.length === 1 && only) return only;
-  return terms.length === 0 ? constant(Rational.zero) : chain("sum", "+", terms);
-}
-
-const chain = (kind: "sum" | "product", link: "+" | "*", list: readonly Expression[]): ChainNode => ({
-  kind: "chain",
-  chain: kind,
-  terms: list.map((expression) => ({ link, expression })),
-  span: nowhere,
-});
-
-/** A rule with the trace's numbers in the place of names, derivatives and gates. */
-export function inNumbers(trace: Trace, rule: Expression): Expression {
-  return substitute(rule, (node) => {
-    const value = numberAt(trace, node);
-    return value && constant(value);
-  });
-}
-
-function numberAt({ values, gradients, gates }: Trace, node: Expression): Rational | undefined {
-  if (node.kind === "name") return values[node.name];
-  if (node.kind === "derivative") return gradients[node.by];
-  return node.kind === "gate" ? gates.find(({ label }) => label === toText(node))?.value : undefined;
+  return join("sum", terms);
 }

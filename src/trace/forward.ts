@@ -53,8 +53,7 @@ function compute(node: Expression, environment: Environment, values: NodeValues)
   switch (node.kind) {
     case "chain": {
       if (node.chain === "sum") return sum(node, environment, values);
-      const factors = node.terms.map((term) => linked(term, environment, values));
-      return factors.reduce((product, factor) => bounded(node, product.times(factor), environment));
+      return product(node, environment, values);
     }
     case "negate":
       return negate.value(evaluate(node.operand, environment, values));
@@ -74,6 +73,14 @@ function linked({ link, expression }: Term, environment: Environment, values: No
   const value = evaluate(expression, environment, values);
   if (link === "/" && value.sign === 0) throw divisionByZero(expression, environment);
   return links[link].value(value);
+}
+
+/** Ends at the first factor that makes the product too long. */
+function product(node: ChainNode, environment: Environment, values: NodeValues): Rational {
+  return node.terms.reduce((result, term, index) => {
+    const factor = linked(term, environment, values);
+    return index === 0 ? factor : bounded(node, result.times(factor), environment);
+  }, Rational.one);
 }
 
 function sum(node: ChainNode, environment: Environment, values: NodeValues): Rational {

@@ -6,9 +6,10 @@ export {
   type Sample,
 } from "./certificate.ts";
 export { type Descent, type DescentStep, descend } from "./descent.ts";
-export { backwardRule, type Derivation, type DerivationLine, explain, inNumbers } from "./explain.ts";
+export { type Derivation, type DerivationLine, explain } from "./explain.ts";
 export { type Environment, evaluate } from "./forward.ts";
 export { kinksOf } from "./gates.ts";
+export { inNumbers, isOne, localOf, upstreamOf } from "./rule.ts";
 export { type RunOptions, run } from "./run.ts";
 export {
   type BackwardStep,

@@ -1,1 +1,2 @@
-export { type Path, readYaml, type YamlData, type YamlText } from "./read.ts";
+export type { Path, YamlText } from "./places.ts";
+export { readYaml, type YamlData } from "./read.ts";

@@ -1,34 +1,14 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  type Node,
-  type Pair,
-  parseDocument,
-  type Scalar,
-  visit,
-} from "yaml";
+import { parseDocument } from "yaml";
 import { z } from "zod";
-import {
-  type Excerpt,
-  nearest,
-  type Problem,
-  problemAt,
-  type Report,
-  type Source,
-  type Span,
-} from "../problem/index.ts";
-import { scalarOffset } from "./offset.ts";
-
-/** Keys from the root of a YAML document down to a value. */
-export type Path = readonly PropertyKey[];
+import { type Excerpt, nearest, problemAt, type Report, type Span } from "../problem/index.ts";
+import { type Path, Places, type YamlText } from "./places.ts";
+import { expand, soundKeys, syntaxProblem } from "./syntax.ts";
 
 /** Checked data that knows where in the file each part of it stands. */
 export interface YamlData<T> {
   readonly value: T;
+  /** The names inside of what was left out, which other parts may mean. */
+  readonly loose: ReadonlySet<string>;
   /** The span of the value at a path, or of the nearest part around it that exists. */
   readonly span: (path: Path) => Span;
   /** The span of the key that ends a path. */
@@ -39,17 +19,11 @@ export interface YamlData<T> {
   readonly inFlow: (path: Path) => boolean;
 }
 
-/** A YAML text as part of a file: the whole of it, or the front matter of a chapter from `start` on. */
-export interface YamlText {
-  readonly source: Source;
-  readonly text: string;
-  readonly start: number;
-}
-
 /**
  * Reads YAML with every scalar kept as the text the author wrote, and checks it against a schema.
- * Reports `yaml-syntax`, `duplicate-name`, `unknown-key`, `missing-key` and `bad-shape`; returns
- * undefined after the first kind of them that occurs.
+ * Reports `yaml-syntax`, `bad-name`, `duplicate-name`, `unknown-key`, `missing-key` and `bad-shape`. A
+ * key that means nothing, or a word that is none of a list, is left out once it is reported, so that it
+ * hides no other mistake; undefined where what is left has not the schema's shape.
  */
 export function readYaml<S extends z.ZodType>(
   input: YamlText,
@@ -62,16 +36,53 @@ export function readYaml<S extends z.ZodType>(
     prettyErrors: false,
     logLevel: "error",
   });
-  const places = new Places(input, document);
-  const syntax = syntaxProblems(input, document);
-  syntax.forEach(report);
-  if (syntax.length > 0 || duplicates(input, document, report)) return undefined;
+  const syntax = syntaxProblem(input, document);
+  if (syntax) report(syntax);
+  if (syntax || !soundKeys(input, document, report)) return undefined;
   const plain = expand(input, document, report);
   if (plain === undefined) return undefined;
-  const result = schema.safeParse(plain === "" ? {} : plain, { reportInput: true });
-  if (result.success) return { value: result.data, ...places.door };
-  for (const issue of result.error.issues) reportIssue(issue, places, knownKeys(schema, issue.path), report);
-  return undefined;
+  const places = new Places(input, document);
+  const whole = plain === null || plain === "" ? {} : plain;
+  const result = schema.safeParse(whole, { reportInput: true });
+  if (result.success) return { value: result.data, loose: new Set(), ...places.door };
+  const { issues } = result.error;
+  const known = (path: Path) => knownKeys(schema, path);
+  const meant = issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys"
+      ? issue.keys.map((key) => [...issue.path, nearest(key, known(issue.path))].join("."))
+      : [],
+  );
+  for (const issue of issues) {
+    const misspelt = isMissing(issue) && meant.includes(issue.path.join("."));
+    if (!misspelt) reportIssue(issue, places, known(issue.path), report);
+  }
+  const loose = new Set(issues.flatMap((issue) => leaveOut(whole, issue)));
+  const rest = schema.safeParse(whole);
+  return rest.success ? { value: rest.data, loose, ...places.door } : undefined;
+}
+
+/** Takes what an issue finds out of the data, where the data can do without; gives the names in it. */
+function leaveOut(whole: unknown, issue: z.core.$ZodIssue): string[] {
+  if (issue.code !== "unrecognized_keys" && issue.code !== "invalid_value") return [];
+  const [path, keys] =
+    issue.code === "unrecognized_keys"
+      ? [issue.path, issue.keys]
+      : [issue.path.slice(0, -1), issue.path.slice(-1)];
+  const parent = path.reduce<unknown>((value, key) => entries(value)[key], whole);
+  return keys.flatMap((key) => {
+    const inside = entries(parent)[key];
+    delete entries(parent)[key];
+    return namesIn(inside);
+  });
+}
+
+const entries = (data: unknown): Record<PropertyKey, unknown> => Object(data);
+
+/** Every key in some data. */
+function namesIn(data: unknown): string[] {
+  if (typeof data !== "object" || data === null) return [];
+  const own = Array.isArray(data) ? [] : Object.keys(data);
+  return [...own, ...Object.values(data).flatMap(namesIn)];
 }
 
 /** The keys that the mapping at a path may have. */
@@ -86,118 +97,8 @@ function knownKeys(schema: z.core.$ZodType, path: Path): string[] {
   return inner ? knownKeys(inner, rest) : Object.keys(shape);
 }
 
-/** More aliases than any author writes; those of a "billion laughs" are few but multiply. */
-const ALIASES = 100;
-
-/** What is wrong with a document as YAML, or too large about it. */
-function syntaxProblems({ source, start }: YamlText, document: Document): Problem[] {
-  const tooMuch = (at: number, found: string, expected?: string) => [
-    problemAt(source, { start: start + at, end: start + at }, "limit-exceeded", { found, expected }),
-  ];
-  const deep = document.errors.find(({ message }) => message.includes("call stack"));
-  if (deep) return tooMuch(deep.pos[0], "YAML nested too deep");
-  const aliases: Node[] = [];
-  visit(document, { Alias: (_, alias) => (aliases.push(alias) > ALIASES ? visit.BREAK : undefined) });
-  const last = aliases[ALIASES];
-  if (last) return tooMuch(last.range?.[0] ?? 0, "too many YAML aliases", `at most ${ALIASES}`);
-  return document.errors.map(({ message, pos }) =>
-    problemAt(source, { start: start + pos[0], end: start + pos[1] }, "yaml-syntax", { found: message }),
-  );
-}
-
-/** The document as plain data; undefined where aliases of aliases would make it explode. */
-function expand({ source, start }: YamlText, document: Document, report: Report): unknown {
-  try {
-    return document.toJS({ maxAliasCount: ALIASES });
-  } catch (error) {
-    if (!(error instanceof ReferenceError)) throw error;
-    const finding = { found: "too many YAML aliases", expected: `at most ${ALIASES}` };
-    report(problemAt(source, { start, end: start }, "limit-exceeded", finding));
-    return undefined;
-  }
-}
-
-function duplicates(input: YamlText, document: Document, report: Report): boolean {
-  let some = false;
-  visit(document, {
-    Map(_, map) {
-      const first = new Map<string, Span>();
-      for (const { key } of map.items) {
-        if (!isScalar(key)) continue;
-        const name = String(key.value);
-        const span = spanOf(input, key);
-        const before = first.get(name);
-        if (!before) first.set(name, span);
-        else {
-          const { line, column } = input.source.place(before.start);
-          const found = `"${name}" stands here and at line ${line}, column ${column}`;
-          report(problemAt(input.source, span, "duplicate-name", { found, expected: "one of them" }));
-          some = true;
-        }
-      }
-    },
-  });
-  return some;
-}
-
-function spanOf(input: YamlText, node: unknown): Span {
-  const range = (node as Node | undefined)?.range;
-  return { start: input.start + (range?.[0] ?? 0), end: input.start + (range?.[1] ?? 0) };
-}
-
-/** The way from paths to nodes of one document. */
-class Places {
-  constructor(
-    readonly input: YamlText,
-    private readonly document: Document,
-  ) {}
-
-  private readonly pairs = new WeakMap<object, Map<string, Pair>>();
-
-  readonly door = {
-    span: (path: Path) => spanOf(this.input, this.node(path)),
-    key: (path: Path) => spanOf(this.input, this.pair(path)?.key ?? this.node(path)),
-    excerpt: (path: Path) => this.excerpt(path),
-    inFlow: (path: Path) => {
-      const parent = this.node(path.slice(0, -1));
-      return isMap(parent) && parent.flow === true;
-    },
-  };
-
-  /** The node at a path, or the nearest one around it that exists. */
-  private node(path: Path): Node | null {
-    let node = this.document.contents as Node | null;
-    for (const key of path) {
-      const inner = isSeq(node) ? node.items[Number(key)] : this.pairIn(node, key)?.value;
-      const next = isAlias(inner) ? (inner.resolve(this.document) ?? inner) : inner;
-      if (!isNode(next)) break;
-      node = next;
-    }
-    return node;
-  }
-
-  private pair(path: Path): Pair | undefined {
-    return this.pairIn(this.node(path.slice(0, -1)), path.at(-1));
-  }
-
-  /** The pair of a key in a mapping, by an index made once: large models ask for every one. */
-  private pairIn(map: unknown, key: PropertyKey | undefined): Pair | undefined {
-    if (!isMap(map)) return undefined;
-    const index =
-      this.pairs.get(map) ??
-      new Map(map.items.flatMap((pair) => (isScalar(pair.key) ? [[String(pair.key.value), pair]] : [])));
-    this.pairs.set(map, index);
-    return index.get(String(key));
-  }
-
-  private excerpt(path: Path): Excerpt {
-    const node = this.node(path);
-    const { source, text, start } = this.input;
-    if (!isScalar(node)) return { source, text: "", offset: () => this.door.span(path).start };
-    const toOffset = scalarOffset(text, node as Scalar<string>);
-    return { source, text: String(node.value ?? ""), offset: (index) => start + toOffset(index) };
-  }
-}
+const isMissing = (issue: z.core.$ZodIssue) =>
+  issue.code === "invalid_type" && issue.input === undefined && issue.path.length > 0;
 
 function reportIssue(
   issue: z.core.$ZodIssue,
@@ -214,7 +115,7 @@ function reportIssue(
       const finding = { found: `"${name}"${inside}`, expected, suggestion: nearest(name, known) };
       report(problemAt(source, key([...issue.path, name]), "unknown-key", finding));
     }
-  } else if (issue.code === "invalid_type" && issue.input === undefined && issue.path.length > 0) {
+  } else if (isMissing(issue)) {
     const found = `no "${String(issue.path.at(-1))}"`;
     report(
       problemAt(source, span(issue.path.slice(0, -1)), "missing-key", { found, expected: issue.message }),
@@ -222,9 +123,18 @@ function reportIssue(
   } else {
     report(
       problemAt(source, span(issue.path), "bad-shape", {
-        found: `a wrong value${inside}`,
+        found: `${shown(issue.input)}${inside}`,
         expected: issue.message,
       }),
     );
   }
+}
+
+/** A wrong value as a message shows it. */
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a mapping";
+  const text = String(value);
+  if (text === "") return "nothing";
+  return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
 }

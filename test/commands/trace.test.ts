@@ -131,6 +131,12 @@ test.each([
     ["m.yaml", "--with", "b1=x"],
     '--with:1:4 bad-number: "x"; expected a number such as 3, -2, 0.1, 1e3 or 1/3\n',
   ],
+  [explainCommand, ["m.yaml", "dQ/dw11"], '<name>:1:2 unknown-name: "Q"; expected the name of an equation\n'],
+  [
+    explainCommand,
+    ["m.yaml", "dL/dw11", "--of", "Q"],
+    '--of:1:1 unknown-name: "Q"; expected the name of an equation\n',
+  ],
   [
     explainCommand,
     ["m.yaml", "dL/dw19"],

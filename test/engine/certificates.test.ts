@@ -6,6 +6,7 @@ import { Rational } from "../../src/rational/index.ts";
 import { type Certificate, certificate, run } from "../../src/trace/index.ts";
 import { flagshipText, modelText, traceOf } from "../support/models.ts";
 import { randomModel } from "../support/random.ts";
+import { runs } from "../support/runs.ts";
 
 /** What a certificate says, in short. */
 const shown = ({ gradient, dual, difference }: Certificate) => {
@@ -66,8 +67,8 @@ test("every gradient of random models is certified, or labelled why not", () => 
         if (kind === "kink") expect(trace?.gates.some(({ kink }) => kink)).toBe(true);
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
-  expect(kinds.get("difference")).toBeGreaterThan(1000);
+  expect(kinds.get("difference")).toBeGreaterThan(runs(1000));
   expect([...kinds.keys()].sort()).toEqual(["difference", "kink", "not-certifiable"]);
 });

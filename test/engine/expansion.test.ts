@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { readModel, toText } from "../../src/model/index.ts";
 import { Source } from "../../src/problem/index.ts";
+import { readYaml } from "../../src/yaml/index.ts";
 import { flagshipText, linesOf, modelOf, problemsOf, texts, traceOf } from "../support/models.ts";
 
 const equationsOf = (text: string) =>
@@ -137,6 +139,17 @@ test.each([
     found.some((problem) => (typeof line === "string" ? problem === line : line.test(problem))),
     found.join("\n"),
   ).toBe(true);
+});
+
+test.each(["", "\n", "# nothing yet\n", "---\n"])("%j is a model that lacks everything", (text) => {
+  const places = expect.stringMatching(/^m.yaml:1:\d missing-key: no "(equations|loss)"; expected /);
+  expect(problemsOf(text)).toEqual([places, places]);
+});
+
+test("an empty text is an empty mapping", () => {
+  const source = new Source("page.md", "");
+  const schema = z.object({ title: z.string().optional() });
+  expect(readYaml({ source, text: "", start: 0 }, schema, () => {})?.value).toEqual({});
 });
 
 test("a model's text may stand inside of another file", () => {

@@ -101,6 +101,8 @@ test.each([
   ["a - x", "-1"],
   ["-x", "-1"],
   ["x*x", "x + x"],
+  ["x*x + x*y - x*x", "x + x + y - (x+x)"],
+  ["x - x*x", "1 - (x+x)"],
   ["x/y", "1/y"],
   ["y/x", "-(y/x^2)"],
   ["relu(x)", "ReLU'(x)"],
@@ -123,7 +125,7 @@ test("names come once each, in the order of the text", () => {
 });
 
 test("the book's dialect has derivatives, gates, counts and examples", () => {
-  const list = readBook("dL/dw11, ReLU'(z1), max'2(x, y), count(parameters), L@2, dL/dz1@2");
+  const list = readBook("dL/dw11, ReLU'(z1), max'2(x, y), count(parameters), L@2, dL/dz1@2, (dL/dw11)^2");
   expect(list.map((expression) => toText(expression))).toEqual([
     "dL/dw11",
     "ReLU'(z1)",
@@ -131,6 +133,7 @@ test("the book's dialect has derivatives, gates, counts and examples", () => {
     "count(parameters)",
     "L@2",
     "dL/dz1@2",
+    "(dL/dw11)^2",
   ]);
   const { left, relation, right } = parseComparison(excerpt(new Source("e", "L1 <= L0/2")));
   expect([toText(left), relation, toText(right)]).toEqual(["L1", "<=", "L0/2"]);

@@ -6,6 +6,7 @@ import { Rational } from "../../src/rational/index.ts";
 import { forwardMode } from "../../src/trace/dual.ts";
 import { kinksOf } from "../../src/trace/index.ts";
 import { modelText, texts, traceOf } from "../support/models.ts";
+import { runs } from "../support/runs.ts";
 
 const calls = [...functions.values()].flatMap(({ name, arity: [least, most] }) =>
   [least, Math.min(most, least + 2)].map((count) => {
@@ -35,7 +36,7 @@ describe("every derivative row agrees with dual numbers through + - * / alone, a
           expect(slope?.toString(), name).toBe(trace.gradients[name]?.toString());
         }
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { excerpt, Source } from "../../src/problem/index.ts";
 import { run } from "../../src/trace/index.ts";
 import { flagshipText, linesOf, modelOf, texts, traceOf } from "../support/models.ts";
 import { randomModel } from "../support/random.ts";
+import { runs } from "../support/runs.ts";
 
 const flagship = modelOf(flagshipText);
 const given = (text: string) => excerpt(new Source("--with", text));
@@ -54,6 +55,6 @@ test("with equals editing the file", () => {
         expect(other?.gates.map(({ reason }) => reason)).toEqual(trace.gates.map(({ reason }) => reason));
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { texName, toTex } from "../../src/equations/index.ts";
-import { parseExpression } from "../../src/model/index.ts";
+import { parseExpression, parseQuantities } from "../../src/model/index.ts";
 import { excerpt, Source } from "../../src/problem/index.ts";
 import { Rational } from "../../src/rational/index.ts";
 
@@ -47,5 +47,15 @@ describe("expressions as symbols and as numbers", () => {
   ])("%s", (text, symbols, substituted) => {
     expect(toTex(read(text), none)).toBe(symbols);
     expect(toTex(read(text), none, values)).toBe(substituted);
+  });
+
+  test.each([
+    ["ReLU'(a)", "\\operatorname{ReLU}'(a)"],
+    ["max'2(a, b)", "\\operatorname{max}'_2(a, b)"],
+    ["(dL/dw11)^2", "\\left(\\frac{dL}{dw_{11}}\\right)^2"],
+    ["2*dL/dw11", "2\\frac{dL}{dw_{11}}"],
+  ])("%s of the book's dialect", (text, tex) => {
+    const [expression] = parseQuantities(excerpt(new Source("x", text)));
+    expect(expression && toTex(expression, none)).toBe(tex);
   });
 });

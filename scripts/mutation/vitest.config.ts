@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+/** The engine's own tests, those of its limits of time left out; property tests run few times. */
+export default defineConfig({
+  test: {
+    include: ["test/rational.test.ts", "test/engine/*.test.ts"],
+    exclude: ["test/engine/attacks.test.ts", "test/engine/door.test.ts"],
+    env: { FAST_CHECK_RUNS: "30" },
+    reporters: ["dot"],
+    isolate: false,
+    pool: "threads",
+    testTimeout: 60_000,
+  },
+});

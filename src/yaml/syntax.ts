@@ -1,0 +1,68 @@
+import { type Alias, type Document, isScalar, visit } from "yaml";
+import { type Problem, type ProblemCode, problemAt, type Report, type Span } from "../problem/index.ts";
+import { spanOf, type YamlText } from "./places.ts";
+
+/** More aliases than any author writes; those of a "billion laughs" are few but multiply. */
+const ALIASES = 100;
+
+/** What is wrong first with a document as YAML, or too large about it; what follows from it is noise. */
+export function syntaxProblem({ source, start }: YamlText, document: Document): Problem | undefined {
+  const problem = (at: number, code: ProblemCode, found: string, expected?: string) =>
+    problemAt(source, { start: start + at, end: start + at }, code, { found, expected });
+  const deep = document.errors.find(({ message }) => message.includes("call stack"));
+  if (deep) return problem(deep.pos[0], "limit-exceeded", "YAML nested too deep");
+  const [first] = document.errors;
+  const several = first?.code === "MULTIPLE_DOCS";
+  if (several) return problem(first.pos[0], "yaml-syntax", "a second YAML document", "one document");
+  if (first) return problem(first.pos[0], "yaml-syntax", first.message);
+  const aliases: Alias[] = [];
+  visit(document, { Alias: (_, alias) => (aliases.push(alias) > ALIASES ? visit.BREAK : undefined) });
+  const at = (alias: Alias) => alias.range?.[0] ?? 0;
+  const last = aliases[ALIASES];
+  if (last) return problem(at(last), "limit-exceeded", "too many YAML aliases", `at most ${ALIASES}`);
+  const lost = aliases.find((alias) => !alias.resolve(document));
+  if (!lost) return undefined;
+  const { source: name } = lost;
+  return problem(at(lost), "yaml-syntax", `the alias *${name}`, `an anchor &${name} before it`);
+}
+
+/** The document as plain data; undefined where aliases of aliases would make it explode. */
+export function expand({ source, start }: YamlText, document: Document, report: Report): unknown {
+  try {
+    return document.toJS({ maxAliasCount: ALIASES });
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    const finding = { found: "too many YAML aliases", expected: `at most ${ALIASES}` };
+    report(problemAt(source, { start, end: start }, "limit-exceeded", finding));
+    return undefined;
+  }
+}
+
+/** Reports the keys that are no texts, stand twice in a mapping, or cannot be kept in an object. */
+export function soundKeys(input: YamlText, document: Document, report: Report): boolean {
+  let sound = true;
+  const wrong = (key: unknown, code: ProblemCode, found: string, expected: string) => {
+    sound = false;
+    report(problemAt(input.source, spanOf(input, key), code, { found, expected }));
+  };
+  visit(document, {
+    Map(_, map) {
+      const first = new Map<string, Span>();
+      for (const { key, value } of map.items) {
+        if (!isScalar(key)) {
+          wrong(key ?? value ?? map, "bad-shape", "a key that is no plain text", "a name, then a colon");
+          continue;
+        }
+        const name = String(key.value);
+        const before = first.get(name);
+        if (before) {
+          const { line, column } = input.source.place(before.start);
+          const found = `"${name}" stands here and at line ${line}, column ${column}`;
+          wrong(key, "duplicate-name", found, "one of them");
+        } else if (name === "__proto__") wrong(key, "bad-name", `the name "${name}"`, "another name");
+        else first.set(name, spanOf(input, key));
+      }
+    },
+  });
+  return sound;
+}
