@@ -28,6 +28,27 @@ describe("the remark plugin in a plain unified pipeline", () => {
     expect(html).toMatch(/<svg[^>]+role="img"[^>]*>.*<title[^>]*>T<\/title>/s);
   });
 
+  test("numbers and refers within the file", async () => {
+    const html = String(
+      await site({ models: { flagship } }).process(
+        "See :ref[f] and :ref[e].\n\n::diagram{#f}\n\n::equation[L]{#e}\n",
+      ),
+    );
+    expect(html).toContain('<a class="reference" href="#f">Figure 1</a>');
+    expect(html).toContain('<a class="reference" href="#e">equation (1)</a>');
+    await expect(site({ models: { flagship } }).process(":ref[g]\n\n::equation[L]{#e}\n")).rejects.toThrow(
+      '"g", which no {#id} in the book gives',
+    );
+  });
+
+  test("leaves marks to formats that can show them", async () => {
+    const html = String(
+      await site({ models: { flagship } }).process(":::step{computes=z1}\n$\\value{z1}$ :eq[z1]\n:::\n"),
+    );
+    expect(html).toContain('<span class="value computed">z1=2</span>');
+    expect(html).not.toContain("htmlClass");
+  });
+
   test("reports every mistake as a message with its place and fails", async () => {
     const file = new VFile({ path: "page.md", value: "# A\n\n:value[q] :claim[x]{if='L = 2'}\n" });
     await expect(site({ models: { flagship } }).process(file)).rejects.toThrow(

@@ -1,4 +1,4 @@
-import { toTex } from "../equations/index.ts";
+import { marked, toTex } from "../equations/index.ts";
 import { toText } from "../model/index.ts";
 import type { Directive } from "./directive.ts";
 import { provenNumber } from "./ledger.ts";
@@ -23,7 +23,8 @@ export const eq: Directive = {
     const number = use.scope.evaluate(expression, source);
     if (use.attributes.get("form")?.text === "math") {
       const { notation } = use.scope.trace(use.span, source).model;
-      return [inlineMath(`${toTex(expression, notation)}=${numberInTex(use, number)}`, use.position)];
+      const tex = `${toTex(expression, notation)}=${numberInTex(use, number)}`;
+      return [inlineMath(use.scope.isComputed(expression) ? marked(tex) : tex, use.position)];
     }
     return [provenNumber(use, expression, `${toText(expression)}=${numberText(use, number)}`)];
   },

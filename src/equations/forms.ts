@@ -3,6 +3,7 @@ import type { Span } from "../problem/index.ts";
 import type { Rational } from "../rational/index.ts";
 import type { Trace } from "../trace/index.ts";
 import { equationOf, withNumbers } from "./locals.ts";
+import { marked } from "./marks.ts";
 import { numberTex, toTex } from "./tex.ts";
 
 /** What may stand behind an equals sign: a formula, the same with numbers, the chain rule, the result. */
@@ -19,6 +20,8 @@ export interface Shown {
   readonly expression: Expression;
   readonly value: Rational;
   readonly trace: Trace;
+  /** The quantity is computed in this step: its name and its result are marked. */
+  readonly computed?: boolean;
 }
 
 /**
@@ -47,15 +50,18 @@ export function rightSides({ expression, value, trace }: Shown, wanted: readonly
 export function displayTex(list: readonly Shown[], wanted: readonly EquationForm[]): string {
   const rows = list.map((shown) => {
     const left = toTex(shown.expression, shown.trace.model.notation);
-    return { left, sides: rightSides(shown, wanted) };
+    return { left, sides: rightSides(shown, wanted), mark: shown.computed ? marked : (tex: string) => tex };
   });
   if (rows.every(({ sides }) => sides.length <= 1)) {
     return rows
-      .map(({ left, sides: [side] }) => (side === undefined ? left : `${left}=${side}`))
+      .map(({ left, sides: [side], mark }) => mark(side === undefined ? left : `${left}=${side}`))
       .join(",\\quad ");
   }
-  const lines = rows.flatMap(({ left, sides }) =>
-    sides.map((side, index) => `${index === 0 ? left : ""} &= ${side}`),
+  const lines = rows.flatMap(({ left, sides, mark }) =>
+    sides.map((side, index) => {
+      const right = index === sides.length - 1 ? mark(side) : side;
+      return `${index === 0 ? mark(left) : ""} &= ${right}`;
+    }),
   );
   return `\\begin{aligned}\n${lines.join(" \\\\\n")}\n\\end{aligned}`;
 }

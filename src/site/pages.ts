@@ -1,9 +1,8 @@
-import { posix } from "node:path";
-import { type Chapter, compileChapter } from "../chapter/index.ts";
+import { type Chapter, compileChapter, linkPage } from "../chapter/index.ts";
 import type { LedgerLine, Models } from "../directives/index.ts";
 import { toHtml } from "../formats/index.ts";
 import type { Report } from "../problem/index.ts";
-import { ledgerAddress, rootFrom } from "./addresses.ts";
+import { ledgerAddress, pageAddress, rootFrom } from "./addresses.ts";
 import type { Book } from "./book.ts";
 import { Places } from "./places.ts";
 import { type ReferencePage, referencePages } from "./reference.ts";
@@ -27,16 +26,24 @@ interface Page {
 /** The pages of a book: path in the built book to HTML, the title page first. */
 export function renderPages(book: Book, theme: Theme, options: PageOptions): Map<string, string> {
   const { report, models, allowFalseClaims } = options;
-  const compile = (source: Chapter["source"], slug: string): Page => {
-    const ledger = (line: LedgerLine) => `${rootFrom(slug)}${ledgerAddress(line)}`;
-    const settings = { slug, models, model: book.model, allowFalseClaims, ledger, report };
-    const chapter = compileChapter(source, settings);
+  const common = { models, model: book.model, allowFalseClaims, report };
+  const compile = (source: Chapter["source"], file: { slug: string; path: string; number?: number }) => {
+    const ledger = (line: LedgerLine) => `${rootFrom(file.slug)}${ledgerAddress(line)}`;
+    return compileChapter(source, { ...file, ...common, ledger });
+  };
+  const compiled = book.chapters.map(({ source, slug, path }, index) =>
+    compile(source, { slug, path, number: index + 1 }),
+  );
+  const front = book.intro && compile(book.intro, { slug: "index", path: "index.md" });
+  const written = [...(front ? [front] : []), ...compiled];
+  const records = written.map(({ record }) => record);
+  const finish = (chapter: Chapter): Page => {
+    linkPage(chapter, records, report);
     return { chapter, html: toHtml(chapter, report) };
   };
-  const chapters = book.chapters.map(({ source, slug }) => compile(source, slug));
-  const intro = book.intro && compile(book.intro, "index");
-  const places = new Places([...(intro ? [intro] : []), ...chapters].map(({ chapter }) => chapter));
-  const reference = referencePages(models, places, report);
+  const chapters = compiled.map(finish);
+  const intro = front && finish(front);
+  const reference = referencePages(models, new Places(written), report);
   const all: Pages = { book, intro, chapters, reference, options };
   const pages = new Map<string, string>();
   pages.set("index.html", theme.render("index", titleVariables(all)));
@@ -73,7 +80,7 @@ function shared({ book, chapters, reference, options }: Pages, slug: string) {
   };
 }
 
-const link = (chapter: Chapter) => ({ title: chapter.title, url: `${chapter.slug}.html` });
+const link = ({ title, slug }: Chapter) => ({ title, url: pageAddress(slug) });
 
 function titleVariables(all: Pages) {
   const { book, intro, chapters } = all;
@@ -101,7 +108,7 @@ function chapterVariables(all: Pages, index: number) {
       title: chapter.title,
       description: chapter.description,
       html,
-      url: posix.join(`${chapter.slug}.html`),
+      url: link(chapter).url,
       headings: sections,
     },
     previous: previous && link(previous.chapter),
