@@ -52,11 +52,11 @@ export default function remarkExactbook(this: Processor, options: ExactbookOptio
     const labels = new Labels(report);
     const desk = { slug: file.stem ?? "page", report, allowFalseClaims, labels };
     resolveDirectives(tree, { source, models, model, desk });
-    if (options.ledger) linkNumbers(tree, options.ledger);
     const targets = labels.list.map(({ id, text }) => {
       return [id, [{ id, text, href: `#${id}`, file: source.file }]] as const;
     });
     resolveReferences(tree, source, new Map(targets), report);
+    if (options.ledger) linkNumbers(tree, options.ledger);
     fail(file, inOrder(problems));
   };
 }

@@ -25,9 +25,9 @@ export interface Chapter {
   readonly title: string;
   readonly description: string | undefined;
   readonly headings: readonly HeadingEntry[];
-  readonly uses: readonly QuantityUse[];
   /** What other pages know of it. */
   readonly record: PageRecord;
+  readonly uses: readonly QuantityUse[];
   /** Markdown with its first heading the title. */
   readonly tree: Root;
 }
@@ -77,7 +77,7 @@ export function compileChapter(source: Source, options: ChapterOptions): Chapter
   const uses = usesIn(tree, source, headings, models);
   const targets = [...headings.map(({ id, title: words }) => ({ id, text: words })), ...labels.list];
   const record = { file: source.file, path, slug, labels: targets, anchors: anchorsIn(tree) };
-  return { source, slug, title: title ?? slug, description, headings, uses, record, tree };
+  return { source, slug, title: title ?? slug, description, headings, record, uses, tree };
 }
 
 type FrontMatter = YamlData<ReturnType<typeof frontMatterSchema.parse>>;

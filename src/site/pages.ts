@@ -1,4 +1,4 @@
-import { type Chapter, compileChapter, linkPage } from "../chapter/index.ts";
+import { type Chapter, type ChapterOptions, compileChapter, linkPage } from "../chapter/index.ts";
 import type { LedgerLine, Models } from "../directives/index.ts";
 import { toHtml } from "../formats/index.ts";
 import type { Report } from "../problem/index.ts";
@@ -26,15 +26,14 @@ interface Page {
 /** The pages of a book: path in the built book to HTML, the title page first. */
 export function renderPages(book: Book, theme: Theme, options: PageOptions): Map<string, string> {
   const { report, models, allowFalseClaims } = options;
-  const common = { models, model: book.model, allowFalseClaims, report };
-  const compile = (source: Chapter["source"], file: { slug: string; path: string; number?: number }) => {
+  const compile = (file: Pick<ChapterOptions, "slug" | "path" | "number">, source: Chapter["source"]) => {
     const ledger = (line: LedgerLine) => `${rootFrom(file.slug)}${ledgerAddress(line)}`;
-    return compileChapter(source, { ...file, ...common, ledger });
+    return compileChapter(source, { ...file, models, model: book.model, allowFalseClaims, ledger, report });
   };
-  const compiled = book.chapters.map(({ source, slug, path }, index) =>
-    compile(source, { slug, path, number: index + 1 }),
+  const compiled = book.chapters.map(({ source, ...file }, index) =>
+    compile({ ...file, number: index + 1 }, source),
   );
-  const front = book.intro && compile(book.intro, { slug: "index", path: "index.md" });
+  const front = book.intro && compile({ slug: "index", path: "index.md" }, book.intro);
   const written = [...(front ? [front] : []), ...compiled];
   const records = written.map(({ record }) => record);
   const finish = (chapter: Chapter): Page => {
