@@ -460,7 +460,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt key and another mistake",
     model(flagship.replace("parameters:", "paramters:").replace("relu(z1)", "relu(z1")),
     [
-      'models/flagship.yaml:4:1 unknown-key: "paramters"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, conventions, update; did you mean parameters?',
+      'models/flagship.yaml:4:1 unknown-key: "paramters"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, meanings, conventions, update; did you mean parameters?',
       'models/flagship.yaml:7:14 bad-syntax: the end; expected ")"',
     ],
   ],
@@ -482,8 +482,8 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "two wrong conventions",
     model(`${flagship}conventions: { relu: abc, tie: left }\n`),
     [
-      'models/flagship.yaml:13:22 bad-number: "abc"; expected a number such as 3, -2, 0.1, 1e3 or 1/3',
-      'models/flagship.yaml:13:32 bad-shape: "left" in "conventions.tie"; expected split, first, second or all',
+      'models/flagship.yaml:32:22 bad-number: "abc"; expected a number such as 3, -2, 0.1, 1e3 or 1/3',
+      'models/flagship.yaml:32:32 bad-shape: "left" in "conventions.tie"; expected split, first, second or all',
     ],
   ],
   [
