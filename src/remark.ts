@@ -3,7 +3,15 @@ import remarkDirective from "remark-directive";
 import remarkMath from "remark-math";
 import type { Processor } from "unified";
 import type { VFile } from "vfile";
-import { Models, once, resolveDirectives } from "./directives/index.ts";
+import {
+  Labels,
+  type LedgerLine,
+  linkNumbers,
+  Models,
+  once,
+  resolveDirectives,
+  resolveReferences,
+} from "./directives/index.ts";
 import { remarkDollars } from "./directives/markdown.ts";
 import { describe, inOrder, type Problem, Source } from "./problem/index.ts";
 
@@ -15,6 +23,8 @@ export interface ExactbookOptions {
   readonly model?: string;
   /** Marks broken claims in the page instead of failing. */
   readonly allowFalseClaims?: boolean;
+  /** The address of the line that proves a quantity's numbers; without it numbers are no links. */
+  readonly ledger?: (line: LedgerLine) => string;
 }
 
 /**
@@ -36,16 +46,17 @@ export default function remarkExactbook(this: Processor, options: ExactbookOptio
     const problems: Problem[] = [];
     const report = once((problem) => problems.push(problem));
     models.problems.forEach(report);
-    const counts = new Map<string, number>();
-    const count = (kind: string) => {
-      counts.set(kind, (counts.get(kind) ?? 0) + 1);
-      return counts.get(kind) ?? 1;
-    };
     const source = new Source(file.path ?? "", String(file));
     const model = options.model ?? (names.length === 1 ? names[0] : undefined);
     const { allowFalseClaims = false } = options;
-    const desk = { slug: file.stem ?? "page", report, allowFalseClaims, count };
+    const labels = new Labels(report);
+    const desk = { slug: file.stem ?? "page", report, allowFalseClaims, labels };
     resolveDirectives(tree, { source, models, model, desk });
+    const targets = labels.list.map(({ id, text }) => {
+      return [id, [{ id, text, href: `#${id}`, file: source.file }]] as const;
+    });
+    resolveReferences(tree, source, new Map(targets), report);
+    if (options.ledger) linkNumbers(tree, options.ledger);
     fail(file, inOrder(problems));
   };
 }

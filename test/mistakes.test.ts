@@ -98,6 +98,88 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     ['page.md:3:17 missing-model: the model "flagshp"; expected models/flagshp.yaml; did you mean flagship?'],
   ],
   [
+    "reference to nothing",
+    page("See :ref[fig-bakcward].\n\n::diagram{#fig-backward}"),
+    [
+      'page.md:3:10 bad-reference: "fig-bakcward", which no {#id} in the book gives; did you mean fig-backward?',
+    ],
+  ],
+  [
+    "reference to several ids",
+    page("See :ref[fig-a fig-b]."),
+    ['page.md:3:10 bad-reference: "fig-a fig-b"; expected one id'],
+  ],
+  [
+    "reference to what has neither number nor title",
+    page("See :ref[x] and :value[L]{#x}."),
+    [
+      'page.md:3:10 bad-reference: "x", which has neither a number nor a title; expected the id of a heading, figure, table or equation',
+    ],
+  ],
+  [
+    "reference that two other chapters answer",
+    {
+      "book.yaml": "title: A book\nchapters: [page.md, a.md, b.md]\n",
+      ...page("See :ref[end]."),
+      "a.md": "# A\n\n## End\n",
+      "b.md": "# B\n\n## End\n\n:ref[end]\n",
+    },
+    ['page.md:3:10 bad-reference: "end", which a.md and b.md have; expected an id that one chapter has'],
+  ],
+  [
+    "reference in a heading",
+    page("## After :ref[a-page]"),
+    ["page.md:3:15 bad-reference: a reference in a heading; expected it in the text below"],
+  ],
+  [
+    "heading and figure with one id",
+    page("## A {#x}\n\n::diagram{#x}"),
+    ['page.md:5:12 duplicate-name: the id "x" stands here and at line 3, column 8; expected one of them'],
+  ],
+  [
+    "image with an id that is taken",
+    page("![a](images/a.png){#x}\n\n::equation[L]{#x}"),
+    ['page.md:5:16 duplicate-name: the id "x" stands here and at line 3, column 21; expected one of them'],
+  ],
+  [
+    "link to a chapter that is not there",
+    page("See [the next](pgae.md#x)."),
+    ['page.md:3:16 bad-reference: a link to "pgae.md", which is no page of the book; did you mean page.md?'],
+  ],
+  [
+    "link to a section that is not there",
+    page("## One\n\nSee [one](page.md#on), [it][o].\n\n[o]: #noe"),
+    [
+      'page.md:5:11 bad-reference: a link to "#on", which page.md does not have; did you mean one?',
+      'page.md:7:6 bad-reference: a link to "#noe", which page.md does not have; did you mean one?',
+    ],
+  ],
+  [
+    "step that computes what the model does not have",
+    page(':::step{computes="dL/dw11 dL/dw13"}\nWords.\n:::'),
+    ['page.md:3:27 unknown-name: "dL/dw13", which models/flagship.yaml does not have; did you mean dL/dw11?'],
+  ],
+  [
+    "misspelt attribute of a step",
+    page(':::step{compute="z1"}\n:::'),
+    [
+      'page.md:3:9 unknown-attribute: the attribute "compute" of step; expected one of computes, id, class, model, with; did you mean computes?',
+    ],
+  ],
+  [
+    "false claim in a step",
+    page(':::step{computes="z1"}\n:claim[x]{if="z1 = 3"}\n:::\n:::step\n:value[z9]\n:::'),
+    [
+      'page.md:4:15 false-claim: "z1 = 3" does not hold: z1 = 2; expected "x" to be true',
+      'page.md:7:8 unknown-name: "z9", which models/flagship.yaml does not have; did you mean z1?',
+    ],
+  ],
+  [
+    "heading with the id of a step",
+    page(":::step\nWords.\n:::\n\n## A {#step-1}"),
+    ['page.md:7:8 duplicate-name: the id "step-1" stands here and at line 3, column 1; expected one of them'],
+  ],
+  [
     "what-if without numbers",
     page(":::what-if\n:value[L]\n:::"),
     ['page.md:3:1 missing-attribute: :::what-if without "with"; expected :::what-if{with="b1=-3 w11=1/2"}'],
@@ -159,7 +241,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
   [
     "two headings with one id",
     page("## A {#x}\n\n## B {#x}"),
-    ["page.md:5:1 duplicate-name: a second heading {#x}"],
+    ['page.md:5:8 duplicate-name: the id "x" stands here and at line 3, column 8; expected one of them'],
   ],
   [
     "register up to a quantity it does not have",
@@ -211,8 +293,8 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
   ],
   [
     "chapter that nobody wrote",
-    book("title: A book\nchapters: [page.md, pgae.md]\n"),
-    ['book.yaml:2:21 missing-chapter: the chapter "pgae.md", which nobody wrote; did you mean page.md?'],
+    book("title: A book\nchapters: [pgae.md]\n"),
+    ['book.yaml:2:12 missing-chapter: the chapter "pgae.md", which nobody wrote; did you mean page.md?'],
   ],
   [
     "two chapters with one address",
@@ -366,14 +448,14 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt key in a model",
     edited("parameters:", "paramters:"),
     [
-      'models/flagship.yaml:4:1 unknown-key: "paramters"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, conventions, update; did you mean parameters?',
+      'models/flagship.yaml:4:1 unknown-key: "paramters"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, meanings, conventions, update; did you mean parameters?',
     ],
   ],
   [
     "misspelt key and another mistake",
     model(flagship.replace("parameters:", "paramters:").replace("relu(z1)", "relu(z1")),
     [
-      'models/flagship.yaml:4:1 unknown-key: "paramters"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, conventions, update; did you mean parameters?',
+      'models/flagship.yaml:4:1 unknown-key: "paramters"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, meanings, conventions, update; did you mean parameters?',
       'models/flagship.yaml:7:14 bad-syntax: the end; expected ")"',
     ],
   ],
@@ -381,7 +463,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt key that the model needs",
     edited("equations:", "equation:"),
     [
-      'models/flagship.yaml:5:1 unknown-key: "equation"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, conventions, update; did you mean equations?',
+      'models/flagship.yaml:5:1 unknown-key: "equation"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, meanings, conventions, update; did you mean equations?',
     ],
   ],
   [
@@ -395,8 +477,8 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "two wrong conventions",
     model(`${flagship}conventions: { relu: abc, tie: left }\n`),
     [
-      'models/flagship.yaml:13:22 bad-number: "abc"; expected a number such as 3, -2, 0.1, 1e3 or 1/3',
-      'models/flagship.yaml:13:32 bad-shape: "left" in "conventions.tie"; expected split, first, second or all',
+      'models/flagship.yaml:32:22 bad-number: "abc"; expected a number such as 3, -2, 0.1, 1e3 or 1/3',
+      'models/flagship.yaml:32:32 bad-shape: "left" in "conventions.tie"; expected split, first, second or all',
     ],
   ],
   [
@@ -469,7 +551,12 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
   [
     "two YAML documents",
     model(`${flagship}---\n${flagship}`),
-    ["models/flagship.yaml:13:1 yaml-syntax: a second YAML document; expected one document"],
+    ["models/flagship.yaml:32:1 yaml-syntax: a second YAML document; expected one document"],
+  ],
+  [
+    "a meaning of a name that is not there",
+    { "models/flagship.yaml": flagship.replace("  yhat: what", "  yhatt: what") },
+    ['models/flagship.yaml:30:3 unknown-name: "yhatt" in "meanings"; did you mean yhat?'],
   ],
   [
     "power beyond the limit",
@@ -498,7 +585,7 @@ test("the book that the rows spoil is sound", () => {
 
 describe("every code has a row", () => {
   /** Tested where the command line is. */
-  const elsewhere = ["unsafe-output", "missing-book"];
+  const elsewhere = ["unsafe-output", "missing-book", "not-text"];
   const seen = new Set(
     rows.flatMap(([, , messages]) => messages.map((message) => message.split(" ")[1]?.slice(0, -1))),
   );

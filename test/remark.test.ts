@@ -28,6 +28,27 @@ describe("the remark plugin in a plain unified pipeline", () => {
     expect(html).toMatch(/<svg[^>]+role="img"[^>]*>.*<title[^>]*>T<\/title>/s);
   });
 
+  test("numbers and refers within the file", async () => {
+    const html = String(
+      await site({ models: { flagship } }).process(
+        "See :ref[f] and :ref[e].\n\n::diagram{#f}\n\n::equation[L]{#e}\n",
+      ),
+    );
+    expect(html).toContain('<a class="reference" href="#f">Figure 1</a>');
+    expect(html).toContain('<a class="reference" href="#e">equation (1)</a>');
+    await expect(site({ models: { flagship } }).process(":ref[g]\n\n::equation[L]{#e}\n")).rejects.toThrow(
+      '"g", which no {#id} in the book gives',
+    );
+  });
+
+  test("leaves marks to formats that can show them", async () => {
+    const html = String(
+      await site({ models: { flagship } }).process(":::step{computes=z1}\n$\\value{z1}$ :eq[z1]\n:::\n"),
+    );
+    expect(html).toContain('<span class="value computed">z1=2</span>');
+    expect(html).not.toContain("htmlClass");
+  });
+
   test("reports every mistake as a message with its place and fails", async () => {
     const file = new VFile({ path: "page.md", value: "# A\n\n:value[q] :claim[x]{if='L = 2'}\n" });
     await expect(site({ models: { flagship } }).process(file)).rejects.toThrow(
@@ -45,6 +66,21 @@ describe("the remark plugin in a plain unified pipeline", () => {
       { line: 3, column: 8, ruleId: "unknown-name", source: "exactbook", fatal: true },
       { line: 3, column: 25, ruleId: "false-claim", source: "exactbook", fatal: true },
     ]);
+  });
+
+  test("links numbers when told where their ledger is, but not inside of a link", async () => {
+    const text = ":eq[dL/dw11], :value[count(parameters)], [:value[L]](x)";
+    const plain = String(await site({ models: { flagship } }).process(text));
+    expect(plain).toBe(
+      '<p><span class="value">dL/dw11=-2</span>, <span class="value">9</span>, ' +
+        '<a href="x"><span class="value">1</span></a></p>',
+    );
+    const ledger = ({ model, quantity = "" }: { model: string; quantity?: string | undefined }) =>
+      `/${model}#${quantity}`;
+    expect(String(await site({ models: { flagship }, ledger }).process(text))).toBe(
+      '<p><a class="value" href="/flagship#w11">dL/dw11=-2</a>, <a class="value" href="/flagship#">9</a>, ' +
+        '<a href="x"><span class="value">1</span></a></p>',
+    );
   });
 
   test("names the model in a model's mistake", async () => {

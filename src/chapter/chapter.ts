@@ -1,17 +1,33 @@
 import type { Root } from "mdast";
-import { type Models, markdown, resolveDirectives } from "../directives/index.ts";
+import {
+  Labels,
+  type LedgerLine,
+  linkNumbers,
+  type Models,
+  markdown,
+  reserveSteps,
+  resolveDirectives,
+} from "../directives/index.ts";
 import { nearest, type Problem, problemAt, type Report, type Source } from "../problem/index.ts";
 import { readYaml, type YamlData } from "../yaml/index.ts";
 import { type HeadingEntry, identifyHeadings, listHeadings } from "./headings.ts";
+import { anchorsIn, type PageRecord } from "./links.ts";
 import { frontMatterSchema } from "./schema.ts";
+import { type QuantityUse, usesIn } from "./uses.ts";
 
-/** A chapter with every directive resolved, ready for any format. */
+/**
+ * A chapter with every directive resolved; its references and links wait for the records of all pages
+ * (`linkPage`), then it is ready for any format.
+ */
 export interface Chapter {
   readonly source: Source;
   readonly slug: string;
   readonly title: string;
   readonly description: string | undefined;
   readonly headings: readonly HeadingEntry[];
+  /** What other pages know of it. */
+  readonly record: PageRecord;
+  readonly uses: readonly QuantityUse[];
   /** Markdown with its first heading the title. */
   readonly tree: Root;
 }
@@ -19,34 +35,37 @@ export interface Chapter {
 /** What a chapter is compiled with. */
 export interface ChapterOptions {
   readonly slug: string;
+  /** The chapter's file from the book's folder. */
+  readonly path: string;
+  /** The chapter's place in the book, from 1; none for a page that is no chapter. */
+  readonly number?: number | undefined;
   readonly models: Models;
   /** The book's model, for a chapter that names none. */
   readonly model: string | undefined;
   readonly allowFalseClaims: boolean;
+  /** The address of a line of a ledger; without it numbers are no links. */
+  readonly ledger?: ((line: LedgerLine) => string) | undefined;
   readonly report: Report;
 }
 
 /** Reads a chapter and resolves its directives; what is wrong in it is reported, all of it. */
 export function compileChapter(source: Source, options: ChapterOptions): Chapter {
-  const { slug, models, report } = options;
+  const { slug, path, models, report } = options;
   const tree = markdown().parse(source.text) as Root;
   const front = readFrontMatter(tree, source, report);
-  identifyHeadings(tree, source, report);
-  const counts = new Map<string, number>();
-  const count = (kind: string) => {
-    const next = (counts.get(kind) ?? 0) + 1;
-    counts.set(kind, next);
-    return next;
-  };
+  const labels = new Labels(report, options.number);
+  reserveSteps(tree, source, labels);
+  identifyHeadings(tree, source, labels);
   const model = front?.value.model ?? options.model;
   if (front?.value.model !== undefined && !models.has(front.value.model)) {
     report(missingModel(front, source, front.value.model, models));
   } else {
-    const desk = { slug, report, allowFalseClaims: options.allowFalseClaims, count };
+    const desk = { slug, report, allowFalseClaims: options.allowFalseClaims, labels };
     resolveDirectives(tree, { source, models, model, desk });
   }
-  const title = titleOf(tree, front?.value.title);
-  if (title === undefined) {
+  const headings = listHeadings(tree, source, report);
+  const title = titleOf(tree, headings, front?.value.title);
+  if (title === undefined && options.number !== undefined) {
     const finding = {
       found: "a chapter without a title",
       expected: "a heading # … or title: in the front matter",
@@ -54,7 +73,11 @@ export function compileChapter(source: Source, options: ChapterOptions): Chapter
     report(problemAt(source, { start: 0, end: 0 }, "missing-key", finding));
   }
   const description = front?.value.description;
-  return { source, slug, title: title ?? slug, description, headings: listHeadings(tree), tree };
+  if (options.ledger) linkNumbers(tree, options.ledger);
+  const uses = usesIn(tree, source, headings, models);
+  const targets = [...headings.map(({ id, title: words }) => ({ id, text: words })), ...labels.list];
+  const record = { file: source.file, path, slug, labels: targets, anchors: anchorsIn(tree) };
+  return { source, slug, title: title ?? slug, description, headings, record, uses, tree };
 }
 
 type FrontMatter = YamlData<ReturnType<typeof frontMatterSchema.parse>>;
@@ -77,8 +100,11 @@ function missingModel(front: FrontMatter, source: Source, name: string, models: 
 }
 
 /** The title a chapter gives itself; one in the front matter becomes its first heading where there is none. */
-function titleOf(tree: Root, given: string | undefined): string | undefined {
-  const headings = listHeadings(tree);
+function titleOf(
+  tree: Root,
+  headings: readonly HeadingEntry[],
+  given: string | undefined,
+): string | undefined {
   const heading = headings.find((entry) => entry.depth === 1) ?? headings[0];
   if (!heading && given !== undefined) {
     tree.children.unshift({ type: "heading", depth: 1, children: [{ type: "text", value: given }] });

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { Command } from "commander";
 import { format, type Problem, problemAt, Source } from "../problem/index.ts";
-import { buildBook, isSafeOutput, searchFiles, writeSite } from "../site/index.ts";
+import { buildBook, isSafeOutput, recover, searchFiles, writeSite } from "../site/index.ts";
 import type { Io } from "./io.ts";
 import { version } from "./version.ts";
 
@@ -26,7 +26,9 @@ async function build(io: Io, book: string | undefined, flags: BuildFlags): Promi
   const start = performance.now();
   const folder = bookFolder(io.cwd, book);
   const out = resolve(io.cwd, flags.out);
-  const unsafe = isSafeOutput(out) ? [] : [unsafeOutput(flags.out)];
+  const inside = ["images", "models", "templates"].some((name) => isWithin(out, join(folder, name)));
+  const unsafe = isSafeOutput(out) && !inside ? [] : [unsafeOutput(flags.out)];
+  if (unsafe.length === 0) recover(out);
   const result = buildBook(folder, {
     cwd: io.cwd,
     allowFalseClaims: flags.allowFalseClaims ?? false,
@@ -46,6 +48,8 @@ async function build(io: Io, book: string | undefined, flags: BuildFlags): Promi
   );
 }
 
+const isWithin = (path: string, folder: string) => !relative(folder, path).startsWith("..");
+
 /** The folder that was named, else this one where it holds a book, else `content/` in it. */
 function bookFolder(cwd: string, named: string | undefined): string {
   if (named !== undefined) return resolve(cwd, named);
@@ -55,7 +59,7 @@ function bookFolder(cwd: string, named: string | undefined): string {
 
 function unsafeOutput(out: string): Problem {
   const finding = {
-    found: `the folder ${out} holds files that no build has made`,
+    found: `${out || "an output without a name"} is, or belongs to, something that no build has made`,
     expected: "an empty folder, a built book, or a folder that is not there yet",
   };
   return problemAt(new Source(out, ""), { start: 0, end: 0 }, "unsafe-output", finding);

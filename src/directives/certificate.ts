@@ -1,7 +1,7 @@
 import { proofs } from "../equations/index.ts";
 import { Mistake, problemAt } from "../problem/index.ts";
 import type { Directive } from "./directive.ts";
-import { element, table } from "./nodes.ts";
+import { element, numberOf, table, text } from "./nodes.ts";
 import { quantity } from "./quantities.ts";
 
 /** `::certificate[dL/dw11]`: the proofs of a gradient. */
@@ -11,6 +11,7 @@ export const certificate: Directive = {
   example: "::certificate[dL/dw11]",
   forms: ["leaf"],
   label: "required",
+  numbered: "table",
   attributes: {},
   render: (use) => {
     const { source } = use.label;
@@ -27,7 +28,7 @@ export const certificate: Directive = {
     const caption = `Proofs of d${gradient.of}/d${gradient.by}`;
     return [
       element("figure", { className: ["register"] }, [
-        table(caption, ["proof", "arithmetic", "value"], rows),
+        table([...numberOf(use), text(caption)], caption, ["proof", "arithmetic", "value"], rows),
       ]),
     ];
   },

@@ -4,8 +4,8 @@ import { describeDiagram, drawDiagram, figureValues } from "../diagram/index.ts"
 import type { Trace } from "../trace/index.ts";
 import type { Directive, Use } from "./directive.ts";
 import { fillText } from "./interpolate.ts";
-import { element, scroller, table, text } from "./nodes.ts";
-import { quantityNames } from "./quantities.ts";
+import { element, numberOf, scroller, table, text } from "./nodes.ts";
+import { highlighted } from "./quantities.ts";
 
 /** `::diagram{mode=backward}`: the network drawn with its numbers. */
 export const diagram: Directive = {
@@ -14,6 +14,7 @@ export const diagram: Directive = {
   example: '::diagram{mode=backward title="One backward step" highlight="z1 dL/dw11"}',
   forms: ["leaf"],
   label: "none",
+  numbered: "figure",
   attributes: {
     mode: { type: "choice", choices: ["forward", "backward"], doc: "without or with gradients" },
     title: { type: "text", doc: "the drawing's title and caption; without it the model's" },
@@ -21,7 +22,10 @@ export const diagram: Directive = {
       type: "text",
       doc: "what the drawing shows, in words; without it, for screen readers, the numbers",
     },
-    highlight: { type: "quantities", doc: "the quantities computed in this step" },
+    highlight: {
+      type: "quantities",
+      doc: "the quantities computed in this step; without it those of the step around",
+    },
     values: { type: "choice", choices: ["show", "hide"], doc: "a table of all values under the drawing" },
   },
   render: (use) => {
@@ -29,17 +33,21 @@ export const diagram: Directive = {
     const trace = use.scope.trace(use.span, use.label.source);
     if (mode === "backward") use.scope.models.certifyAll(trace);
     const { title, desc } = captions(use, describeDiagram(trace, mode));
-    const id = use.attributes.get("id")?.text ?? `${use.desk.slug}-diagram-${use.desk.count("diagram")}`;
+    const id =
+      use.attributes.get("id")?.text ?? `${use.desk.slug}-diagram-${use.desk.labels.count("diagram")}`;
     const svg = drawDiagram(trace, {
       mode,
       id: `${id}-drawing`,
       title,
       desc,
-      highlight: new Set(quantityNames(use, "highlight")),
+      highlight: highlighted(use),
     });
     const drawing = fromHtml(svg, { fragment: true }).children.filter((child) => child.type === "element");
     const words = use.attributes.has("desc") ? [element("span", {}, [text(desc)])] : [];
-    const caption = element("figcaption", {}, [element("strong", {}, [text(title)]), ...words]);
+    const caption = element("figcaption", {}, [
+      element("strong", {}, [...numberOf(use), text(title)]),
+      ...words,
+    ]);
     const content = [caption, scroller(title, [], drawing)];
     if (use.attributes.get("values")?.text !== "hide") content.push(valuesTable(trace, mode));
     return [element("figure", { className: ["diagram"], id }, content)];
@@ -64,6 +72,6 @@ function valuesTable(trace: Trace, mode: "forward" | "backward"): RootContent {
   const caption = "Values in this figure";
   return element("details", { className: ["values"] }, [
     element("summary", {}, [text(caption)]),
-    table(caption, heads, rows),
+    table([text(caption)], caption, heads, rows),
   ]);
 }

@@ -1,5 +1,6 @@
 import type { Node, RootContent } from "mdast";
 import type { Excerpt, Report, Span } from "../problem/index.ts";
+import type { Labels, Numbered } from "./labels.ts";
 import type { Scope } from "./scope.ts";
 
 /** How a directive stands in Markdown: `:name[…]` in a line, `::name` on a line, `:::name` around lines. */
@@ -26,8 +27,8 @@ export interface Desk {
   readonly report: Report;
   /** Broken claims are marked in the page and no problem. */
   readonly allowFalseClaims: boolean;
-  /** A number for the next thing of a kind in the chapter, from 1. */
-  readonly count: (kind: string) => number;
+  /** The chapter's ids and numbers. */
+  readonly labels: Labels;
 }
 
 /** One directive as an author used it, its attributes checked. */
@@ -43,8 +44,10 @@ export interface Use {
   /** The lines inside a container, as the author typed them; empty for the other forms. */
   readonly body: Excerpt;
   readonly attributes: ReadonlyMap<string, GivenAttribute>;
-  /** The label or the lines inside as Markdown with its own directives resolved. */
-  readonly children: () => RootContent[];
+  /** The label or the lines inside as Markdown, its own directives resolved in `scope` or another one. */
+  readonly children: (scope?: Scope) => RootContent[];
+  /** `Figure 2.1`, where the directive is one that is numbered and carries an id. */
+  readonly number: string | undefined;
   readonly scope: Scope;
   readonly desk: Desk;
 }
@@ -59,6 +62,8 @@ export interface Directive {
   /** Whether the square brackets must, may or must not be there. */
   readonly label: "required" | "optional" | "none";
   readonly attributes: Readonly<Record<string, Attribute>>;
+  /** What it is numbered as where it carries an id. */
+  readonly numbered?: Numbered;
   /** What stands in its place on the page. @throws Mistake for what the author got wrong. */
   readonly render: (use: Use) => RootContent[];
 }

@@ -40,8 +40,9 @@ const isSpace = (code: Code) => code !== null && (code < 0 || code === 32);
 const isLineEnd = (code: Code) => code === null || (code < -2 && code > -6);
 const isDigit = (code: Code) => code !== null && code >= 48 && code <= 57;
 
-/** Two or more dollars and then nothing but blanks. */
+/** Two or more dollars and then nothing but blanks, unless they close what a paragraph has opened. */
 function aloneOnLine(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+  if (opensFormula(paragraphBefore(this))) return nok;
   const blanks: State = (code) => {
     if (isLineEnd(code)) return leave(effects, ok)(code);
     if (!isSpace(code)) return leave(effects, nok)(code);
@@ -50,6 +51,19 @@ function aloneOnLine(this: TokenizeContext, effects: Effects, ok: State, nok: St
   };
   return opening(effects, (size, code) => (size < 2 ? leave(effects, nok)(code) : blanks(code)));
 }
+
+/** The text of the paragraph that a line may interrupt: its chunks are no other tokens yet. */
+function paragraphBefore(context: TokenizeContext): string {
+  const last = context.events.findLastIndex(([kind, token]) => kind === "enter" && token.type === "content");
+  const chunks = context.events.slice(last < 0 ? context.events.length : last);
+  return chunks
+    .filter(([kind, token]) => kind === "enter" && token.type === "chunkContent")
+    .map(([, token]) => context.sliceSerialize(token))
+    .join("");
+}
+
+/** A formula of two dollars begins in the text and does not end there. */
+const opensFormula = (text: string) => (text.match(/(?<!\\)\$\$/g) ?? []).length % 2 === 1;
 
 /** A single dollar that Pandoc would take for the beginning of a formula, or several of them. */
 function pandocDollar(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {

@@ -1,7 +1,8 @@
-import { toTex } from "../equations/index.ts";
+import { marked, toTex } from "../equations/index.ts";
 import { toText } from "../model/index.ts";
 import type { Directive } from "./directive.ts";
-import { element, inlineMath, text } from "./nodes.ts";
+import { provenNumber } from "./ledger.ts";
+import { inlineMath } from "./nodes.ts";
 import { asAttribute, numberInTex, numberText } from "./number-form.ts";
 import { quantity } from "./quantities.ts";
 
@@ -22,10 +23,9 @@ export const eq: Directive = {
     const number = use.scope.evaluate(expression, source);
     if (use.attributes.get("form")?.text === "math") {
       const { notation } = use.scope.trace(use.span, source).model;
-      return [inlineMath(`${toTex(expression, notation)}=${numberInTex(use, number)}`, use.position)];
+      const tex = `${toTex(expression, notation)}=${numberInTex(use, number)}`;
+      return [inlineMath(use.scope.isComputed(expression) ? marked(tex) : tex, use.position)];
     }
-    return [
-      element("span", { className: ["value"] }, [text(`${toText(expression)}=${numberText(use, number)}`)]),
-    ];
+    return [provenNumber(use, expression, `${toText(expression)}=${numberText(use, number)}`)];
   },
 };

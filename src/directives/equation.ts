@@ -12,6 +12,7 @@ export const equation: Directive = {
   example: "::equation[dL/dw11, dL/dw12]",
   forms: ["leaf", "container"],
   label: "optional",
+  numbered: "equation",
   attributes: {
     form: {
       type: "text",
@@ -28,7 +29,8 @@ export const equation: Directive = {
     const list = quantities(use).map((expression) => {
       const of = expression.kind === "derivative" ? expression.of : undefined;
       const trace = use.scope.trace(use.span, source, of);
-      return { expression, value: use.scope.evaluate(expression, source), trace };
+      const value = use.scope.evaluate(expression, source);
+      return { expression, value, trace, computed: use.scope.isComputed(expression) };
     });
     return [displayMath(displayTex(list, wantedForms(use)), use.position)];
   },

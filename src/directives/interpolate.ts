@@ -1,4 +1,4 @@
-import { numberTex } from "../equations/index.ts";
+import { marked, numberTex } from "../equations/index.ts";
 import { parseQuantities, toText } from "../model/index.ts";
 import { type Excerpt, Mistake, problemAt } from "../problem/index.ts";
 import type { Rational } from "../rational/index.ts";
@@ -46,9 +46,10 @@ export function fillTex(input: Excerpt, scope: Scope): string {
   for (const match of input.text.matchAll(/\\value\s*\{([^{}]*)\}/g)) {
     const end = match.index + match[0].length;
     const start = end - 1 - (match[1] ?? "").length;
-    const { number } = only(part(input, start, end - 1), scope);
+    const { expression, number } = only(part(input, start, end - 1), scope);
     result += input.text.slice(rest, match.index);
-    result += bracketed(number, result, input.text.slice(end));
+    const tex = bracketed(number, result, input.text.slice(end));
+    result += scope.isComputed(expression) ? marked(tex) : tex;
     rest = end;
   }
   return result + input.text.slice(rest);

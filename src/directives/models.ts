@@ -1,4 +1,4 @@
-import { type Model, readModel } from "../model/index.ts";
+import { type Expression, type Model, quantitiesIn, readModel } from "../model/index.ts";
 import { Mistake, type Problem, type Report, type Source } from "../problem/index.ts";
 import type { Rational } from "../rational/index.ts";
 import { type Certificate, certificate, run, type Trace } from "../trace/index.ts";
@@ -9,11 +9,19 @@ interface Entry {
   readonly problems: readonly Problem[];
 }
 
+/** A quantity that a text names at an offset. */
+interface Named {
+  readonly model: string;
+  readonly quantity: string;
+  readonly at: number;
+}
+
 /** The models of a book by name: each is read once, and run once for each way in which it is used. */
 export class Models {
   private readonly entries = new Map<string, Entry>();
   private readonly certificates = new WeakMap<Trace, Map<string, Certificate>>();
   private readonly traces = new Map<string, Trace | Problem>();
+  private readonly named = new WeakMap<Source, Named[]>();
 
   constructor(sources: ReadonlyMap<string, Source>) {
     for (const [name, source] of sources) {
@@ -70,6 +78,19 @@ export class Models {
   /** Proves every gradient of a trace that a page shows whole. */
   certifyAll(trace: Trace): void {
     for (const name of Object.keys(trace.gradients)) this.certify(trace, name);
+  }
+
+  /** Notes that a text names quantities of a model. */
+  note(model: string, expression: Expression, source: Source): void {
+    const list = this.named.get(source) ?? [];
+    this.named.set(source, list);
+    for (const quantity of quantitiesIn(expression))
+      list.push({ model, quantity, at: expression.span.start });
+  }
+
+  /** The quantities that a text names so far, in its order. */
+  namedIn(source: Source): Named[] {
+    return (this.named.get(source) ?? []).toSorted((a, b) => a.at - b.at);
   }
 
   private attemptTrace(

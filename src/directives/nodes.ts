@@ -1,6 +1,7 @@
 import type { ElementContent, Properties } from "hast";
 import type { Node, PhrasingContent, RootContent } from "mdast";
 import type { InlineMath, Math as MathBlock } from "mdast-util-math";
+import { withoutMarks } from "../equations/index.ts";
 
 /** A Markdown node that becomes the HTML element `tag`; `content` is Markdown, or HTML where it is given. */
 export function element(
@@ -16,26 +17,39 @@ export function element(
 /** Text as it stands. */
 export const text = (value: string): PhrasingContent => ({ type: "text", value });
 
+/** A number in prose, or a quantity with it; marked where it is computed in this step. */
+export const valueText = (words: string, computed: boolean) =>
+  element("span", { className: computed ? ["value", "computed"] : ["value"] }, [text(words)]);
+
+/**
+ * What a format that can show marks makes a formula of, where there are any: the formula itself has none,
+ * so that whatever else reads it gets its author's TeX.
+ */
+const marksOf = (clean: string, tex: string) => (clean === tex ? {} : { marked: tex });
+
 /** The place that a computed node reports its own mistakes at. */
 type Position = Node["position"];
 
 /** An inline formula for rehype-katex. */
 export function inlineMath(tex: string, position?: Position, display = false): InlineMath {
   const className = ["language-math", display ? "math-display" : "math-inline"];
-  const hChildren = [{ type: "text" as const, value: tex }];
-  const data = { hName: "code" as const, hProperties: { className }, hChildren };
-  return { type: "inlineMath", value: tex, data, ...(position && { position }) };
+  const value = withoutMarks(tex);
+  const hChildren = [{ type: "text" as const, value }];
+  const data = { hName: "code" as const, hProperties: { className }, hChildren, ...marksOf(value, tex) };
+  return { type: "inlineMath", value, data, ...(position && { position }) };
 }
 
 /** A display formula for rehype-katex, in a box of its own that scrolls where the page is narrow. */
 export function displayMath(tex: string, position?: Position): RootContent {
+  const value = withoutMarks(tex);
   const code = {
     type: "element" as const,
     tagName: "code",
     properties: { className: ["language-math", "math-display"] },
-    children: [{ type: "text" as const, value: tex }],
+    children: [{ type: "text" as const, value }],
   };
-  const math: MathBlock = { type: "math", value: tex, data: { hName: "pre", hChildren: [code] } };
+  const data = { hName: "pre" as const, hChildren: [code], ...marksOf(value, tex) };
+  const math: MathBlock = { type: "math", value, data };
   if (position) math.position = position;
   return equationBox("div", math);
 }
@@ -70,8 +84,22 @@ export interface Row {
   readonly highlighted?: boolean;
 }
 
-/** A table of text with a head above each column and before each row, in a box that scrolls by itself. */
-export function table(caption: string, heads: readonly string[], rows: readonly Row[]): RootContent {
+/** The number of what a directive gives, as its caption begins with it. */
+export function numberOf({ number }: { readonly number: string | undefined }): RootContent[] {
+  if (number === undefined) return [];
+  return [element("span", { className: ["label-number"] }, [text(number)]), text(" ")];
+}
+
+/**
+ * A table of text with a head above each column and before each row, in a box named `name` that scrolls
+ * by itself.
+ */
+export function table(
+  caption: readonly RootContent[],
+  name: string,
+  heads: readonly string[],
+  rows: readonly Row[],
+): RootContent {
   const head = element(
     "tr",
     {},
@@ -83,10 +111,6 @@ export function table(caption: string, heads: readonly string[], rows: readonly 
       ...rest.map((cell) => element("td", {}, [text(cell)])),
     ]),
   );
-  const parts = [
-    element("caption", {}, [text(caption)]),
-    element("thead", {}, [head]),
-    element("tbody", {}, body),
-  ];
-  return scroller(caption, [element("table", {}, parts)]);
+  const parts = [element("caption", {}, caption), element("thead", {}, [head]), element("tbody", {}, body)];
+  return scroller(name, [element("table", {}, parts)]);
 }

@@ -26,6 +26,11 @@ export function quantityNames(use: Use, attribute: string): string[] {
   });
 }
 
+/** The quantities that a directive highlights: those it names, else those that the step around computes. */
+export function highlighted(use: Use): ReadonlySet<string> {
+  return use.attributes.has("highlight") ? new Set(quantityNames(use, "highlight")) : use.scope.computes;
+}
+
 /** A mistake at the beginning of an attribute's value. */
 export function attributeMistake(input: Excerpt, code: ProblemCode, finding: Finding): Mistake {
   return new Mistake(

@@ -1,8 +1,8 @@
 import { backwardRules, forwardRules, type Rule } from "../equations/index.ts";
 import type { Directive, Use } from "./directive.ts";
 import { fillText } from "./interpolate.ts";
-import { element, table } from "./nodes.ts";
-import { attributeMistake, quantityNames } from "./quantities.ts";
+import { element, numberOf, table, text } from "./nodes.ts";
+import { attributeMistake, highlighted, quantityNames } from "./quantities.ts";
 
 const CAPTIONS = { forward: "Forward register", backward: "Backward register" } as const;
 
@@ -13,13 +13,17 @@ export const register: Directive = {
   example: '::register{mode=backward upto="dL/dh2" highlight="dL/dh1 dL/dh2"}',
   forms: ["leaf"],
   label: "none",
+  numbered: "table",
   attributes: {
     mode: { type: "choice", choices: ["forward", "backward"], doc: "which pass" },
     upto: {
       type: "quantity",
       doc: "the last quantity that is shown; without it all but the gradients of inputs and targets",
     },
-    highlight: { type: "quantities", doc: "the quantities computed in this step" },
+    highlight: {
+      type: "quantities",
+      doc: "the quantities computed in this step; without it those of the step around",
+    },
     caption: { type: "text", doc: "the table's caption" },
   },
   render: (use) => {
@@ -27,21 +31,16 @@ export const register: Directive = {
     const trace = use.scope.trace(use.span, use.label.source);
     if (mode === "backward") use.scope.models.certifyAll(trace);
     const rules = shown(use, mode === "forward" ? forwardRules(trace) : backwardRules(trace));
-    const highlight = new Set(quantityNames(use, "highlight"));
+    const highlight = highlighted(use);
     const given = use.attributes.get("caption");
     const caption = given ? fillText(given, use.scope) : CAPTIONS[mode];
     const rows = rules.map(({ quantity, rule, value }) => ({
       cells: [quantity, rule, value.toString()],
       highlighted: highlight.has(quantity),
     }));
-    const content = table(caption, ["quantity", "rule", "value"], rows);
-    return [element("figure", { className: ["register"], ...idOf(use) }, [content])];
+    const content = table([...numberOf(use), text(caption)], caption, ["quantity", "rule", "value"], rows);
+    return [element("figure", { className: ["register"] }, [content])];
   },
-};
-
-const idOf = (use: Use) => {
-  const id = use.attributes.get("id")?.text;
-  return id === undefined ? {} : { id };
 };
 
 function shown(use: Use, rules: readonly Rule[]): readonly Rule[] {

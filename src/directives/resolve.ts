@@ -7,14 +7,17 @@ import {
   type Report,
   type Source,
 } from "../problem/index.ts";
+import { carrying, numberedEquation } from "./carrying.ts";
 import { check, type Given, rowOf } from "./check.ts";
 import type { Desk, Form } from "./directive.ts";
-import { fillTex, fillText } from "./interpolate.ts";
-import type { Image, InlineMath, Math as MathBlock, Nodes, Parent, Root, RootContent } from "./mdast.ts";
+import { filledImage, imageFigure } from "./image.ts";
+import { fillTex } from "./interpolate.ts";
+import type { InlineMath, Math as MathBlock, Nodes, Parent, Root, RootContent } from "./mdast.ts";
 import type { Models } from "./models.ts";
 import { displayInLine, displayMath, inlineMath, text } from "./nodes.ts";
 import { type DirectiveNode, offsets, readBody, readWritten } from "./read.ts";
 import { Scope } from "./scope.ts";
+import { inSteppers } from "./steppers.ts";
 import { strayLines, strayTail, unclosed } from "./strays.ts";
 
 /** What the directives of one chapter are resolved with. */
@@ -51,7 +54,8 @@ class Resolver {
 
   /** Resolves what is inside of a node, in place. */
   children(parent: Parent, scope: Scope): void {
-    parent.children = parent.children.flatMap((child) => this.node(child as RootContent, scope));
+    const nodes = parent.children.flatMap((child) => this.node(child as RootContent, scope));
+    parent.children = inSteppers(nodes);
   }
 
   private node(node: RootContent, scope: Scope): RootContent[] {
@@ -65,9 +69,12 @@ class Resolver {
       case "inlineMath":
         return attempt(this.desk.report, () => this.formula(node, scope)) ?? [];
       case "image":
-        return attempt(this.desk.report, () => [this.image(node, scope)]) ?? [];
+        return attempt(this.desk.report, () => [filledImage(node, this.around(scope))]) ?? [];
       case "paragraph": {
         this.noteStrays(node);
+        const figure = attempt(this.desk.report, () => [imageFigure(node, this.around(scope))]);
+        if (!figure) return [];
+        if (figure[0]) return [figure[0]];
         const [only, more] = node.children;
         if (only?.type === "inlineMath" && !more && isDisplay(only, this.source)) {
           return attempt(this.desk.report, () => [displayMath(this.tex(only, scope), only.position)]) ?? [];
@@ -105,15 +112,21 @@ class Resolver {
     check(row, given, written.label !== undefined, this.options.models);
     const inner = this.scopeOf(given, scope);
     if (!inner) return [];
-    return row.render({
+    const id = given.attributes.get("id");
+    const number = id && this.desk.labels.enter(id, row.numbered);
+    const nodes = row.render({
       ...given,
-      children: () => {
-        this.children(node, inner);
+      number,
+      children: (within = inner) => {
+        this.children(node, within);
         return node.children as RootContent[];
       },
       scope: inner,
       desk: this.desk,
     });
+    return row.numbered === "equation" && number !== undefined
+      ? numberedEquation(nodes, given.attributes, number)
+      : carrying(nodes, given.attributes);
   }
 
   /** What a directive is computed in, by its attributes; undefined when the numbers given there are wrong. */
@@ -149,12 +162,9 @@ class Resolver {
     return fillTex(aligned(node.value, this.source, start, end), scope);
   }
 
-  private image(node: Image, scope: Scope): Image {
-    const [start, end] = offsets(node);
-    const raw = this.source.text.slice(start, end);
-    if (!/:(value|eq)\[/.test(raw)) return node;
-    const close = raw.lastIndexOf("](");
-    return { ...node, alt: fillText(excerpt(this.source, raw.slice(2, close), start + 2), scope) };
+  /** What an image in this scope is made with. */
+  private around(scope: Scope) {
+    return { source: this.source, scope, desk: this.desk };
   }
 
   private noteStrays(paragraph: Extract<Nodes, { type: "paragraph" }>): void {

@@ -25,6 +25,8 @@ export class Scope {
     readonly name: string | undefined,
     /** The numbers that stand in the place of the model's own. */
     readonly overrides: ReadonlyMap<string, Rational> = new Map(),
+    /** The quantities that the step around computes, as the model writes them. */
+    readonly computes: ReadonlySet<string> = new Set(),
   ) {}
 
   /** The same with another model; the numbers replaced in this one mean nothing there. */
@@ -41,7 +43,7 @@ export class Scope {
     const name = this.nameFor(span, input.source);
     const more = parseOverrides(input, this.models.model(name), report);
     if (!more) return undefined;
-    const inner = new Scope(this.models, name, new Map([...this.overrides, ...more]));
+    const inner = new Scope(this.models, name, new Map([...this.overrides, ...more]), this.computes);
     return attempt(
       (problem) => report(causedBy(input, problem)),
       () => {
@@ -49,6 +51,16 @@ export class Scope {
         return inner;
       },
     );
+  }
+
+  /** The same inside of a step that computes these quantities. */
+  withComputed(names: Iterable<string>): Scope {
+    return new Scope(this.models, this.name, this.overrides, new Set(names));
+  }
+
+  /** Whether the step around computes a quantity. */
+  isComputed(expression: Expression): boolean {
+    return this.computes.has(toText(expression));
   }
 
   /** The model's trace, for its loss or for another equation. */
@@ -65,10 +77,16 @@ export class Scope {
     throw new Mistake(problemAt(source, span, "missing-model", finding));
   }
 
+  /** The model's name where its numbers are its own; undefined where some are replaced. */
+  get unchanged(): string | undefined {
+    return this.overrides.size === 0 ? this.name : undefined;
+  }
+
   /** The value of an expression that stands in `source`. */
   evaluate(expression: Expression, source: Source): Rational {
     const trace = this.trace(expression.span, source);
     this.check(expression, trace, source);
+    if (this.unchanged !== undefined) this.models.note(this.unchanged, expression, source);
     return evaluate(expression, {
       source,
       limits: trace.model.limits,

@@ -6,14 +6,15 @@ import { eq } from "./eq.ts";
 import { equation } from "./equation.ts";
 import { legend } from "./legend.ts";
 import { literal } from "./literal.ts";
+import { ref } from "./ref.ts";
 import { register } from "./register.ts";
+import { step } from "./step.ts";
 import { value } from "./value.ts";
 import { whatIf } from "./what-if.ts";
 
 /** Every directive of the language by its name. */
 export const directives: ReadonlyMap<string, Directive> = new Map(
-  [value, eq, claim, literal, equation, diagram, register, certificate, legend, whatIf].map((row) => [
-    row.name,
-    row,
-  ]),
+  [value, eq, claim, literal, equation, diagram, register, certificate, ref, legend, whatIf, step].map(
+    (row) => [row.name, row],
+  ),
 );

@@ -1,5 +1,5 @@
 import type { Directive } from "./directive.ts";
-import { element, text } from "./nodes.ts";
+import { provenNumber } from "./ledger.ts";
 import { asAttribute, numberText } from "./number-form.ts";
 import { quantity } from "./quantities.ts";
 
@@ -12,7 +12,8 @@ export const value: Directive = {
   label: "required",
   attributes: { as: asAttribute },
   render: (use) => {
-    const number = use.scope.evaluate(quantity(use), use.label.source);
-    return [element("span", { className: ["value"] }, [text(numberText(use, number))])];
+    const expression = quantity(use);
+    const number = use.scope.evaluate(expression, use.label.source);
+    return [provenNumber(use, expression, numberText(use, number))];
   },
 };

@@ -12,7 +12,8 @@ export const whatIf: Directive = {
     with: { type: "overrides", required: true, doc: "numbers in the place of the model's own" },
   },
   render: (use) => {
-    const id = use.attributes.get("id")?.text ?? `${use.desk.slug}-what-if-${use.desk.count("what-if")}`;
+    const id =
+      use.attributes.get("id")?.text ?? `${use.desk.slug}-what-if-${use.desk.labels.count("what-if")}`;
     const numbers = [...use.scope.overrides].flatMap(([name, number], index) => [
       text(index === 0 ? " " : ", "),
       element("span", { className: ["value"] }, [text(`${name}=${number}`)]),

@@ -2,6 +2,7 @@ import { derivative, type Expression, join, namesIn } from "../model/index.ts";
 import type { Span } from "../problem/index.ts";
 import type { Rational } from "../rational/index.ts";
 import { inNumbers, type Trace } from "../trace/index.ts";
+import { marked } from "./marks.ts";
 import { numberTex, toTex } from "./tex.ts";
 
 /** What may stand behind an equals sign: a formula, the same with numbers, the chain rule, the result. */
@@ -18,6 +19,8 @@ export interface Shown {
   readonly expression: Expression;
   readonly value: Rational;
   readonly trace: Trace;
+  /** The quantity is computed in this step: its name and its result are marked. */
+  readonly computed?: boolean;
 }
 
 /**
@@ -45,15 +48,18 @@ export function rightSides({ expression, value, trace }: Shown, wanted: readonly
 export function displayTex(list: readonly Shown[], wanted: readonly EquationForm[]): string {
   const rows = list.map((shown) => {
     const left = toTex(shown.expression, shown.trace.model.notation);
-    return { left, sides: rightSides(shown, wanted) };
+    return { left, sides: rightSides(shown, wanted), mark: shown.computed ? marked : (tex: string) => tex };
   });
   if (rows.every(({ sides }) => sides.length <= 1)) {
     return rows
-      .map(({ left, sides: [side] }) => (side === undefined ? left : `${left}=${side}`))
+      .map(({ left, sides: [side], mark }) => mark(side === undefined ? left : `${left}=${side}`))
       .join(",\\quad ");
   }
-  const lines = rows.flatMap(({ left, sides }) =>
-    sides.map((side, index) => `${index === 0 ? left : ""} &= ${side}`),
+  const lines = rows.flatMap(({ left, sides, mark }) =>
+    sides.map((side, index) => {
+      const right = index === sides.length - 1 ? mark(side) : side;
+      return `${index === 0 ? mark(left) : ""} &= ${right}`;
+    }),
   );
   return `\\begin{aligned}\n${lines.join(" \\\\\n")}\n\\end{aligned}`;
 }

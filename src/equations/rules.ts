@@ -33,7 +33,18 @@ export function forwardRules(trace: Trace): Rule[] {
  * The backward pass with the numbers in place: `dL/dv1`, `-2*2`, -4. The states of the gates of one depth
  * stand before the gradients that pass through them. The data's gradients come last.
  */
-export function backwardRules(trace: Trace): Rule[] {
+export function backwardRules(trace: Trace): readonly Rule[] {
+  const known = told.get(trace);
+  if (known) return known;
+  const rules = tellBackward(trace);
+  told.set(trace, rules);
+  return rules;
+}
+
+/** A trace never changes, so its rules are told once. */
+const told = new WeakMap<Trace, readonly Rule[]>();
+
+function tellBackward(trace: Trace): Rule[] {
   const stated = new Set<string>();
   const steps = trace.backward.filter((step) => step.name !== trace.of);
   return steps.flatMap((step, index) => {

@@ -1,4 +1,4 @@
-import type { Element, Root as Html, Parents } from "hast";
+import type { Element, ElementContent, Root as Html, Parents } from "hast";
 import { ParseError } from "katex";
 import type { Root } from "mdast";
 import rehypeKatex from "rehype-katex";
@@ -8,18 +8,25 @@ import { unified } from "unified";
 import { SKIP, visit } from "unist-util-visit";
 import { VFile } from "vfile";
 import type { Chapter } from "../chapter/index.ts";
+import { isMark, withoutMarks } from "../equations/index.ts";
 import { type Problem, problemAt, type Report, type Source } from "../problem/index.ts";
 import { rehypeAnchors } from "./anchors.ts";
 import { rehypeCode } from "./code.ts";
 import { rehypeMarginNotes } from "./margin-notes.ts";
 
 const processor = unified()
+  .use(remarkMarks)
   .use(remarkRehype, { allowDangerousHtml: true })
   .use(rehypeScrollers)
   .use(rehypeCode)
   .use(rehypeAnchors)
   .use(rehypeMarginNotes)
-  .use(rehypeKatex, { strict: false, output: "htmlAndMathml" })
+  .use(rehypeKatex, {
+    strict: false,
+    output: "htmlAndMathml",
+    trust: (context) => isMark(context.command, "class" in context ? context.class : undefined),
+  })
+  .use(rehypeAnnotations)
   .use(rehypeStringify, { allowDangerousHtml: true });
 
 /** A chapter's body as HTML. A formula that KaTeX cannot typeset is reported as `bad-tex`. */
@@ -28,6 +35,31 @@ export function toHtml(chapter: Chapter, report: Report): string {
   const html = processor.runSync(chapter.tree as Root, file);
   for (const message of file.messages) report(badTex(message, chapter.source));
   return processor.stringify(html as Html, file);
+}
+
+/** Lets formulas that have marks show them. */
+function remarkMarks() {
+  return (tree: Root, file: VFile) => {
+    visit(tree, ["math", "inlineMath"], (node) => {
+      const { marked, hChildren } = (node.data ?? {}) as { marked?: string; hChildren?: ElementContent[] };
+      if (marked === undefined) return;
+      file.data.marked = true;
+      const [first] = hChildren ?? [];
+      const words = first?.type === "element" ? first.children[0] : first;
+      if (words?.type === "text") words.value = marked;
+    });
+  };
+}
+
+/** Takes the marks out of the TeX that KaTeX keeps beside a formula for those who copy it. */
+function rehypeAnnotations() {
+  return (tree: Html, file: VFile) => {
+    if (file.data.marked !== true) return;
+    visit(tree, "element", (node) => {
+      const [words] = node.children;
+      if (node.tagName === "annotation" && words?.type === "text") words.value = withoutMarks(words.value);
+    });
+  };
 }
 
 function badTex(message: VFile["messages"][number], source: Source): Problem {

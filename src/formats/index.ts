@@ -1,1 +1,2 @@
+export { formulaHtml } from "./formula.ts";
 export { toHtml } from "./html.ts";

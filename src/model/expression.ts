@@ -123,6 +123,14 @@ export function nodes(expression: Expression): Expression[] {
   return found;
 }
 
+/** The quantities that an expression names, a gradient by what it is taken by, in their order. */
+export function quantitiesIn(expression: Expression): string[] {
+  return nodes(expression).flatMap((node) => {
+    if (node.kind === "name") return [node.name];
+    return node.kind === "derivative" ? [node.by] : [];
+  });
+}
+
 /**
  * An expression with others in the place of the nodes that `replace` knows; `at`, where given, becomes
  * the place of every node but those.

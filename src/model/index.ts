@@ -7,6 +7,7 @@ export {
   type GateNode,
   nodes,
   operands,
+  quantitiesIn,
   type Role,
   substitute,
   type Term,

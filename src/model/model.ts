@@ -49,6 +49,8 @@ export interface Model {
   readonly loss: string;
   /** TeX by name, where the author gives it. */
   readonly notation: ReadonlyMap<string, string>;
+  /** What a quantity means, by name, where the author says so. */
+  readonly meanings: ReadonlyMap<string, string>;
   readonly conventions: Conventions;
   readonly update: Update | undefined;
   readonly limits: Limits;

@@ -9,7 +9,7 @@ import type { Model } from "./model.ts";
 import { sortByUse } from "./order.ts";
 import { parseExpression } from "./parser.ts";
 import { modelSchema } from "./schema.ts";
-import { conventions, notation, update } from "./settings.ts";
+import { conventions, textsByName, update } from "./settings.ts";
 
 const GIVEN = [
   ["inputs", "input"],
@@ -63,7 +63,8 @@ function build(collection: Collection): Model | undefined {
   checkLoss(collection);
   const settings = {
     conventions: conventions(collection),
-    notation: notation(collection),
+    notation: textsByName(collection, "notation"),
+    meanings: textsByName(collection, "meanings"),
     update: update(collection),
   };
   const written = collection.equations;

@@ -20,14 +20,14 @@ export function conventions(collection: Collection): Conventions {
   };
 }
 
-/** The model's TeX by name; a name that the model does not have is reported. */
-export function notation(collection: Collection): Map<string, string> {
-  const notation = new Map(Object.entries(collection.data.value.notation ?? {}));
-  for (const name of notation.keys()) {
+/** The model's TeX, or meanings, by name; a name that the model does not have is reported. */
+export function textsByName(collection: Collection, key: "notation" | "meanings"): Map<string, string> {
+  const texts = new Map(Object.entries(collection.data.value[key] ?? {}));
+  for (const name of texts.keys()) {
     if (collection.knows(name)) continue;
-    collection.unknown(collection.data.key(["notation", name]), `"${name}" in "notation"`, name);
+    collection.unknown(collection.data.key([key, name]), `"${name}" in "${key}"`, name);
   }
-  return notation;
+  return texts;
 }
 
 /** The steps of gradient descent that the model asks for. */

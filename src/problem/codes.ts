@@ -8,7 +8,7 @@ export const codes = {
   "bad-shape": "A value in a YAML file is not of the kind that belongs there.",
   "unknown-key": "A YAML mapping has a key that means nothing there.",
   "missing-key": "A YAML mapping lacks a key that it needs.",
-  "duplicate-name": "A name, key, heading id or label is given twice.",
+  "duplicate-name": "A name, key or id is given twice.",
   "bad-name": "A quantity's name is not a letter followed by letters, digits and underscores.",
   "bad-number": "A number is not written as 3, -2, 0.1, 1e3 or 1/3.",
   "bad-syntax": "An expression cannot be read.",
@@ -29,11 +29,13 @@ export const codes = {
   "missing-attribute": "A directive lacks an attribute that it needs.",
   "bad-attribute": "An attribute's value is not of the kind that the directive takes.",
   "missing-label": "A directive lacks the text in square brackets that it needs.",
+  "bad-reference": "A reference or a link leads to what is not there, or to more than one place.",
   "stray-directive": "Something looks like a directive but is plain text as written.",
   "unclosed-fence": "A container directive or a display formula is never closed.",
   "false-claim": "The condition of a claim does not hold.",
   "bad-tex": "KaTeX cannot typeset a formula.",
   "bad-template": "A template of the theme cannot be rendered.",
+  "not-text": "A file of the book is not text in UTF-8.",
   "unsafe-output": "The output folder holds files that no build has made.",
 } as const satisfies Record<string, string>;
 

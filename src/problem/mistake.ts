@@ -1,12 +1,15 @@
 import type { Problem, Report } from "./problem.ts";
 
 /**
- * Carries one problem out of a computation that cannot go on, up to the nearest {@link attempt}.
+ * Carries problems out of a computation that cannot go on, up to the nearest {@link attempt}.
  * It never leaves the package: whoever calls a door of it gets problems as values.
  */
 export class Mistake extends Error {
-  constructor(readonly problem: Problem) {
-    super(problem.found);
+  readonly problems: readonly Problem[];
+
+  constructor(...problems: readonly [Problem, ...Problem[]]) {
+    super(problems[0].found);
+    this.problems = problems;
   }
 }
 
@@ -16,7 +19,7 @@ export function attempt<T>(report: Report, work: () => T): T | undefined {
     return work();
   } catch (error) {
     if (!(error instanceof Mistake)) throw error;
-    report(error.problem);
+    error.problems.forEach(report);
     return undefined;
   }
 }

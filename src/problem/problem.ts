@@ -31,7 +31,7 @@ export function describe(problem: Problem): string {
   const parts = [problem.found];
   if (problem.expected !== undefined) parts.push(`expected ${problem.expected}`);
   if (problem.suggestion !== undefined) parts.push(`did you mean ${problem.suggestion}?`);
-  return parts.join("; ");
+  return parts.join("; ").replace(/\s*[\r\n]+\s*/g, " ");
 }
 
 /** One line for a terminal: `path:line:column code: message`. */

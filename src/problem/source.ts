@@ -5,14 +5,18 @@ import type { Place } from "./place.ts";
 export class Source {
   private readonly toPoint: (offset: number) => { line: number; column: number } | undefined;
 
+  /** The text without a byte-order mark, which neither Markdown nor YAML counts. */
+  readonly text: string;
+
   constructor(
     /** The path as the author would type it. */
     readonly file: string,
-    readonly text: string,
+    text: string,
   ) {
+    this.text = text.replace(/^\uFEFF/, "");
     let locate: ReturnType<typeof location> | undefined;
     this.toPoint = (offset) => {
-      locate ??= location(text);
+      locate ??= location(this.text);
       return locate.toPoint(offset);
     };
   }

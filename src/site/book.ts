@@ -1,8 +1,16 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, dirname, join, posix, relative } from "node:path";
+import { basename, join, posix, relative } from "node:path";
 import type { z } from "zod";
-import { nearest, problemAt, type Report, Source, type Span } from "../problem/index.ts";
+import {
+  type Finding,
+  nearest,
+  type ProblemCode,
+  problemAt,
+  type Report,
+  Source,
+  type Span,
+} from "../problem/index.ts";
 import { readYaml, type YamlData } from "../yaml/index.ts";
+import type { Folder } from "./folder.ts";
 import { bookSchema } from "./schema.ts";
 
 /** A chapter of a book as its files give it. */
@@ -10,7 +18,15 @@ export interface ChapterFile {
   readonly source: Source;
   /** The page's address from the book's root, without `.html`. */
   readonly slug: string;
+  /** The file from the book's folder. */
+  readonly path: string;
 }
+
+/** The pages that every book may have, by slug. */
+const OWN_PAGES = [
+  ["index", "the title page"],
+  ["symbols", "the index of symbols"],
+] as const;
 
 /** A book folder, read. */
 export interface Book {
@@ -25,44 +41,42 @@ export interface Book {
   readonly model: string | undefined;
 }
 
-/**
- * Reads a book folder; what is wrong with book.yaml, or missing, is reported. Undefined when there is no
- * book to go on with. Problems name files as the author would type them, relative to `cwd`.
- */
-export function readBook(folder: string, cwd: string, report: Report): Book | undefined {
-  const sourceOf = (path: string) => {
-    const file = join(folder, path);
-    return new Source(relative(cwd, file), readFileSync(file, "utf8"));
-  };
-  if (!existsSync(join(folder, "book.yaml"))) {
-    const source = new Source(relative(cwd, join(folder, "book.yaml")), "");
+/** The models of a book's folder by name, whatever its book.yaml says. */
+export function readModels(folder: Folder): Map<string, Source> {
+  const names = folder.list("models", ".yaml").map((file) => basename(file, ".yaml"));
+  return new Map(
+    names.flatMap((name) => {
+      const source = folder.read(`models/${name}.yaml`);
+      return source ? [[name, source] as const] : [];
+    }),
+  );
+}
+
+/** Reads a book folder; what is wrong with book.yaml, or missing, is reported. Undefined without a book. */
+export function readBook(
+  folder: Folder,
+  models: Book["models"],
+  cwd: string,
+  report: Report,
+): Book | undefined {
+  if (!folder.has("book.yaml")) {
+    const source = new Source(relative(cwd, join(folder.path, "book.yaml")), "");
     const finding = { found: "no book.yaml in this folder", expected: "a book folder with book.yaml in it" };
     report(problemAt(source, { start: 0, end: 0 }, "missing-book", finding));
     return undefined;
   }
-  const source = sourceOf("book.yaml");
-  const data = readYaml({ source, text: source.text, start: 0 }, bookSchema, report);
-  const models = new Map(
-    modelFiles(folder).map((file) => [basename(file, ".yaml"), sourceOf(`models/${file}`)]),
-  );
-  if (!data) return undefined;
+  const source = folder.read("book.yaml");
+  const data = source && readYaml({ source, text: source.text, start: 0 }, bookSchema, report);
+  if (!source || !data) return undefined;
+  const made = [...models.keys()].map((name) => [`ledger-${name}`, `the ledger of ${name}`] as const);
   return {
-    folder,
+    folder: folder.path,
     config: data.value,
-    chapters: chapterFiles(data, folder, source, sourceOf, report),
-    intro: existsSync(join(folder, "index.md")) ? sourceOf("index.md") : undefined,
+    chapters: chapterFiles(data, folder, source, [...OWN_PAGES, ...made], report),
+    intro: folder.has("index.md") ? folder.read("index.md") : undefined,
     models,
     model: defaultModel(data, source, models, report),
   };
-}
-
-function modelFiles(folder: string): string[] {
-  const models = join(folder, "models");
-  return existsSync(models)
-    ? readdirSync(models)
-        .filter((file) => file.endsWith(".yaml"))
-        .sort()
-    : [];
 }
 
 type Data = YamlData<z.output<typeof bookSchema>>;
@@ -88,47 +102,54 @@ function defaultModel(
 
 function chapterFiles(
   data: Data,
-  folder: string,
+  folder: Folder,
   source: Source,
-  sourceOf: (path: string) => Source,
+  made: Iterable<readonly [string, string]>,
   report: Report,
 ): ChapterFile[] {
-  const seen = new Map<string, string>();
+  const seen = new Map<string, string>(made);
   return data.value.chapters.flatMap((path, index) => {
     const span: Span = data.span(["chapters", index]);
+    const wrong = (code: ProblemCode, finding: Finding) => {
+      report(problemAt(source, span, code, finding));
+      return [];
+    };
     const inside = posix.normalize(path);
     const slug = slugOf(inside);
-    const before = seen.get(slug);
+    const before = seen.get(slug.toLowerCase());
     if (inside.startsWith("..") || posix.isAbsolute(inside) || !inside.endsWith(".md")) {
-      const finding = { found: `the chapter "${path}"`, expected: "a Markdown file in the book's folder" };
-      report(problemAt(source, span, "bad-shape", finding));
-    } else if (!existsSync(join(folder, inside))) {
-      const written = existsSync(folder) ? markdownFiles(folder, dirname(inside)) : [];
-      const finding = {
-        found: `the chapter "${path}", which nobody wrote`,
-        suggestion: nearest(path, written),
-      };
-      report(problemAt(source, span, "missing-chapter", finding));
-    } else if (before !== undefined || slug === "index") {
-      const found = `"${path}" becomes ${slug}.html, as does ${before ?? "the title page"}`;
-      report(problemAt(source, span, "duplicate-name", { found, expected: "another file name" }));
-    } else {
-      seen.set(slug, path);
-      return [{ source: sourceOf(inside), slug }];
+      return wrong("bad-shape", {
+        found: `the chapter "${path}"`,
+        expected: "a Markdown file in the book's folder",
+      });
     }
-    return [];
+    if (!folder.has(inside)) {
+      const suggestion = unlisted(inside, folder, data.value.chapters);
+      return wrong("missing-chapter", { found: `the chapter "${path}", which nobody wrote`, suggestion });
+    }
+    if (before !== undefined) {
+      const found = `"${path}" becomes ${slug}.html, as does ${before}`;
+      return wrong("duplicate-name", { found, expected: "another file name" });
+    }
+    seen.set(slug.toLowerCase(), path);
+    const chapter = folder.read(inside);
+    return chapter ? [{ source: chapter, slug, path: inside }] : [];
   });
 }
 
-function markdownFiles(folder: string, inner: string): string[] {
-  const path = join(folder, inner);
-  if (!existsSync(path)) return [];
-  const files = readdirSync(path).filter((file) => file.endsWith(".md"));
-  return files.map((file) => posix.join(inner, file));
+/** The nearest chapter in the folder that book.yaml does not list yet. */
+function unlisted(path: string, folder: Folder, chapters: readonly string[]): string | undefined {
+  const inner = posix.dirname(path);
+  const written = folder.list(inner, ".md").filter((file) => !chapters.includes(posix.join(inner, file)));
+  const near = nearest(
+    posix.basename(path, ".md"),
+    written.map((file) => posix.basename(file, ".md")),
+  );
+  return near === undefined ? undefined : posix.join(inner, `${near}.md`);
 }
 
 /** `03-forward.md` becomes `forward`, `part/01-start.md` becomes `part/start`. */
 function slugOf(path: string): string {
-  const name = posix.basename(path, ".md").replace(/^\d+[-_. ]*(?=.)/, "");
+  const name = posix.basename(path, ".md").replace(/^\d{1,3}[-_. ]+(?=.)/, "");
   return posix.join(posix.dirname(path), name);
 }

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { Models, once } from "../directives/index.ts";
 import { attempt, inOrder, type Problem } from "../problem/index.ts";
-import { readBook } from "./book.ts";
+import { readBook, readModels } from "./book.ts";
+import { Folder } from "./folder.ts";
 import { renderPages } from "./pages.ts";
 import { filesIn, type OutputFile, readTheme } from "./theme.ts";
 
@@ -27,19 +28,21 @@ export interface BuildResult {
 export function buildBook(folder: string, options: BuildOptions): BuildResult {
   const problems: Problem[] = [];
   const report = once((problem) => problems.push(problem));
-  const book = readBook(folder, options.cwd, report);
-  if (!book) return { problems: inOrder(problems), files: new Map(), pages: 0 };
-  const models = new Models(book.models);
+  const files = new Folder(folder, options.cwd, report);
+  const sources = readModels(files);
+  const models = new Models(sources);
   models.problems.forEach(report);
+  const book = readBook(files, sources, options.cwd, report);
+  if (!book) return { problems: inOrder(problems), files: new Map(), pages: 0 };
   const theme = readTheme(folder, options.cwd);
   const { allowFalseClaims = false, generator } = options;
   const pages =
     attempt(report, () => renderPages(book, theme, { models, allowFalseClaims, report, generator })) ??
     new Map();
-  const files = new Map<string, OutputFile>([
+  const output = new Map<string, OutputFile>([
     ...theme.assets,
     ...filesIn(join(folder, "images"), "images"),
     ...pages,
   ]);
-  return { problems: inOrder(problems), files, pages: pages.size };
+  return { problems: inOrder(problems), files: output, pages: pages.size };
 }

@@ -1,4 +1,4 @@
 export { type BuildOptions, type BuildResult, buildBook } from "./build.ts";
 export { searchFiles } from "./search.ts";
 export type { OutputFile } from "./theme.ts";
-export { isSafeOutput, writeSite } from "./write.ts";
+export { isSafeOutput, recover, writeSite } from "./write.ts";

@@ -1,9 +1,11 @@
-import { posix } from "node:path";
-import { type Chapter, compileChapter } from "../chapter/index.ts";
-import type { Models } from "../directives/index.ts";
+import { type Chapter, type ChapterOptions, compileChapter, linkPage } from "../chapter/index.ts";
+import type { LedgerLine, Models } from "../directives/index.ts";
 import { toHtml } from "../formats/index.ts";
 import type { Report } from "../problem/index.ts";
+import { ledgerAddress, rootFrom } from "./addresses.ts";
 import type { Book } from "./book.ts";
+import { Places } from "./places.ts";
+import { type ReferencePage, referencePages } from "./reference.ts";
 import type { Theme } from "./theme.ts";
 
 /** What pages are made with. */
@@ -24,27 +26,45 @@ interface Page {
 /** The pages of a book: path in the built book to HTML, the title page first. */
 export function renderPages(book: Book, theme: Theme, options: PageOptions): Map<string, string> {
   const { report, models, allowFalseClaims } = options;
-  const compile = (source: Chapter["source"], slug: string): Page => {
-    const chapter = compileChapter(source, { slug, models, model: book.model, allowFalseClaims, report });
+  const compile = (file: Pick<ChapterOptions, "slug" | "path" | "number">, source: Chapter["source"]) => {
+    const ledger = (line: LedgerLine) => `${rootFrom(file.slug)}${ledgerAddress(line)}`;
+    return compileChapter(source, { ...file, models, model: book.model, allowFalseClaims, ledger, report });
+  };
+  const compiled = book.chapters.map(({ source, ...file }, index) =>
+    compile({ ...file, number: index + 1 }, source),
+  );
+  const front = book.intro && compile({ slug: "index", path: "index.md" }, book.intro);
+  const written = [...(front ? [front] : []), ...compiled];
+  const records = written.map(({ record }) => record);
+  const finish = (chapter: Chapter): Page => {
+    linkPage(chapter, records, report);
     return { chapter, html: toHtml(chapter, report) };
   };
-  const chapters = book.chapters.map(({ source, slug }) => compile(source, slug));
-  const intro = book.intro && compile(book.intro, "index");
+  const chapters = compiled.map(finish);
+  const intro = front && finish(front);
+  const reference = referencePages(models, new Places(written), report);
+  const all: Pages = { book, intro, chapters, reference, options };
   const pages = new Map<string, string>();
-  pages.set("index.html", theme.render("index", titleVariables(book, intro, chapters, options)));
+  pages.set("index.html", theme.render("index", titleVariables(all)));
   chapters.forEach((page, index) => {
-    pages.set(
-      `${page.chapter.slug}.html`,
-      theme.render("page", chapterVariables(book, chapters, index, options)),
-    );
+    pages.set(`${page.chapter.slug}.html`, theme.render("page", chapterVariables(all, index)));
   });
+  for (const page of reference) {
+    pages.set(page.file, theme.render(page.template, referenceVariables(all, page)));
+  }
   return pages;
 }
 
-/** Addresses in a page are relative to it, so that the book works at any base path and from disk. */
-const rootFrom = (slug: string) => "../".repeat(slug.split("/").length - 1);
+/** All pages of a book on their way to the templates. */
+interface Pages {
+  readonly book: Book;
+  readonly intro: Page | undefined;
+  readonly chapters: readonly Page[];
+  readonly reference: readonly ReferencePage[];
+  readonly options: PageOptions;
+}
 
-function shared(book: Book, slug: string, chapters: readonly Page[], options: PageOptions) {
+function shared({ book, chapters, reference, options }: Pages, slug: string) {
   const { title, authors, language, description, url } = book.config;
   return {
     book: { title, authors, lang: language, description, url },
@@ -55,23 +75,30 @@ function shared(book: Book, slug: string, chapters: readonly Page[], options: Pa
       number: index + 1,
       current: chapter.slug === slug,
     })),
+    reference: reference.map(({ title, url, file }) => ({ title, url, current: file === `${slug}.html` })),
   };
 }
 
-const link = (chapter: Chapter) => ({ title: chapter.title, url: `${chapter.slug}.html` });
+/** A chapter's title and its address, in which `#`, `?` and spaces of a file name are no signs. */
+const link = ({ title, slug }: Chapter) => ({
+  title,
+  url: `${slug.split("/").map(encodeURIComponent).join("/")}.html`,
+});
 
-function titleVariables(
-  book: Book,
-  intro: Page | undefined,
-  chapters: readonly Page[],
-  options: PageOptions,
-) {
+function titleVariables(all: Pages) {
+  const { book, intro, chapters } = all;
   const page = { title: book.config.title, html: intro?.html ?? "", url: "index.html", headings: [] };
   const [first] = chapters;
-  return { ...shared(book, "index", chapters, options), page, next: first && link(first.chapter) };
+  return { ...shared(all, "index"), page, next: first && link(first.chapter) };
 }
 
-function chapterVariables(book: Book, chapters: readonly Page[], index: number, options: PageOptions) {
+function referenceVariables(all: Pages, { title, url, file, variables }: ReferencePage) {
+  const page = { title, url, headings: [], html: "" };
+  return { ...shared(all, file.replace(/\.html$/, "")), page, ...variables() };
+}
+
+function chapterVariables(all: Pages, index: number) {
+  const { chapters } = all;
   const page = chapters[index];
   if (!page) throw new RangeError("no such chapter");
   const { chapter, html } = page;
@@ -79,12 +106,12 @@ function chapterVariables(book: Book, chapters: readonly Page[], index: number, 
   const next = chapters[index + 1];
   const sections = chapter.headings.filter(({ depth }) => depth === 2 || depth === 3);
   return {
-    ...shared(book, chapter.slug, chapters, options),
+    ...shared(all, chapter.slug),
     page: {
       title: chapter.title,
       description: chapter.description,
       html,
-      url: posix.join(`${chapter.slug}.html`),
+      url: link(chapter).url,
       headings: sections,
     },
     previous: previous && link(previous.chapter),

@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Liquid, LiquidError } from "liquidjs";
 import { diagramCss } from "../diagram/index.ts";
 import { Mistake, problemAt, Source } from "../problem/index.ts";
+import { isFile } from "./folder.ts";
 
 /** The theme that comes with Exactbook; `src/site` and `lib/site` are equally deep in the package. */
 const OWN = fileURLToPath(new URL("../../templates", import.meta.url));
@@ -52,10 +53,10 @@ function templateMistake(error: LiquidError, cwd: string): Mistake {
 
 /** Every file below a folder, by its path in the built book. */
 export function filesIn(folder: string, target: string): [path: string, file: OutputFile][] {
-  if (!existsSync(folder)) return [];
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
   return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter(isFile)
     .sort()
     .map((file) => [`${target}${file.slice(folder.length)}`, { copyOf: file }]);
 }

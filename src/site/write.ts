@@ -1,13 +1,33 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { OutputFile } from "./theme.ts";
 
 /** A file of this name at its root tells a built book from a folder that holds something else. */
 const MARK = ".exactbook";
 
-/** Whether a build may put a book in the place of `out`: it is not there, is empty, or is a built book. */
+/**
+ * Whether a build may put a book in the place of `out`: it is not there, is empty, or is a built book, and
+ * what it lies in is a folder.
+ */
 export function isSafeOutput(out: string): boolean {
-  return !existsSync(out) || readdirSync(out).length === 0 || existsSync(join(out, MARK));
+  let ancestor = dirname(resolve(out));
+  while (!existsSync(ancestor)) ancestor = dirname(ancestor);
+  if (!statSync(ancestor).isDirectory()) return false;
+  const found = lstatSync(out, { throwIfNoEntry: false });
+  if (found?.isSymbolicLink()) return existsSync(out) && isSafeOutput(realpathSync(out));
+  if (!found) return true;
+  return found.isDirectory() && (readdirSync(out).length === 0 || existsSync(join(out, MARK)));
 }
 
 /**
@@ -16,8 +36,9 @@ export function isSafeOutput(out: string): boolean {
  * killed between the two renames leaves it beside, and the next build puts it back first.
  * @throws Error of the file system, after which the old book is still there.
  */
-export function writeSite(files: ReadonlyMap<string, OutputFile>, out: string): void {
-  recover(out);
+export function writeSite(files: ReadonlyMap<string, OutputFile>, place: string): void {
+  recover(place);
+  const out = existsSync(place) ? realpathSync(place) : place;
   const fresh = aside(out, "new");
   const old = aside(out, "old");
   mkdirSync(fresh, { recursive: true });
@@ -42,7 +63,7 @@ function aside(out: string, state: "new" | "old"): string {
 }
 
 /** Puts back, or clears away, what killed builds left beside `out`; a build still running keeps its folders. */
-function recover(out: string): void {
+export function recover(out: string): void {
   const parent = dirname(resolve(out));
   const prefix = `.${basename(resolve(out))}.`;
   for (const name of existsSync(parent) ? readdirSync(parent) : []) {

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "../../scripts/chromium.mjs";
@@ -46,6 +47,20 @@ test("every page has nothing to find fault with, from a base path", async () => 
 
 test("every page is valid HTML", () => {
   expect(htmlErrors(pages.map((page) => join(folder, page)))).toEqual([]);
+});
+
+test("the reference page weighs at most 150 kB compressed, fonts aside", async () => {
+  const page = await browser.newPage();
+  const bodies: Promise<Buffer>[] = [];
+  page.on("response", (response) => {
+    if (!response.url().endsWith(".woff2")) bodies.push(response.body());
+  });
+  await page.goto(`${host.address}what-one-backprop-step-is-and-is-not.html`);
+  await page.waitForLoadState("networkidle");
+  const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body).length);
+  expect(sizes.length).toBeGreaterThanOrEqual(5);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(150_000);
+  await page.close();
 });
 
 test("no script is needed to read a page", async () => {

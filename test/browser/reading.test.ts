@@ -12,7 +12,9 @@ import { htmlErrors } from "./html-errors.ts";
 import { type Host, serve } from "./serve.ts";
 
 const BOOK = smallBook({
-  "book.yaml": "title: A book\nchapters: [one.md, part/two.md, three.md]\n",
+  "book.yaml": "title: A book\nmodel: flagship\nchapters: [one.md, part/two.md, three.md]\n",
+  "models/long.yaml":
+    "parameters: { w: 123456789012345678901234567890/7 }\nequations: { L: w^2 + 1/3*w }\nloss: L\n",
   "one.md": "# One\n\nText.\n",
   "part/two.md": [
     "# Two",
@@ -26,7 +28,14 @@ const BOOK = smallBook({
   ].join("\n\n"),
   "three.md": "# Three\n\nMore.\n",
 });
-const PAGES = ["index.html", "one.html", "part/two.html", "three.html"];
+const PAGES = [
+  "index.html",
+  "one.html",
+  "part/two.html",
+  "symbols.html",
+  "ledger-flagship.html",
+  "ledger-long.html",
+];
 
 let folder = "";
 let browser: Browser;
@@ -123,6 +132,26 @@ test("search finds words, code and TeX in the whole book, and leads there by key
   await page.waitForURL(`${host.address}part/two.html**`);
 });
 
+test("a number looks like text, until it is pointed at, and leads to its proof", async () => {
+  await open("part/two.html");
+  await shown();
+  const number = page.getByRole("link", { name: "dL/dw11=-2" });
+  const looks = () =>
+    number.evaluate((link) => {
+      const { color, textDecorationLine } = getComputedStyle(link);
+      return [color === getComputedStyle(link.parentElement ?? link).color, textDecorationLine];
+    });
+  expect(await looks()).toEqual([true, "none"]);
+  await number.hover();
+  expect(await looks()).toEqual([true, "underline"]);
+  await number.click();
+  await page.waitForURL("**/ledger-flagship.html#q-w11");
+  const line = page.locator(":target");
+  expect(await line.getByRole("heading").textContent()).toBe("w11");
+  await line.getByRole("link", { name: "Two", exact: true }).click();
+  await page.waitForURL("**/part/two.html");
+});
+
 test("search says when there is nothing, and is put away by Escape", async () => {
   await open("part/two.html");
   await shown();
@@ -186,5 +215,8 @@ test("the sidebar has the chapters and the sections of this one", async () => {
     ["2 Two", "../part/two.html"],
     ["Code", "#code"],
     ["3 Three", "../three.html"],
+    ["Index of symbols", "../symbols.html"],
+    ["Ledger: The flagship network", "../ledger-flagship.html"],
+    ["Ledger: long", "../ledger-long.html"],
   ]);
 });

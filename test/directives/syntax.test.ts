@@ -141,6 +141,20 @@ describe("dollars", () => {
   });
 
   test.each([
+    ["$$\\begin{a}\nx\n\\end{a}\n$$\nwords", "\\begin{a}\nx\n\\end{a}".replaceAll("{a}", "{aligned}")],
+    ["$$ x\ny\n$$\n\nwords", "x\ny"],
+    ["words:\n$$\nx\n$$", "x"],
+    ["- $$ x\n  y\n  $$\n\nwords", "x\ny"],
+  ])(
+    "a closing fence on a line of its own closes what its own line or an earlier one opens: %j",
+    (markdown, formula) => {
+      const html = bodyOf(markdown.replaceAll("{a}", "{aligned}"));
+      expect(tex(html)).toEqual([formula]);
+      expect(textOf(html)).toContain("words");
+    },
+  );
+
+  test.each([
     ["$$\\begin{a}\n\nwords", "3:1 unclosed-fence"],
     ["$$\nx", "3:1 unclosed-fence"],
     ["$$\nx$$\n\nwords\n\n$$\ny\n$$", "3:1 unclosed-fence"],
@@ -159,9 +173,9 @@ describe("directives stand wherever text does", () => {
   });
 
   test("table cells, link texts, alternative texts", () => {
-    const html = bodyOf("| :eq[z1] |\n|---|\n\n[to :value[L]](#x) ![the loss :value[L] *here*](a.png)");
+    const html = bodyOf("| :eq[z1] |\n|---|\n\n[to :value[L]](#a-page) ![the loss :value[L] *here*](a.png)");
     expect(html).toContain('<th><span class="value">z1=2</span></th>');
-    expect(html).toContain('<a href="#x">to <span class="value">1</span></a>');
+    expect(html).toContain('<a href="#a-page">to <span class="value">1</span></a>');
     expect(html).toContain('alt="the loss 1 *here*"');
   });
 });

@@ -81,11 +81,11 @@ test("gradient descent steps are exact, and long fractions warn", () => {
     x1: "1",
   });
   expect(descent?.steps.map(({ digits }) => digits)[0]).toBe(1);
-  expect(descent?.warning).toMatchObject({ code: "limit-exceeded", place: { line: 13, column: 1 } });
+  expect(descent?.warning).toMatchObject({ code: "limit-exceeded", place: { line: 32, column: 1 } });
   expect(descend(modelOf(flagshipText), () => {})).toBeUndefined();
   expect(descend(modelOf(`${flagshipText}update: { rate: 1/10 }\n`), () => {})?.warning).toBeUndefined();
   expect(problemsOf(`${flagshipText}update: { rate: 1/10, steps: 101 }\n`)).toEqual([
-    'm.yaml:13:30 limit-exceeded: "101"; expected a whole number from 1 to 100',
+    'm.yaml:32:30 limit-exceeded: "101"; expected a whole number from 1 to 100',
   ]);
   const long = modelOf(`${flagshipText}update: { rate: 1/10, steps: 12 }\n`);
   expect(linesOf((report) => descend(long, report))[0]).toMatch(/limit-exceeded/);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { flagship, smallBook, temporaryFolder, writeFiles } from "../support/book.ts";
@@ -18,7 +18,7 @@ describe("exactbook build", () => {
     const folder = book();
     const { status, stdout, stderr } = exactbook(folder, "build");
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-    expect(stdout).toMatch(/^dist\/index\.html: 2 pages in \d+\.\d s\n$/);
+    expect(stdout).toMatch(/^dist\/index\.html: 4 pages in \d+\.\d s\n$/);
     expect(statSync(join(folder, "dist")).mode & 0o755).toBe(0o755);
   });
 
@@ -89,12 +89,50 @@ describe("exactbook build", () => {
     const { status, stderr } = exactbook(folder, "build", "--out", "precious");
     expect(status).toBe(1);
     expect(stderr).toBe(
-      "precious:1:1 unsafe-output: the folder precious holds files that no build has made; " +
+      "precious:1:1 unsafe-output: precious is, or belongs to, something that no build has made; " +
         "expected an empty folder, a built book, or a folder that is not there yet\n1 problem; precious is left as it was\n",
     );
     expect(contents(join(folder, "precious"))).toEqual({ "letter.txt": "dear" });
     expect(exactbook(folder, "build", "--out", "content").status).toBe(1);
     expect(existsSync(join(folder, "content/page.md"))).toBe(true);
+  });
+
+  test("takes no file, and nothing below one, for the output", () => {
+    const folder = book();
+    writeFiles(folder, { letter: "dear" });
+    symlinkSync(join(folder, "nowhere"), join(folder, "dangling"));
+    for (const out of ["letter", "letter/x", "dangling", "content/images", "content/models/x"]) {
+      const { status, stderr } = exactbook(folder, "build", "--out", out);
+      expect({ out, status }).toEqual({ out, status: 1 });
+      expect(stderr).toContain(`${out}:1:1 unsafe-output:`);
+    }
+  });
+
+  test("writes through a link to a folder", () => {
+    const folder = book();
+    mkdirSync(join(folder, "host"));
+    symlinkSync(join(folder, "host"), join(folder, "dist"));
+    expect(exactbook(folder, "build").status).toBe(0);
+    expect(existsSync(join(folder, "host/page.html"))).toBe(true);
+    expect(lstatSync(join(folder, "dist")).isSymbolicLink()).toBe(true);
+  });
+
+  test("a file that is not UTF-8, or that is a folder, is a problem", () => {
+    const folder = book({ "book.yaml": "title: A\nchapters: [page.md, two.md]\n", "two.md/x.txt": "" });
+    writeFileSync(join(folder, "content/page.md"), Buffer.from("# Caf\xe9\n", "latin1"));
+    expect(exactbook(folder, "build").stderr).toBe(
+      'content/book.yaml:2:21 missing-chapter: the chapter "two.md", which nobody wrote\n' +
+        "content/page.md:1:1 not-text: a file that is not UTF-8; expected text saved as UTF-8\n" +
+        "2 problems; dist is left as it was\n",
+    );
+  });
+
+  test("a byte-order mark changes nothing", () => {
+    const folder = book({ "page.md": "\uFEFF# A page\n\n:value[L] :value[qq]\n" });
+    expect(exactbook(folder, "build").stderr).toContain("content/page.md:3:18 unknown-name");
+    writeFiles(folder, { "content/page.md": "\uFEFF# A page\n\n:eq[L]\n" });
+    expect(exactbook(folder, "build").status).toBe(0);
+    expect(contents(join(folder, "dist"))["page.html"]).toContain('<span class="value">L=1</span>');
   });
 
   test("says so where there is no book", () => {

@@ -27,13 +27,18 @@ async function indexed(): Promise<Record<string, string>> {
 test("a formula is indexed as its TeX, once; a footnote once; a drawing's numbers not at all", async () => {
   const texts = await indexed();
   expect(texts["/page.html"]).toBe(
-    "A page. A formula w_{11}x_1 and a note . \\frac{dL}{dw_{11}}=-2. TitleWords. Footnotes. Said once.",
+    "A page. A formula w_{11}x_1 and a note . \\frac{dL}{dw_{11}}=-2. TitleWords Footnotes. Said once.",
   );
 });
 
 test("what stands around a page's text is not in the index", async () => {
   const texts = await indexed();
-  expect(Object.keys(texts).sort()).toEqual(["/index.html", "/page.html"]);
+  expect(Object.keys(texts).sort()).toEqual([
+    "/index.html",
+    "/ledger-flagship.html",
+    "/page.html",
+    "/symbols.html",
+  ]);
   expect(texts["/index.html"]).toBe("A book.");
 });
 

@@ -44,11 +44,18 @@ export function buildFiles(files: Readonly<Record<string, string>>, options: Par
   return { problems: result.problems.map(format), files: result.files, body };
 }
 
-/** The body of the page that a chapter's Markdown gives; the chapter must be without problems. */
+/**
+ * The body of the page that a chapter's Markdown gives, its numbers without their links to the ledger; the
+ * chapter must be without problems.
+ */
 export function bodyOf(markdown: string, files: Readonly<Record<string, string>> = {}): string {
   const { problems, body } = buildFiles(smallBook({ "page.md": `# A page\n\n${markdown}\n`, ...files }));
   if (problems.length > 0) throw new Error(problems.join("\n"));
-  return body.replace('<h1 id="a-page">A page</h1>', "").trim();
+  const plain = body.replaceAll(
+    /<a class="value" href="ledger-[^"]*">(.*?)<\/a>/g,
+    '<span class="value">$1</span>',
+  );
+  return plain.replace('<h1 id="a-page">A page</h1>', "").trim();
 }
 
 /** The problems of a page with this Markdown, the heading above it left out of the line numbers' way. */

@@ -1,0 +1,55 @@
+import type { Paragraph } from "mdast";
+import { type Excerpt, excerpt, type Source } from "../problem/index.ts";
+import type { Desk } from "./directive.ts";
+import { fillText } from "./interpolate.ts";
+import type { Image, RootContent } from "./mdast.ts";
+import { element, numberOf, text } from "./nodes.ts";
+import { offsets } from "./read.ts";
+import type { Scope } from "./scope.ts";
+
+/** What an image's words are filled in with. */
+export interface ImageContext {
+  readonly source: Source;
+  readonly scope: Scope;
+  readonly desk: Desk;
+}
+
+/** An image with the numbers in its alternative text in place. @throws Mistake for one that has no value. */
+export function filledImage(image: Image, { source, scope }: ImageContext): Image {
+  const [start, end] = offsets(image);
+  const raw = source.text.slice(start, end);
+  if (!/:(value|eq)\[/.test(raw)) return image;
+  const close = raw.lastIndexOf("](");
+  return { ...image, alt: fillText(excerpt(source, raw.slice(2, close), start + 2), scope) };
+}
+
+/**
+ * A paragraph that is an image with a title, or with `{#id}` behind it, as a figure: the title is its
+ * caption, and it is numbered where it has an id. Undefined for any other paragraph.
+ * @throws Mistake as {@link filledImage} does.
+ */
+export function imageFigure(paragraph: Paragraph, context: ImageContext): RootContent | undefined {
+  const [image, tail, more] = paragraph.children;
+  if (image?.type !== "image" || more) return undefined;
+  const id = tail ? idBehind(tail, context.source) : undefined;
+  if (tail ? !id : !image.title) return undefined;
+  const number = id && context.desk.labels.enter(id, "figure");
+  const title = image.title ? fillText(titleOf(image, image.title, context.source), context.scope) : "";
+  const { title: _, ...untitled } = filledImage(image, context);
+  const words = [...numberOf({ number }), text(title)];
+  const caption = element("figcaption", {}, [element("strong", {}, words)]);
+  return element("figure", { className: ["image"], ...(id && { id: id.text }) }, [untitled, caption]);
+}
+
+function idBehind(node: Paragraph["children"][number], source: Source): Excerpt | undefined {
+  const [start, end] = offsets(node);
+  const id = /^\{#([^\s{}]+)\}\s*$/.exec(source.text.slice(start, end))?.[1];
+  return id === undefined ? undefined : excerpt(source, id, start + 2);
+}
+
+/** The title where it stands; one with entities or escapes in it at the image's beginning. */
+function titleOf(image: Image, title: string, source: Source): Excerpt {
+  const [start, end] = offsets(image);
+  const at = source.text.slice(start, end).lastIndexOf(title);
+  return at < 0 ? { text: title, source, offset: () => start } : excerpt(source, title, start + at);
+}

@@ -1,0 +1,31 @@
+import type { Chapter } from "../chapter/index.ts";
+
+/** A place in the book that names a quantity, by its address from the book's root. */
+export interface Place {
+  readonly url: string;
+  readonly chapter: string;
+  readonly section: string | undefined;
+}
+
+/** Where the chapters name the models' quantities, put together from what each chapter recorded. */
+export class Places {
+  private readonly places = new Map<string, Place[]>();
+
+  constructor(chapters: readonly Chapter[]) {
+    for (const { slug, title, uses } of chapters) {
+      for (const { model, quantity, section } of uses) {
+        const list = this.places.get(keyOf(model, quantity)) ?? [];
+        this.places.set(keyOf(model, quantity), list);
+        const url = `${slug}.html${section ? `#${section.id}` : ""}`;
+        list.push({ url, chapter: title, section: section?.title });
+      }
+    }
+  }
+
+  /** The places of a quantity in the book's order. */
+  of(model: string, quantity: string): readonly Place[] {
+    return this.places.get(keyOf(model, quantity)) ?? [];
+  }
+}
+
+const keyOf = (model: string, quantity: string) => JSON.stringify([model, quantity]);
