@@ -218,7 +218,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "replaced numbers in a chapter without a model",
     { ...page(':::what-if{with="b1=-3"}\n:::'), "models/other.yaml": flagship },
     [
-      'page.md:3:1 missing-model: a directive that computes, in a chapter without a model; expected model: in book.yaml or in the front matter, or model="…" here',
+      'page.md:3:1 missing-model: a directive that computes, in a chapter without a model; expected model: in book.yaml or in the front matter, or model="…" here, one of flagship, other',
     ],
   ],
   [
@@ -452,6 +452,11 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     ],
   ],
   [
+    "a meaning of a name that is not there",
+    { "models/flagship.yaml": flagship.replace("  yhat: what", "  yhatt: what") },
+    ['models/flagship.yaml:30:3 unknown-name: "yhatt" in "meanings"; did you mean yhat?'],
+  ],
+  [
     "misspelt key and another mistake",
     model(flagship.replace("parameters:", "paramters:").replace("relu(z1)", "relu(z1")),
     [
@@ -552,11 +557,6 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "two YAML documents",
     model(`${flagship}---\n${flagship}`),
     ["models/flagship.yaml:32:1 yaml-syntax: a second YAML document; expected one document"],
-  ],
-  [
-    "a meaning of a name that is not there",
-    { "models/flagship.yaml": flagship.replace("  yhat: what", "  yhatt: what") },
-    ['models/flagship.yaml:30:3 unknown-name: "yhatt" in "meanings"; did you mean yhat?'],
   ],
   [
     "power beyond the limit",

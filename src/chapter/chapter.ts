@@ -85,7 +85,13 @@ type FrontMatter = YamlData<ReturnType<typeof frontMatterSchema.parse>>;
 /** Takes the front matter out of the tree. */
 function readFrontMatter(tree: Root, source: Source, report: Report): FrontMatter | undefined {
   const [first] = tree.children;
-  if (first?.type !== "yaml") return undefined;
+  if (first?.type !== "yaml") {
+    if (/^---[ \t]*\r?\n/.test(source.text)) {
+      const finding = { found: "a front matter that is never closed", expected: "a line --- behind it" };
+      report(problemAt(source, { start: 0, end: 3 }, "unclosed-fence", finding));
+    }
+    return undefined;
+  }
   tree.children.shift();
   const start = source.text.indexOf("\n") + 1;
   return readYaml({ source, text: first.value, start }, frontMatterSchema, report);

@@ -21,7 +21,7 @@ export const equation: Directive = {
   },
   render: (use) => {
     const { source } = use.label;
-    if (use.form === "container") return [displayMath(fillTex(use.body, use.scope).trim(), use.position)];
+    if (use.form === "container") return [displayMath(bodyTex(use), use.position)];
     if (use.label.text.trim() === "") {
       const finding = { found: "::equation without quantities", expected: "::equation[dL/dw11, dL/dw12]" };
       throw new Mistake(problemAt(source, use.span, "missing-label", finding));
@@ -35,6 +35,29 @@ export const equation: Directive = {
     return [displayMath(displayTex(list, wantedForms(use)), use.position)];
   },
 };
+
+/** The author's own TeX. @throws Mistake where there is none, or where there are quantities too. */
+function bodyTex(use: Use): string {
+  const { body, label } = use;
+  const wrong = (start: number, code: "missing-label" | "bad-syntax", found: string, expected: string) =>
+    new Mistake(problemAt(label.source, { start, end: start }, code, { found, expected }));
+  if (label.text !== "") {
+    throw wrong(
+      label.offset(0),
+      "bad-syntax",
+      `[${label.text}] before TeX`,
+      "one of them; :: shows quantities",
+    );
+  }
+  const inner = /^\s*::(?!:)/m.exec(body.text);
+  if (inner) {
+    const at = body.offset(inner.index + inner[0].length - 2);
+    throw wrong(at, "bad-syntax", "a directive among TeX", "TeX, with \\value{…} for numbers");
+  }
+  const tex = fillTex(body, use.scope).trim();
+  if (tex === "") throw wrong(use.span.start, "missing-label", ":::equation without TeX", "a formula inside");
+  return tex;
+}
 
 /** The forms that the author asks for, in that order; the value without them. */
 function wantedForms(use: Use): EquationForm[] {

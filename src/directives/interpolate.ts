@@ -52,8 +52,28 @@ export function fillTex(input: Excerpt, scope: Scope): string {
     result += scope.isComputed(expression) ? marked(tex) : tex;
     rest = end;
   }
-  return result + input.text.slice(rest);
+  result += input.text.slice(rest);
+  noteLeftovers(input);
+  return result;
 }
+
+/** What was meant as a number of the model and is none. @throws Mistake at the first such thing. */
+function noteLeftovers(input: Excerpt): void {
+  const left = /\\value(?![A-Za-z])(?!\s*\{[^{}]*\})|:(value|eq)\[/.exec(input.text);
+  if (!left) return;
+  const start = input.offset(left.index);
+  const finding = {
+    found: `"${left[0]}" in a formula`,
+    expected: "\\value{…} with a quantity in its braces",
+  };
+  throw new Mistake(problemAt(input.source, { start, end: start }, "bad-syntax", finding));
+}
+
+/** A factor that a number behind it would run together with: a digit, a letter, a closing mark. */
+const FACTOR = /(?<!\\[A-Za-z]*)[A-Za-z]\s*$|[\d)\]}]\s*$/;
+
+/** The first argument of a fraction, which a second one follows. */
+const NUMERATOR = /\\[dt]?frac\s*\{[^{}]*\}\s*$/;
 
 /** Relations, separators and opening marks, behind which a number may begin with its sign. */
 const FREE =
@@ -61,7 +81,8 @@ const FREE =
 
 function bracketed(number: Rational, before: string, after: string): string {
   const raised = /^\s*\^/.test(after) && (number.sign < 0 || !number.isInteger);
-  const bound = number.sign < 0 && !FREE.test(before);
+  const joined = FACTOR.test(before) && !NUMERATOR.test(before);
+  const bound = joined || (number.sign < 0 && !FREE.test(before) && !NUMERATOR.test(before));
   const tex = numberTex(number);
   if (!raised && !bound) return `{${tex}}`;
   return number.isInteger ? `{(${tex})}` : `{\\left(${tex}\\right)}`;

@@ -1,11 +1,24 @@
 import { type Expression, parseQuantities, toText } from "../model/index.ts";
-import { type Excerpt, type Finding, Mistake, type ProblemCode, problemAt } from "../problem/index.ts";
+import {
+  type Excerpt,
+  type Finding,
+  Mistake,
+  type ProblemCode,
+  problemAt,
+  together,
+} from "../problem/index.ts";
 import type { Use } from "./directive.ts";
 
 /** The expressions in a label, each checked to have a value. @throws Mistake in the label or the model. */
 export function quantities(use: Use, input: Excerpt = use.label): Expression[] {
+  const end = input.text.search(/[\r\n]/);
+  if (end >= 0) {
+    const start = input.offset(end);
+    const finding = { found: "the end of the line inside of quantities", expected: "them on one line" };
+    throw new Mistake(problemAt(input.source, { start, end: start }, "bad-syntax", finding));
+  }
   const list = parseQuantities(input);
-  for (const expression of list) use.scope.evaluate(expression, input.source);
+  together(list.map((expression) => () => use.scope.evaluate(expression, input.source)));
   return list;
 }
 
@@ -20,10 +33,19 @@ export function quantity(use: Use, input: Excerpt = use.label): Expression {
 export function quantityNames(use: Use, attribute: string): string[] {
   const input = use.attributes.get(attribute);
   if (!input) return [];
-  return [...input.text.matchAll(/[^\s,()]+(?:\([^)]*\))?/g)].map((match) => {
-    const word = { ...input, text: match[0], offset: (index: number) => input.offset(match.index + index) };
-    return toText(quantity(use, word));
-  });
+  const words = [...input.text.matchAll(/[^\s,()]+(?:\([^)]*\))?/g)].map((match) => ({
+    ...input,
+    text: match[0],
+    offset: (index: number) => input.offset(match.index + index),
+  }));
+  return together(words.map((word) => () => nameOf(quantity(use, word), word)));
+}
+
+/** A quantity as pages name it. @throws Mistake for a sum, product or number, which no page names. */
+function nameOf(expression: Expression, input: Excerpt): string {
+  if (["name", "derivative", "gate"].includes(expression.kind)) return toText(expression);
+  const finding = { found: `"${input.text}"`, expected: "a quantity such as z1, dL/dw11 or ReLU'(z1)" };
+  throw attributeMistake(input, "bad-attribute", finding);
 }
 
 /** The quantities that a directive highlights: those it names, else those that the step around computes. */

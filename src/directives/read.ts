@@ -1,5 +1,5 @@
 import type { ContainerDirective, LeafDirective, TextDirective } from "mdast-util-directive";
-import { type Excerpt, excerpt, type Source, type Span } from "../problem/index.ts";
+import { type Excerpt, excerpt, Mistake, problemAt, type Source, type Span } from "../problem/index.ts";
 import type { GivenAttribute } from "./directive.ts";
 
 /** A node that remark-directive makes. */
@@ -99,6 +99,11 @@ function readAttributes(node: DirectiveNode, source: Source, open: number): Map<
     const index =
       match.index + match[0].length - raw.length - (double === undefined && single === undefined ? 0 : 1);
     const start = open + 1 + index;
+    if (attributes.has(key) && key !== "class") {
+      const at = open + 1 + match.index;
+      const finding = { found: `a second "${key}"`, expected: "one of them" };
+      throw new Mistake(problemAt(source, { start: at, end: at }, "duplicate-name", finding));
+    }
     const offset = value === raw ? (at: number) => start + at : () => start;
     attributes.set(key, { text: value, source, offset, nameOffset: open + 1 + match.index });
   }

@@ -45,8 +45,11 @@ export const register: Directive = {
 
 function shown(use: Use, rules: readonly Rule[]): readonly Rule[] {
   const input = use.attributes.get("upto");
-  const [upto] = quantityNames(use, "upto");
-  if (!input || upto === undefined) return rules.filter((rule) => !rule.data);
+  if (!input) return rules.filter((rule) => !rule.data);
+  const [upto, second] = quantityNames(use, "upto");
+  if (upto === undefined || second !== undefined) {
+    throw attributeMistake(input, "bad-attribute", { found: `"${input.text}"`, expected: "one quantity" });
+  }
   const last = rules.findIndex((rule) => rule.quantity === upto);
   if (last >= 0) return rules.slice(0, last + 1);
   const expected = `one of ${rules.map((rule) => rule.quantity).join(", ")}`;

@@ -9,16 +9,16 @@ import {
 } from "../problem/index.ts";
 import { carrying, numberedEquation } from "./carrying.ts";
 import { check, type Given, rowOf } from "./check.ts";
-import type { Desk, Form } from "./directive.ts";
+import type { Desk, Directive, Form } from "./directive.ts";
 import { filledImage, imageFigure } from "./image.ts";
 import { fillTex } from "./interpolate.ts";
-import type { InlineMath, Math as MathBlock, Nodes, Parent, Root, RootContent } from "./mdast.ts";
+import type { Code, InlineMath, Math as MathBlock, Nodes, Parent, Root, RootContent } from "./mdast.ts";
 import type { Models } from "./models.ts";
 import { displayInLine, displayMath, inlineMath, text } from "./nodes.ts";
 import { type DirectiveNode, offsets, readBody, readWritten } from "./read.ts";
 import { Scope } from "./scope.ts";
 import { inSteppers } from "./steppers.ts";
-import { strayLines, strayTail, unclosed } from "./strays.ts";
+import { strayLines, strayNames, strayTail, unclosed } from "./strays.ts";
 
 /** What the directives of one chapter are resolved with. */
 export interface ResolveOptions {
@@ -66,6 +66,12 @@ class Resolver {
         return attempt(this.desk.report, () => this.directive(node, scope)) ?? [];
       case "math":
         return attempt(this.desk.report, () => this.block(node, scope)) ?? [];
+      case "code":
+        if (node.lang !== "math") return [node];
+        return attempt(this.desk.report, () => this.fenced(node, scope)) ?? [];
+      case "html":
+        for (const problem of strayNames(node, this.source)) this.desk.report(problem);
+        return [node];
       case "inlineMath":
         return attempt(this.desk.report, () => this.formula(node, scope)) ?? [];
       case "image":
@@ -81,7 +87,10 @@ class Resolver {
         }
       }
     }
-    if (node.type === "text") this.noteOpenMath(node);
+    if (node.type === "text" && node.position) {
+      this.noteOpenMath(node);
+      for (const problem of strayNames(node, this.source)) this.desk.report(problem);
+    }
     if ("children" in node) this.children(node as Parent, scope);
     return [node];
   }
@@ -108,7 +117,7 @@ class Resolver {
       attributes: written.attributes,
       position: node.position,
     };
-    const row = rowOf(given);
+    const row = this.rowFor(given, node, scope);
     check(row, given, written.label !== undefined, this.options.models);
     const inner = this.scopeOf(given, scope);
     if (!inner) return [];
@@ -127,6 +136,16 @@ class Resolver {
     return row.numbered === "equation" && number !== undefined
       ? numberedEquation(nodes, given.attributes, number)
       : carrying(nodes, given.attributes);
+  }
+
+  /** The row of a directive; what is inside of an unknown one is looked at all the same. */
+  private rowFor(given: Given, node: DirectiveNode, scope: Scope): Directive {
+    try {
+      return rowOf(given);
+    } catch (error) {
+      if (node.type === "containerDirective") this.children(node, scope);
+      throw error;
+    }
   }
 
   /** What a directive is computed in, by its attributes; undefined when the numbers given there are wrong. */
@@ -151,6 +170,13 @@ class Resolver {
     return [displayMath(this.tex(node, scope), node.position)];
   }
 
+  /** A formula in a fence of code, as GitHub has it: ```math. */
+  private fenced(node: Code, scope: Scope): RootContent[] {
+    const [start, end] = offsets(node);
+    const inside = aligned(node.value, this.source, this.source.text.indexOf("\n", start), end);
+    return [displayMath(fillTex(inside, scope), node.position)];
+  }
+
   private formula(node: InlineMath, scope: Scope): RootContent[] {
     const build = isDisplay(node, this.source) ? displayInLine : inlineMath;
     return [build(this.tex(node, scope), node.position)];
@@ -159,7 +185,7 @@ class Resolver {
   /** A formula's TeX with its numbers in place; the k-th `\value` in it is the k-th in the source. */
   private tex(node: InlineMath | MathBlock, scope: Scope): string {
     const [start, end] = offsets(node);
-    return fillTex(aligned(node.value, this.source, start, end), scope);
+    return fillTex(aligned(node.value, this.source, start, end), scope).trim();
   }
 
   /** What an image in this scope is made with. */
@@ -175,7 +201,6 @@ class Resolver {
   }
 
   private noteOpenMath(node: Extract<Nodes, { type: "text" }>): void {
-    if (!node.position) return;
     const [start, end] = offsets(node);
     const open = /(?<!\\)\$\$/.exec(this.source.text.slice(start, end));
     if (!open) return;

@@ -70,9 +70,10 @@ export class Scope {
 
   private nameFor(span: Span, source: Source): string {
     if (this.name !== undefined) return this.name;
+    const list = this.models.names.join(", ");
     const finding = {
       found: "a directive that computes, in a chapter without a model",
-      expected: 'model: in book.yaml or in the front matter, or model="…" here',
+      expected: `model: in book.yaml or in the front matter, or model="…" here${list && `, one of ${list}`}`,
     };
     throw new Mistake(problemAt(source, span, "missing-model", finding));
   }
@@ -106,18 +107,19 @@ export class Scope {
 
   private check(expression: Expression, trace: Trace, source: Source): void {
     const known = Object.keys(trace.values);
-    for (const node of nodes(expression)) {
-      if (node.kind === "name" && !known.includes(node.name)) {
-        throw unknown(node, nearest(node.name, known), trace, source);
+    const equations = trace.model.equations.map(({ name }) => name);
+    const wrong = nodes(expression).flatMap((node) => {
+      if (node.kind === "name") {
+        return known.includes(node.name) ? [] : [unknown(node, nearest(node.name, known), trace, source)];
       }
-      if (node.kind !== "derivative") continue;
-      const equations = trace.model.equations.map(({ name }) => name);
+      if (node.kind !== "derivative") return [];
       const of = equations.includes(node.of) ? node.of : nearest(node.of, equations);
       const by = known.includes(node.by) ? node.by : nearest(node.by, known);
-      if (of !== node.of || by !== node.by) {
-        throw unknown(node, of && by ? `d${of}/d${by}` : undefined, trace, source);
-      }
-    }
+      if (of === node.of && by === node.by) return [];
+      return [unknown(node, of && by ? `d${of}/d${by}` : undefined, trace, source)];
+    });
+    const [first, ...more] = wrong;
+    if (first) throw new Mistake(first, ...more);
   }
 
   private gate(node: Expression, trace: Trace, source: Source): Gate {
@@ -125,7 +127,7 @@ export class Scope {
     const gate = trace.gates.find((candidate) => candidate.label === label);
     if (gate) return gate;
     const labels = trace.gates.map((candidate) => candidate.label);
-    throw unknown(node, nearest(label, labels), trace, source);
+    throw new Mistake(unknown(node, nearest(label, labels), trace, source));
   }
 }
 
@@ -144,10 +146,10 @@ function countOf(trace: Trace, role: Parameters<typeof ofRole>[1]): Rational {
   return Rational.of(BigInt(ofRole(trace.model, role).length));
 }
 
-function unknown(node: Expression, suggestion: string | undefined, trace: Trace, source: Source): Mistake {
+function unknown(node: Expression, suggestion: string | undefined, trace: Trace, source: Source): Problem {
   const model = trace.model.source.file;
   const finding = { found: `"${toText(node)}", which ${model} does not have`, suggestion };
-  return new Mistake(problemAt(source, node.span, "unknown-name", finding));
+  return problemAt(source, node.span, "unknown-name", finding);
 }
 
 function unreachable(node: Expression): never {

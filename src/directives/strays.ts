@@ -1,6 +1,7 @@
-import type { Paragraph } from "mdast";
+import type { Html, Paragraph, Text } from "mdast";
 import { type Problem, problemAt, type Source } from "../problem/index.ts";
 import { type DirectiveNode, offsets } from "./read.ts";
+import { directives } from "./table.ts";
 
 /** What looks like a directive at the beginning of a paragraph's lines and came out as text. */
 export function strayLines(paragraph: Paragraph, source: Source): Problem[] {
@@ -33,6 +34,25 @@ function stray(source: Source, at: number, colons: string): Problem {
         : `${colons}name[…]{key="value"} without a space behind the colons, every quote closed, \\" nowhere`,
     },
   );
+}
+
+/**
+ * A directive's name with its brackets where directives mean nothing: two colons or more in the middle of
+ * a line of text, any of them inside raw HTML.
+ */
+export function strayNames(node: Text | Html, source: Source): Problem[] {
+  const [start, end] = offsets(node);
+  const raw = source.text.slice(start, end);
+  const least = node.type === "html" ? 1 : 2;
+  return [...raw.matchAll(/(?<![\\:\w])(:+)([a-z-]+)(?=[[{])/g)].flatMap((match) => {
+    const [whole, colons = "", name = ""] = match;
+    if (colons.length < least || !directives.has(name)) return [];
+    const at = start + match.index;
+    const found = `"${whole}" ${node.type === "html" ? "inside raw HTML" : "in the middle of a line"}`;
+    const expected =
+      node.type === "html" ? "it outside of the HTML" : "it on a line of its own, or the form with one colon";
+    return [problemAt(source, { start: at, end: at + whole.length }, "stray-directive", { found, expected })];
+  });
 }
 
 /** A bracket or brace directly behind a directive in a line: it was meant to belong to it. */

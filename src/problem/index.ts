@@ -1,5 +1,5 @@
 export { codes, type ProblemCode } from "./codes.ts";
-export { attempt, Mistake } from "./mistake.ts";
+export { attempt, Mistake, together } from "./mistake.ts";
 export { nearest } from "./nearest.ts";
 export type { Place, Span } from "./place.ts";
 export {

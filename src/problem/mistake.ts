@@ -23,3 +23,21 @@ export function attempt<T>(report: Report, work: () => T): T | undefined {
     return undefined;
   }
 }
+
+/** The results of all works. @throws Mistake with the problems of every one that ends in a mistake. */
+export function together<T>(works: readonly (() => T)[]): T[] {
+  const problems: Problem[] = [];
+  const results = works.flatMap((work) => {
+    let result: { value: T } | undefined;
+    attempt(
+      (problem) => problems.push(problem),
+      () => {
+        result = { value: work() };
+      },
+    );
+    return result ? [result.value] : [];
+  });
+  const [first, ...more] = problems;
+  if (first) throw new Mistake(first, ...more);
+  return results;
+}

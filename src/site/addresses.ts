@@ -7,6 +7,9 @@ export const SYMBOLS = "symbols.html";
 /** Addresses in a page are relative to it, so that the book works at any base path and from disk. */
 export const rootFrom = (slug: string) => "../".repeat(slug.split("/").length - 1);
 
+/** The address of a chapter from the book's root, in which `#`, `?` and spaces of a file name are no signs. */
+export const pageAddress = (slug: string) => `${slug.split("/").map(encodeURIComponent).join("/")}.html`;
+
 /** The file of a model's ledger, from the book's root. */
 export const ledgerFile = (model: string) => `ledger-${model}.html`;
 
@@ -21,7 +24,7 @@ export const roleOf = ({ role }: Quantity) => (role === "equation" ? "computed" 
 
 /** The address of a line of a ledger, or of a whole ledger, from the book's root. */
 export function ledgerAddress({ model, quantity }: LedgerLine): string {
-  const page = encodeURI(ledgerFile(model));
+  const page = pageAddress(`ledger-${model}`);
   return quantity === undefined ? page : `${page}#${lineId(quantity)}`;
 }
 

@@ -68,11 +68,10 @@ export function readBook(
   const source = folder.read("book.yaml");
   const data = source && readYaml({ source, text: source.text, start: 0 }, bookSchema, report);
   if (!source || !data) return undefined;
-  const made = [...models.keys()].map((name) => [`ledger-${name}`, `the ledger of ${name}`] as const);
   return {
     folder: folder.path,
     config: data.value,
-    chapters: chapterFiles(data, folder, source, [...OWN_PAGES, ...made], report),
+    chapters: chapterFiles(data, folder, source, models, report),
     intro: folder.has("index.md") ? folder.read("index.md") : undefined,
     models,
     model: defaultModel(data, source, models, report),
@@ -104,10 +103,11 @@ function chapterFiles(
   data: Data,
   folder: Folder,
   source: Source,
-  made: Iterable<readonly [string, string]>,
+  models: Book["models"],
   report: Report,
 ): ChapterFile[] {
-  const seen = new Map<string, string>(made);
+  const seen = new Map<string, string>(OWN_PAGES);
+  for (const name of models.keys()) seen.set(`ledger-${name}`.toLowerCase(), `the ledger of ${name}`);
   return data.value.chapters.flatMap((path, index) => {
     const span: Span = data.span(["chapters", index]);
     const wrong = (code: ProblemCode, finding: Finding) => {

@@ -2,7 +2,7 @@ import { type Chapter, type ChapterOptions, compileChapter, linkPage } from "../
 import type { LedgerLine, Models } from "../directives/index.ts";
 import { toHtml } from "../formats/index.ts";
 import type { Report } from "../problem/index.ts";
-import { ledgerAddress, rootFrom } from "./addresses.ts";
+import { ledgerAddress, pageAddress, rootFrom } from "./addresses.ts";
 import type { Book } from "./book.ts";
 import { Places } from "./places.ts";
 import { type ReferencePage, referencePages } from "./reference.ts";
@@ -79,11 +79,7 @@ function shared({ book, chapters, reference, options }: Pages, slug: string) {
   };
 }
 
-/** A chapter's title and its address, in which `#`, `?` and spaces of a file name are no signs. */
-const link = ({ title, slug }: Chapter) => ({
-  title,
-  url: `${slug.split("/").map(encodeURIComponent).join("/")}.html`,
-});
+const link = ({ title, slug }: Chapter) => ({ title, url: pageAddress(slug) });
 
 function titleVariables(all: Pages) {
   const { book, intro, chapters } = all;

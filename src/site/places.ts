@@ -1,4 +1,5 @@
 import type { Chapter } from "../chapter/index.ts";
+import { pageAddress } from "./addresses.ts";
 
 /** A place in the book that names a quantity, by its address from the book's root. */
 export interface Place {
@@ -16,7 +17,7 @@ export class Places {
       for (const { model, quantity, section } of uses) {
         const list = this.places.get(keyOf(model, quantity)) ?? [];
         this.places.set(keyOf(model, quantity), list);
-        const url = `${slug}.html${section ? `#${section.id}` : ""}`;
+        const url = `${pageAddress(slug)}${section ? `#${section.id}` : ""}`;
         list.push({ url, chapter: title, section: section?.title });
       }
     }

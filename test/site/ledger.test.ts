@@ -116,7 +116,7 @@ describe("numbers in prose", () => {
   });
 
   test("do not where they are inside a link, or computed with other numbers", () => {
-    expect(links('# A page\n\n[:value[L]](#x) :value[L]{with="b1=-3"}')).toEqual([
+    expect(links('# A page\n\n[:value[L]](#a-page) :value[L]{with="b1=-3"}')).toEqual([
       ["span", "1", ""],
       ["span", "9", ""],
     ]);

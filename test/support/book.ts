@@ -52,8 +52,8 @@ export function bodyOf(markdown: string, files: Readonly<Record<string, string>>
   const { problems, body } = buildFiles(smallBook({ "page.md": `# A page\n\n${markdown}\n`, ...files }));
   if (problems.length > 0) throw new Error(problems.join("\n"));
   const plain = body.replaceAll(
-    /<a class="value" href="ledger-[^"]*">(.*?)<\/a>/g,
-    '<span class="value">$1</span>',
+    /<a class="(value[^"]*)"([^>]*) href="ledger-[^"]*">(.*?)<\/a>/g,
+    '<span class="$1"$2>$3</span>',
   );
   return plain.replace('<h1 id="a-page">A page</h1>', "").trim();
 }
