@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { gcd } from "../src/rational/gcd.ts";
-import { Dot, Rational, sum, TooLong } from "../src/rational/index.ts";
+import { Dot, decimal, Rational, sum, TooLong } from "../src/rational/index.ts";
 import { runs } from "./support/runs.ts";
 
 const rational = fc
@@ -117,6 +117,11 @@ test("the gcd of long numbers is Euclid's", () => {
     7n,
     1n << 3900n,
   ]);
+  expect([gcd(0n, 3n << 4000n), gcd(3n << 4000n, 9n << 4100n), gcd(6n, 3n << 4000n)]).toEqual([
+    3n << 4000n,
+    3n << 4000n,
+    6n,
+  ]);
   const [p, q] = [(1n << 4000n) - 1n, (1n << 4000n) - 3n];
   expect(gcd(p, q)).toBe(euclid(p, q));
 });
@@ -134,6 +139,66 @@ test("signs, shapes and refusals", () => {
   expect(JSON.stringify({ x: Rational.of(1n, 3n) })).toBe('{"x":"1/3"}');
   expect(Rational.of(4n, 2n).isInteger).toBe(true);
   expect(Rational.of(1n, 2n).isInteger).toBe(false);
+});
+
+test.each([
+  ["3", "3", ""],
+  ["0", "0", ""],
+  ["-1/2", "-0.5", ""],
+  ["-2/25", "-0.08", ""],
+  ["1/3", "0.", "3"],
+  ["-22/7", "-3.", "142857"],
+  ["1/6", "0.1", "6"],
+  ["5/4", "1.25", ""],
+  ["7/12", "0.58", "3"],
+])("%s is %s and then for ever %s", (text, fixed, repeating) => {
+  const value = Rational.parse(text);
+  expect(value && decimal(value, 6)).toEqual({ fixed, repeating });
+});
+
+test("a decimal expansion of too many digits is none", () => {
+  const seventh = Rational.of(1n, 7n);
+  expect([decimal(seventh, 6)?.repeating, decimal(seventh, 5)]).toEqual(["142857", undefined]);
+  const eighth = Rational.of(1n, 8n);
+  expect([decimal(eighth, 3)?.fixed, decimal(eighth, 2), decimal(Rational.one, 0)?.fixed]).toEqual([
+    "0.125",
+    undefined,
+    "1",
+  ]);
+});
+
+test("numbers compare by size, and are equal to themselves only", () => {
+  const [third, same, half] = [Rational.of(1n, 3n), Rational.of(2n, 6n), Rational.of(1n, 2n)];
+  expect([third.compare(same), third.compare(half), half.compare(third)]).toEqual([0, -1, 1]);
+  expect([third.equals(same), third.equals(half), third.equals(Rational.one)]).toEqual([true, false, false]);
+  expect(Rational.of(2n, 3n).equals(third)).toBe(false);
+});
+
+test("refusals say what is refused", () => {
+  expect(() => Rational.parse("1e102", 100)).toThrow("a number of more than 100 digits");
+  expect(() => Rational.of(1n, 0n)).toThrow("a rational number has no denominator 0");
+  expect(() => Rational.zero.inverse()).toThrow("0 has no inverse");
+  expect(Rational.parse("1".repeat(102), 100)?.digits).toBe(102);
+  expect(Rational.parse("3/01")?.toString()).toBe("3");
+});
+
+test("digits are those of the longer part", () => {
+  expect([Rational.of(-12345n, 7n).digits, Rational.of(7n, 12345n).digits]).toEqual([5, 5]);
+  const long = 16n ** 9n;
+  expect([Rational.of(long, 7n).digitsAtLeast, Rational.of(-7n, long).digitsAtLeast]).toEqual([10, 10]);
+  expect([Rational.of(9n).digitsAtLeast, Rational.of(17n).digitsAtLeast]).toEqual([0, 1]);
+  const bounds = [10n ** 9n - 1n, 10n ** 9n, -(10n ** 9n) + 1n, -(10n ** 9n), -(10n ** 30n)];
+  expect(bounds.map((p) => Rational.of(p).digitBound)).toEqual([9, 11, 9, 12, 33]);
+});
+
+test("zeros widen no common denominator, and one term stays as it is", () => {
+  const tiny = Rational.of(1n, 10n ** 16n);
+  expect(dotOf([[tiny, Rational.one]], 9).equals(tiny)).toBe(true);
+  expect(() => dotOf([[Rational.of(1n, 10n ** 17n), Rational.one]], 9)).toThrow(TooLong);
+  expect(dotOf([[Rational.of(1n, 10n ** 40n), Rational.zero]], 9).sign).toBe(0);
+  expect(dotOf([[Rational.zero, Rational.of(1n, 10n ** 40n)]], 9).sign).toBe(0);
+  expect(sum([tiny])).toBe(tiny);
+  expect(sum([]).sign).toBe(0);
 });
 
 test("digit bounds enclose the digits", () => {

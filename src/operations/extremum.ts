@@ -1,11 +1,11 @@
 import { Rational, sum } from "../rational/index.ts";
 import { type Arithmetic, argument, type Conventions, type Gated, type Tie } from "./operation.ts";
 
-/** The weight of each of `count` equal arguments, in their order. */
+/** The weight of each of `count` equal arguments, in their order; nothing is 0. */
 const weights: Readonly<Record<Tie, (count: number) => readonly Rational[]>> = {
   split: (count) => Array(count).fill(Rational.of(1n, BigInt(count))),
   all: (count) => Array(count).fill(Rational.one),
-  first: (count) => [Rational.one, ...Array(count - 1).fill(Rational.zero)],
+  first: () => [Rational.one],
   second: (count) => [...Array(count - 1).fill(Rational.zero), Rational.one],
 };
 

@@ -1,5 +1,5 @@
 import { Rational } from "../rational/index.ts";
-import { argument, type Conventions, type Gated } from "./operation.ts";
+import { argument, type Gated } from "./operation.ts";
 
 /**
  * The leaky rectified linear unit: x above 0, slope times x below. Its derivative by x is 1 above 0, the
@@ -14,8 +14,9 @@ export const leakyRelu: Gated = {
     const [x, slope] = [argument(args, 0), argument(args, 1)];
     const { sign } = arithmetic.value(x);
     if (sign > 0) return x;
-    const free = sign < 0 || conventions.leaky_relu === "slope";
-    return arithmetic.times(free ? slope : arithmetic.constant(atKink(conventions)), x);
+    const { leaky_relu } = conventions;
+    const free = sign < 0 || leaky_relu === "slope";
+    return arithmetic.times(free ? slope : arithmetic.constant(leaky_relu), x);
   },
   derivative: (algebra, args, index) =>
     index === 0
@@ -25,11 +26,10 @@ export const leakyRelu: Gated = {
   gate: (args, _index, conventions) => {
     const [x, slope] = [argument(args, 0), argument(args, 1)];
     if (x.sign > 0) return { value: Rational.one, reason: ">0", kink: false };
-    const free = x.sign < 0 || conventions.leaky_relu === "slope";
-    return { value: free ? slope : atKink(conventions), reason: "<=0", kink: x.sign === 0 };
+    const { leaky_relu } = conventions;
+    const free = x.sign < 0 || leaky_relu === "slope";
+    return { value: free ? slope : leaky_relu, reason: "<=0", kink: x.sign === 0 };
   },
   kink: "leaky_relu",
   convention: ({ leaky_relu }) => `z=0 convention: LeakyReLU'(0)=${leaky_relu}`,
 };
-
-const atKink = ({ leaky_relu }: Conventions) => (leaky_relu === "slope" ? Rational.zero : leaky_relu);

@@ -37,9 +37,8 @@ export class Dot {
 
 /** The sum of any number of rationals over one common denominator. @throws TooLong as {@link Dot}. */
 export function sum(terms: readonly Rational[], digits?: number): Rational {
-  const [first, second] = terms;
+  const [first] = terms;
   if (terms.length === 1 && first) return first;
-  if (terms.length === 2 && first && second) return first.plus(second);
   const dot = new Dot(digits);
   for (const term of terms) dot.add(term, Rational.one);
   return dot.total();

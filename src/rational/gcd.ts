@@ -10,13 +10,12 @@ const WORD = 64n;
  * long numbers once (Knuth, "The Art of Computer Programming", volume 2, section 4.5.2, algorithm L).
  */
 export function gcd(a: bigint, b: bigint): bigint {
-  if (a < b) [a, b] = [b, a];
   while (b > LONG) [a, b] = lehmer(a, b);
   while (b !== 0n) [a, b] = [b, a % b];
   return a;
 }
 
-/** Many of Euclid's steps at once, for a >= b > 0. */
+/** Many of Euclid's steps at once, for b > 0; the first one swaps a and b where a < b. */
 function lehmer(a: bigint, b: bigint): [bigint, bigint] {
   const shift = bits(a) - WORD;
   let x = a >> shift;

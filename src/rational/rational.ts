@@ -89,10 +89,8 @@ export class Rational {
 
   plus(other: Rational): Rational {
     const [q, s] = [this.denominator, other.denominator];
-    if (q === s) return Rational.of(this.numerator + other.numerator, q);
     const common = gcd(q, s);
     const sum = this.numerator * (s / common) + other.numerator * (q / common);
-    if (common === 1n) return new Rational(sum, q * s);
     const shared = gcd(magnitude(sum), common);
     return new Rational(sum / shared, (q / common) * (s / shared));
   }

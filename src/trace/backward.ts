@@ -6,18 +6,22 @@ import { algebra, times } from "./numbers.ts";
 import { Numbers, Plan, type UsePlace } from "./plan.ts";
 import type { BackwardStep, Use } from "./trace.ts";
 
-/** A use whose product is multiplied when it is asked for: a page shows few of many. */
+/**
+ * A use whose product is multiplied when it is asked for: a page shows few of many. The only use of a
+ * quantity has its gradient for a product.
+ */
 class LazyUse implements Use {
   constructor(
     readonly through: string,
     readonly upstream: Rational,
     readonly local: Rational,
+    private readonly whole: Rational | undefined,
   ) {
     Object.freeze(this);
   }
 
   get product(): Rational {
-    return times(this.upstream, this.local);
+    return this.whole ?? times(this.upstream, this.local);
   }
 }
 
@@ -28,7 +32,8 @@ class LazyUse implements Use {
 export class BackwardPass {
   /** The gradients in the order of the model's quantities, once the pass is done. */
   readonly gradients: Numbers;
-  private readonly locals = new Map<Equation, readonly Rational[]>();
+  /** The local derivatives of each equation, by its place among the model's quantities. */
+  private readonly locals: (readonly Rational[] | undefined)[];
   private readonly plan: Plan;
   private readonly rows;
 
@@ -42,6 +47,7 @@ export class BackwardPass {
   ) {
     this.plan = Plan.of(model);
     this.gradients = new Numbers(this.plan);
+    this.locals = Array(model.quantities.size).fill(undefined);
     this.rows = algebra(model.conventions);
     const upstream = this.gradients;
     for (const { name, expression } of [...model.inOrder].reverse()) {
@@ -67,18 +73,18 @@ export class BackwardPass {
   }
 
   /** Joins what flows through one use; nothing does where the equation's own gradient is 0. */
-  private through<T>({ equation, position }: UsePlace, join: (a: Rational, b: Rational) => T): T | undefined {
-    const upstream = this.gradients.get(equation.name) ?? Rational.zero;
-    if (upstream.sign === 0 || this.fixed.has(equation.name)) return undefined;
-    return join(upstream, this.local(equation, position));
+  private through<T>(place: UsePlace, join: (a: Rational, b: Rational) => T): T | undefined {
+    const upstream = this.gradients.at(place.slot) ?? Rational.zero;
+    if (upstream.sign === 0 || this.fixed.has(place.equation.name)) return undefined;
+    return join(upstream, this.local(place));
   }
 
-  private local(equation: Equation, position: number): Rational {
-    let locals = this.locals.get(equation);
+  private local({ equation, slot, position }: UsePlace): Rational {
+    let locals = this.locals[slot];
     if (!locals) {
       const at = (node: Equation["expression"]) => valueAt(node, this.environment, this.values);
       locals = localDerivatives(equation.expression, at, this.rows);
-      this.locals.set(equation, locals);
+      this.locals[slot] = locals;
     }
     return locals[position] ?? Rational.zero;
   }
@@ -86,11 +92,12 @@ export class BackwardPass {
   /** The steps of the pass, in the order that {@link Trace.backward} describes. */
   steps(): BackwardStep[] {
     return this.plan.turns(this.of, this.fixed).map(({ quantity: { name, role }, depth, places }) => {
-      const uses = places.map(({ equation, position }) => {
-        const upstream = this.gradients.get(equation.name) ?? Rational.zero;
-        return new LazyUse(equation.name, upstream, this.local(equation, position));
-      });
       const gradient = this.gradients.get(name) ?? Rational.zero;
+      const whole = places.length === 1 ? gradient : undefined;
+      const uses = places.map((place) => {
+        const upstream = this.gradients.at(place.slot) ?? Rational.zero;
+        return new LazyUse(place.equation.name, upstream, this.local(place), whole);
+      });
       return Object.freeze({ name, role, depth, gradient, uses: Object.freeze(uses) });
     });
   }

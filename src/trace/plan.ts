@@ -4,6 +4,8 @@ import type { Rational } from "../rational/index.ts";
 /** Where a quantity is used: in which equation, and as which of the names in it. */
 export interface UsePlace {
   readonly equation: Equation;
+  /** The equation's place among the model's quantities. */
+  readonly slot: number;
   readonly position: number;
 }
 
@@ -28,8 +30,9 @@ export class Plan {
     this.slots = new Map([...model.quantities.keys()].map((name, index) => [name, index]));
     const places = new Map<string, UsePlace[]>([...model.quantities.keys()].map((name) => [name, []]));
     for (const equation of model.equations) {
+      const slot = this.slots.get(equation.name) ?? -1;
       namesIn(equation.expression).forEach((name, position) => {
-        places.get(name)?.push({ equation, position });
+        places.get(name)?.push({ equation, slot, position });
       });
     }
     this.places = places;
@@ -102,7 +105,12 @@ export class Numbers {
   }
 
   get(name: string): Rational | undefined {
-    return this.list[this.plan.slots.get(name) ?? -1];
+    return this.at(this.plan.slots.get(name) ?? -1);
+  }
+
+  /** The number of the quantity at a place among the model's. */
+  at(slot: number): Rational | undefined {
+    return this.list[slot];
   }
 
   set(name: string, value: Rational): void {

@@ -101,7 +101,11 @@ function once<T>(make: () => T): () => T {
 /** Numbers by name as a record, in the order of the model's quantities. */
 function inOrder(model: Model, numbers: Numbers): Trace["values"] {
   const record: Record<string, Rational> = Object.create(null);
-  for (const name of model.quantities.keys()) record[name] = known(numbers, name);
+  let slot = 0;
+  for (const name of model.quantities.keys()) {
+    const value = numbers.at(slot++);
+    if (value) record[name] = value;
+  }
   return Object.freeze(record);
 }
 

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Conventions, functions, isGated, losses, type Tie } from "../../src/operations/index.ts";
+import { argument } from "../../src/operations/operation.ts";
 import { Rational } from "../../src/rational/index.ts";
 import { forwardMode } from "../../src/trace/dual.ts";
 import { kinksOf } from "../../src/trace/index.ts";
@@ -87,7 +88,16 @@ test.each([
 test("gates are named by function and argument, with the comparison that decides", () => {
   const inputs = { x: "2", y: "3", z: "0" };
   const trace = traceOf(
-    modelText(inputs, [["L", "relu(x - 3) + max(0, x, y) + min(x, 2) + leaky_relu(z, 1/10) + abs(-y)"]], "L"),
+    modelText(
+      inputs,
+      [
+        [
+          "L",
+          "relu(x - 3) + max(0, x, y) + min(x, 2) + leaky_relu(z, 1/10) + abs(-y) + leaky_relu(y, 1/10) + min(y, x) + abs(z)",
+        ],
+      ],
+      "L",
+    ),
   );
   expect(
     trace.gates.map(({ label, reason, value, kink }) => [label, reason, value.toString(), kink]),
@@ -98,6 +108,10 @@ test("gates are named by function and argument, with the comparison that decides
     ["min'1(x, 2)", "x=2=2", "1/2", true],
     ["LeakyReLU'(z, 1/10)", "z=0<=0", "1/10", true],
     ["abs'(-y)", "-y=-3<0", "-1", false],
+    ["LeakyReLU'(y, 1/10)", "y=3>0", "1", false],
+    ["min'1(y, x)", "y=3>2", "0", false],
+    ["min'2(y, x)", "x=2<3", "1", false],
+    ["abs'(z)", "z=0", "0", true],
   ]);
   expect(trace.gates.every(({ equation }) => equation === "L")).toBe(true);
 });
@@ -117,6 +131,10 @@ test("conventions are stated as a page shows them", () => {
     ["max", "tie convention: split"],
     ["min", "tie convention: split"],
   ]);
+});
+
+test("an argument that is not there is a bug", () => {
+  expect(() => argument([1], 1)).toThrow("no argument 1");
 });
 
 test("every file is an operation of the table, or known to be none", () => {
