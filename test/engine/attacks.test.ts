@@ -104,9 +104,10 @@ describe("what would hang ends within 2 seconds, with a problem and little memor
   test.each(attacks)("%s", (_, text, message) => {
     const input = text();
     const memory = process.memoryUsage().rss;
-    const start = performance.now();
+    const start = process.cpuUsage();
     const problems = problemsOf(input);
-    expect(performance.now() - start).toBeLessThan(2000);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1000, "milliseconds of this process alone").toBeLessThan(2000);
     expect(process.memoryUsage().rss - memory).toBeLessThan(500 * 2 ** 20);
     expect(problems[0]).toMatch(message);
     expect(problems.length).toBeLessThanOrEqual(defaultLimits.problems + 1);
