@@ -53,6 +53,7 @@ export function compileChapter(source: Source, options: ChapterOptions): Chapter
   const { slug, path, models, report } = options;
   const tree = markdown().parse(source.text) as Root;
   const front = readFrontMatter(tree, source, report);
+  if (options.number === undefined) dropTitle(tree);
   const labels = new Labels(report, options.number);
   reserveSteps(tree, source, labels);
   identifyHeadings(tree, source, labels);
@@ -103,6 +104,12 @@ function missingModel(front: FrontMatter, source: Source, name: string, models: 
     expected: `models/${name}.yaml`,
     suggestion: nearest(name, models.names),
   });
+}
+
+/** A page that is no chapter has the book's title above it, so its own first heading would be a second one. */
+function dropTitle(tree: Root): void {
+  const [first] = tree.children;
+  if (first?.type === "heading" && first.depth === 1) tree.children.shift();
 }
 
 /** The title a chapter gives itself; one in the front matter becomes its first heading where there is none. */

@@ -242,7 +242,7 @@ function aligned(value: string, source: Source, start: number, end: number): Exc
 export function once(report: Report): Report {
   const seen = new Set<string>();
   return (problem) => {
-    const key = JSON.stringify([problem.place, problem.code]);
+    const key = JSON.stringify([problem.place, problem.code, problem.found]);
     if (seen.has(key)) return;
     seen.add(key);
     report(problem);

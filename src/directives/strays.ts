@@ -46,8 +46,10 @@ export function strayNames(node: Text | Html, source: Source): Problem[] {
   const least = node.type === "html" ? 1 : 2;
   return [...raw.matchAll(/(?<![\\:\w])(:+)([a-z-]+)(?=[[{])/g)].flatMap((match) => {
     const [whole, colons = "", name = ""] = match;
-    if (colons.length < least || !directives.has(name)) return [];
     const at = start + match.index;
+    const line = source.text.slice(source.text.lastIndexOf("\n", at - 1) + 1, at);
+    const opensLine = node.type === "text" && /^[\s>]*$/.test(line);
+    if (colons.length < least || !directives.has(name) || opensLine) return [];
     const found = `"${whole}" ${node.type === "html" ? "inside raw HTML" : "in the middle of a line"}`;
     const expected =
       node.type === "html" ? "it outside of the HTML" : "it on a line of its own, or the form with one colon";

@@ -135,6 +135,14 @@ describe("exactbook build", () => {
     expect(contents(join(folder, "dist"))["page.html"]).toMatch(/class="value"[^>]*>L=1</);
   });
 
+  test("has one title on the title page, with words of the author's or without", () => {
+    const folder = book({ "index.md": "# My book\n\nRead it.\n" });
+    expect(exactbook(folder, "build").status).toBe(0);
+    const page = contents(join(folder, "dist"))["index.html"];
+    expect(page?.match(/<h1/g)).toHaveLength(1);
+    expect(page).toContain("<p>Read it.</p>");
+  });
+
   test("says so where there is no book", () => {
     const { status, stderr } = exactbook(temporaryFolder(), "build");
     expect(status).toBe(1);
