@@ -42,6 +42,7 @@ export function imageFigure(paragraph: Paragraph, context: ImageContext): RootCo
 }
 
 function idBehind(node: Paragraph["children"][number], source: Source): Excerpt | undefined {
+  if (!node.position) return undefined;
   const [start, end] = offsets(node);
   const id = /^\{#([^\s{}]+)\}\s*$/.exec(source.text.slice(start, end))?.[1];
   return id === undefined ? undefined : excerpt(source, id, start + 2);

@@ -8,7 +8,7 @@ export function strayLines(paragraph: Paragraph, source: Source): Problem[] {
   const [from] = offsets(paragraph);
   const problems: Problem[] = [];
   for (const child of paragraph.children) {
-    if (child.type !== "text") continue;
+    if (child.type !== "text" || !child.position) continue;
     const [start, end] = offsets(child);
     for (const line of source.text.slice(start, end).matchAll(/(^|\n)(?<lead>[\s>]*)(?<colons>::+)/g)) {
       const { lead = "", colons = "" } = line.groups ?? {};
