@@ -5,10 +5,11 @@ import {
   linkNumbers,
   type Models,
   markdown,
+  missingModel,
   reserveSteps,
   resolveDirectives,
 } from "../directives/index.ts";
-import { nearest, type Problem, problemAt, type Report, type Source } from "../problem/index.ts";
+import { problemAt, type Report, type Source } from "../problem/index.ts";
 import { readYaml, type YamlData } from "../yaml/index.ts";
 import { type HeadingEntry, identifyHeadings, listHeadings } from "./headings.ts";
 import { anchorsIn, type PageRecord } from "./links.ts";
@@ -59,7 +60,7 @@ export function compileChapter(source: Source, options: ChapterOptions): Chapter
   identifyHeadings(tree, source, labels);
   const model = front?.value.model ?? options.model;
   if (front?.value.model !== undefined && !models.has(front.value.model)) {
-    report(missingModel(front, source, front.value.model, models));
+    report(missingModel(source, front.span(["model"]).start, front.value.model, models.names));
   } else {
     const desk = { slug, report, allowFalseClaims: options.allowFalseClaims, labels };
     resolveDirectives(tree, { source, models, model, desk });
@@ -96,14 +97,6 @@ function readFrontMatter(tree: Root, source: Source, report: Report): FrontMatte
   tree.children.shift();
   const start = source.text.indexOf("\n") + 1;
   return readYaml({ source, text: first.value, start }, frontMatterSchema, report);
-}
-
-function missingModel(front: FrontMatter, source: Source, name: string, models: Models): Problem {
-  return problemAt(source, front.span(["model"]), "missing-model", {
-    found: `the model "${name}"`,
-    expected: `models/${name}.yaml`,
-    suggestion: nearest(name, models.names),
-  });
 }
 
 /** A page that is no chapter has the book's title above it, so its own first heading would be a second one. */

@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { Command } from "commander";
 import { format, type Problem, problemAt, Source } from "../problem/index.ts";
-import { buildBook, isSafeOutput, recover, searchFiles, writeSite } from "../site/index.ts";
 import type { Io } from "./io.ts";
 import { version } from "./version.ts";
 
@@ -24,6 +23,8 @@ export function buildCommand(io: Io): Command {
 
 async function build(io: Io, book: string | undefined, flags: BuildFlags): Promise<void> {
   const start = performance.now();
+  // Loaded here, so that commands which build nothing start without the builder.
+  const { buildBook, isSafeOutput, recover, searchFiles, writeSite } = await import("../site/index.ts");
   const folder = bookFolder(io.cwd, book);
   const out = resolve(io.cwd, flags.out);
   const inside = ["images", "models", "templates"].some((name) => isWithin(out, join(folder, name)));

@@ -1,6 +1,6 @@
 import { type Finding, Mistake, nearest, type ProblemCode, problemAt } from "../problem/index.ts";
 import type { Directive, Form, GivenAttribute, Use } from "./directive.ts";
-import type { Models } from "./models.ts";
+import { type Models, missingModel } from "./models.ts";
 import { directives } from "./table.ts";
 
 /** Attributes that every directive takes; a row may have one of them too, to require it. */
@@ -78,9 +78,7 @@ function checkAttribute(
     });
   }
   if (name === "model" && !models.has(value.text)) {
-    const suggestion = nearest(value.text, models.names);
-    const finding = { found: `the model "${value.text}"`, expected: `models/${value.text}.yaml`, suggestion };
-    throw problem("missing-model", finding);
+    throw new Mistake(missingModel(value.source, value.offset(0), value.text, models.names));
   }
 }
 

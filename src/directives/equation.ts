@@ -1,5 +1,5 @@
 import { displayTex, type EquationForm, forms } from "../equations/index.ts";
-import { Mistake, nearest, problemAt } from "../problem/index.ts";
+import { Mistake, nearest, part, problemAt } from "../problem/index.ts";
 import type { Directive, Use } from "./directive.ts";
 import { fillTex } from "./interpolate.ts";
 import { displayMath } from "./nodes.ts";
@@ -67,7 +67,7 @@ function wantedForms(use: Use): EquationForm[] {
     const form = forms.find((candidate) => candidate === word);
     if (form) return form;
     const suggestion = nearest(word, forms);
-    const at = { ...input, offset: (character: number) => input.offset(index + character) };
+    const at = part(input, index, index + word.length);
     throw attributeMistake(at, "bad-attribute", {
       found: `"${word}"`,
       expected: forms.join(", "),

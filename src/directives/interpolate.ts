@@ -1,13 +1,8 @@
 import { marked, numberTex } from "../equations/index.ts";
 import { parseQuantities, toText } from "../model/index.ts";
-import { type Excerpt, Mistake, problemAt } from "../problem/index.ts";
+import { type Excerpt, Mistake, part, problemAt } from "../problem/index.ts";
 import type { Rational } from "../rational/index.ts";
 import type { Scope } from "./scope.ts";
-
-/** The part of an excerpt between two indexes. */
-function part(input: Excerpt, start: number, end: number): Excerpt {
-  return { ...input, text: input.text.slice(start, end), offset: (index) => input.offset(start + index) };
-}
 
 function only(input: Excerpt, scope: Scope) {
   const [expression, second] = parseQuantities(input);

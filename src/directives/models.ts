@@ -1,5 +1,5 @@
 import { type Expression, type Model, quantitiesIn, readModel } from "../model/index.ts";
-import { Mistake, type Problem, type Report, type Source } from "../problem/index.ts";
+import { Mistake, nearest, type Problem, problemAt, type Report, type Source } from "../problem/index.ts";
 import type { Rational } from "../rational/index.ts";
 import { type Certificate, certificate, run, type Trace } from "../trace/index.ts";
 
@@ -14,6 +14,15 @@ interface Named {
   readonly model: string;
   readonly quantity: string;
   readonly at: number;
+}
+
+/** The problem that a name at an offset is no model's. */
+export function missingModel(source: Source, start: number, name: string, names: Iterable<string>): Problem {
+  return problemAt(source, { start, end: start }, "missing-model", {
+    found: `the model "${name}"`,
+    expected: `models/${name}.yaml`,
+    suggestion: nearest(name, names),
+  });
 }
 
 /** The models of a book by name: each is read once, and run once for each way in which it is used. */

@@ -4,6 +4,7 @@ import {
   type Finding,
   Mistake,
   type ProblemCode,
+  part,
   problemAt,
   together,
 } from "../problem/index.ts";
@@ -33,11 +34,9 @@ export function quantity(use: Use, input: Excerpt = use.label): Expression {
 export function quantityNames(use: Use, attribute: string): string[] {
   const input = use.attributes.get(attribute);
   if (!input) return [];
-  const words = [...input.text.matchAll(/[^\s,()]+(?:\([^)]*\))?/g)].map((match) => ({
-    ...input,
-    text: match[0],
-    offset: (index: number) => input.offset(match.index + index),
-  }));
+  const words = [...input.text.matchAll(/[^\s,()]+(?:\([^)]*\))?/g)].map(({ 0: word, index }) =>
+    part(input, index, index + word.length),
+  );
   return together(words.map((word) => () => nameOf(quantity(use, word), word)));
 }
 

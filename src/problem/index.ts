@@ -11,4 +11,4 @@ export {
   problemAt,
   type Report,
 } from "./problem.ts";
-export { type Excerpt, excerpt, Source } from "./source.ts";
+export { type Excerpt, excerpt, part, Source } from "./source.ts";

@@ -36,6 +36,11 @@ export interface Excerpt {
   readonly offset: (index: number) => number;
 }
 
+/** The part of an excerpt between two indexes. */
+export function part(input: Excerpt, start: number, end: number): Excerpt {
+  return { ...input, text: input.text.slice(start, end), offset: (index) => input.offset(start + index) };
+}
+
 /** A whole file, or the part of it that stands there letter by letter from the offset `start` on. */
 export function excerpt(source: Source, text = source.text, start = 0): Excerpt {
   return { text, source, offset: (index) => start + index };

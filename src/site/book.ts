@@ -1,5 +1,6 @@
 import { basename, join, posix, relative } from "node:path";
 import type { z } from "zod";
+import { missingModel } from "../directives/index.ts";
 import {
   type Finding,
   nearest,
@@ -90,12 +91,7 @@ function defaultModel(
   const { model } = data.value;
   if (model === undefined) return models.size === 1 ? [...models.keys()][0] : undefined;
   if (models.has(model)) return model;
-  const finding = {
-    found: `the model "${model}"`,
-    expected: `models/${model}.yaml`,
-    suggestion: nearest(model, models.keys()),
-  };
-  report(problemAt(source, data.span(["model"]), "missing-model", finding));
+  report(missingModel(source, data.span(["model"]).start, model, models.keys()));
   return undefined;
 }
 

@@ -38,7 +38,7 @@ export function isSafeOutput(out: string): boolean {
  */
 export function writeSite(files: ReadonlyMap<string, OutputFile>, place: string): void {
   recover(place);
-  const out = existsSync(place) ? realpathSync(place) : place;
+  const out = behindLinks(place);
   const fresh = aside(out, "new");
   const old = aside(out, "old");
   mkdirSync(fresh, { recursive: true });
@@ -57,13 +57,17 @@ export function writeSite(files: ReadonlyMap<string, OutputFile>, place: string)
   }
 }
 
+/** Where a place is in truth, when a link leads there. */
+const behindLinks = (place: string) => (existsSync(place) ? realpathSync(place) : place);
+
 /** A folder of this process beside `out`, on the same file system, so that a rename moves it in one step. */
 function aside(out: string, state: "new" | "old"): string {
   return join(dirname(resolve(out)), `.${basename(resolve(out))}.${state}-${process.pid}`);
 }
 
 /** Puts back, or clears away, what killed builds left beside `out`; a build still running keeps its folders. */
-export function recover(out: string): void {
+export function recover(place: string): void {
+  const out = behindLinks(place);
   const parent = dirname(resolve(out));
   const prefix = `.${basename(resolve(out))}.`;
   for (const name of existsSync(parent) ? readdirSync(parent) : []) {
