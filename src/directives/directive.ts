@@ -1,6 +1,7 @@
 import type { Node, RootContent } from "mdast";
 import type { Excerpt, Report, Span } from "../problem/index.ts";
 import type { Labels, Numbered } from "./labels.ts";
+import type { Literals } from "./literals.ts";
 import type { Scope } from "./scope.ts";
 
 /** How a directive stands in Markdown: `:name[…]` in a line, `::name` on a line, `:::name` around lines. */
@@ -27,6 +28,8 @@ export interface Desk {
   readonly report: Report;
   /** Broken claims are marked in the page and no problem. */
   readonly allowFalseClaims: boolean;
+  /** What is said of numbers that the author types. */
+  readonly literals: Literals;
   /** The chapter's ids and numbers. */
   readonly labels: Labels;
 }

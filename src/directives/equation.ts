@@ -54,7 +54,7 @@ function bodyTex(use: Use): string {
     const at = body.offset(inner.index + inner[0].length - 2);
     throw wrong(at, "bad-syntax", "a directive among TeX", "TeX, with \\value{…} for numbers");
   }
-  const tex = fillTex(body, use.scope).trim();
+  const tex = fillTex(body, use).trim();
   if (tex === "") throw wrong(use.span.start, "missing-label", ":::equation without TeX", "a formula inside");
   return tex;
 }

@@ -1,4 +1,12 @@
-import { type Expression, nodes, ofRole, parseOverrides, toText } from "../model/index.ts";
+import {
+  type Expression,
+  type Model,
+  nodes,
+  ofRole,
+  parseOverrides,
+  type Role,
+  toText,
+} from "../model/index.ts";
 import {
   attempt,
   type Excerpt,
@@ -13,6 +21,7 @@ import {
 import { Rational } from "../rational/index.ts";
 import { evaluate, type Gate, type Trace } from "../trace/index.ts";
 import type { Models } from "./models.ts";
+import type { TypedNumber } from "./typed-numbers.ts";
 
 /**
  * What the numbers of one directive are computed in: a model of the book with some numbers replaced.
@@ -27,11 +36,13 @@ export class Scope {
     readonly overrides: ReadonlyMap<string, Rational> = new Map(),
     /** The quantities that the step around computes, as the model writes them. */
     readonly computes: ReadonlySet<string> = new Set(),
+    /** Whether a number that is typed here needs no directive: a claim around checks it, or it is a literal. */
+    readonly excuses: (number: TypedNumber) => boolean = () => false,
   ) {}
 
   /** The same with another model; the numbers replaced in this one mean nothing there. */
   withModel(name: string): Scope {
-    return name === this.name ? this : new Scope(this.models, name);
+    return name === this.name ? this : new Scope(this.models, name, undefined, undefined, this.excuses);
   }
 
   /**
@@ -43,7 +54,8 @@ export class Scope {
     const name = this.nameFor(span, input.source);
     const more = parseOverrides(input, this.models.model(name), report);
     if (!more) return undefined;
-    const inner = new Scope(this.models, name, new Map([...this.overrides, ...more]), this.computes);
+    const numbers = new Map([...this.overrides, ...more]);
+    const inner = new Scope(this.models, name, numbers, this.computes, this.excuses);
     return attempt(
       (problem) => report(causedBy(input, problem)),
       () => {
@@ -55,7 +67,13 @@ export class Scope {
 
   /** The same inside of a step that computes these quantities. */
   withComputed(names: Iterable<string>): Scope {
-    return new Scope(this.models, this.name, this.overrides, new Set(names));
+    return new Scope(this.models, this.name, this.overrides, new Set(names), this.excuses);
+  }
+
+  /** The same inside of what says where some typed numbers come from. */
+  withExcuse(excuses: (number: TypedNumber) => boolean): Scope {
+    const either = (number: TypedNumber) => excuses(number) || this.excuses(number);
+    return new Scope(this.models, this.name, this.overrides, this.computes, either);
   }
 
   /** Whether the step around computes a quantity. */
@@ -96,7 +114,7 @@ export class Scope {
   }
 
   private lookup(node: Expression, trace: Trace, source: Source): Rational {
-    if (node.kind === "count") return countOf(trace, node.role);
+    if (node.kind === "count") return countOf(trace.model, node.role);
     if (node.kind === "gate") return this.gate(node, trace, source).value;
     if (node.kind === "derivative") {
       const run = this.trace(node.span, source, node.of);
@@ -142,8 +160,9 @@ function causedBy(input: Excerpt, problem: Problem): Problem {
   });
 }
 
-function countOf(trace: Trace, role: Parameters<typeof ofRole>[1]): Rational {
-  return Rational.of(BigInt(ofRole(trace.model, role).length));
+/** How many quantities of a role a model has. */
+export function countOf(model: Model, role: Role): Rational {
+  return Rational.of(BigInt(ofRole(model, role).length));
 }
 
 function unknown(node: Expression, suggestion: string | undefined, trace: Trace, source: Source): Problem {

@@ -67,6 +67,10 @@ export const codes = {
   },
   "unclosed-fence": { level: "error", doc: "A container directive or a display formula is never closed." },
   "false-claim": { level: "error", doc: "The condition of a claim does not hold." },
+  "typed-number": {
+    level: "error",
+    doc: "A number in prose is typed by hand, where the book asks for computed ones (literals: in book.yaml).",
+  },
   "bad-tex": { level: "error", doc: "KaTeX cannot typeset a formula." },
   "bad-template": { level: "error", doc: "A template of the theme cannot be rendered." },
   "not-text": { level: "error", doc: "A file of the book is not text in UTF-8." },

@@ -28,7 +28,9 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Map
   const { report, models, allowFalseClaims } = options;
   const compile = (file: Pick<ChapterOptions, "slug" | "path" | "number">, source: Chapter["source"]) => {
     const ledger = (line: LedgerLine) => `${rootFrom(file.slug)}${ledgerAddress(line)}`;
-    return compileChapter(source, { ...file, models, model: book.model, allowFalseClaims, ledger, report });
+    const { literals } = book.config;
+    const shared = { models, model: book.model, allowFalseClaims, literals, ledger, report };
+    return compileChapter(source, { ...file, ...shared });
   };
   const compiled = book.chapters.map(({ source, ...file }, index) =>
     compile({ ...file, number: index + 1 }, source),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { literals } from "../directives/index.ts";
 
 /** The shape of book.yaml. */
 export const bookSchema = z.strictObject(
@@ -12,6 +13,7 @@ export const bookSchema = z.strictObject(
       .transform((url) => (url.endsWith("/") ? url : `${url}/`))
       .optional(),
     model: z.string("the name of a model").optional(),
+    literals: z.enum(literals, `one of ${literals.join(", ")}`).default("allow"),
     chapters: z
       .array(z.string("a file such as 01-start.md"), "a list of chapter files")
       .min(1, "at least one chapter"),
