@@ -1,4 +1,4 @@
-export { codes, format, type Place, type Problem, type ProblemCode } from "./problem/index.ts";
+export { codes, format, type Level, type Place, type Problem, type ProblemCode } from "./problem/index.ts";
 export {
   type Builder,
   type BuildOptions,
