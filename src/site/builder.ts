@@ -1,21 +1,22 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { stops } from "../problem/index.ts";
 import { type BuildOptions, type BuildResult, buildBook } from "./build.ts";
 import type { OutputFile } from "./theme.ts";
 
 /** One of several builds of the same book, and what it changed. */
 export interface Rebuild extends BuildResult {
-  /** The files, by path, that the last build without problems did not give, or gave with other bytes. */
+  /** The files, by path, that the last build without errors did not give, or gave with other bytes. */
   readonly changed: readonly string[];
-  /** The files that the last build without problems gave and this one does not. */
+  /** The files that the last build without errors gave and this one does not. */
   readonly removed: readonly string[];
 }
 
 /** Builds one book again and again. */
 export interface Builder {
   /**
-   * Reads the book as it is on the disk now and builds it, writing nothing. With problems, `files` is
-   * empty, `changed` and `removed` too, and the next build is compared with the last one that had none.
+   * Reads the book as it is on the disk now and builds it, writing nothing. With errors, `files`,
+   * `changed` and `removed` are empty, and the next build is compared with the last one that had none.
    */
   readonly build: () => Rebuild;
 }
@@ -30,7 +31,7 @@ export function createBuilder(folder: string, options: BuildOptions): Builder {
   return {
     build: () => {
       const result = buildBook(folder, options);
-      if (result.problems.length > 0) return { ...result, files: new Map(), changed: [], removed: [] };
+      if (stops(result.problems, true)) return { ...result, files: new Map(), changed: [], removed: [] };
       const digests = new Map([...result.files].map(([path, file]) => [path, digestOf(file)]));
       const changed = [...digests].filter(([path, digest]) => last.get(path) !== digest);
       const removed = [...last.keys()].filter((path) => !digests.has(path));
