@@ -1,11 +1,14 @@
 import type { Node, RootContent } from "mdast";
 import type { Excerpt, Report, Span } from "../problem/index.ts";
 import type { Labels, Numbered } from "./labels.ts";
-import type { Literals } from "./literals.ts";
 import type { Scope } from "./scope.ts";
 
 /** How a directive stands in Markdown: `:name[…]` in a line, `::name` on a line, `:::name` around lines. */
 export type Form = "text" | "leaf" | "container";
+
+/** What a book may say of numbers that its author types: nothing, a warning, an error. */
+export const literals = ["allow", "warn", "error"] as const;
+export type Literals = (typeof literals)[number];
 
 /** An attribute's value as the author typed it, with the offset of its name. */
 export interface GivenAttribute extends Excerpt {

@@ -1,8 +1,14 @@
-export type { Attribute, Desk, Directive, Form } from "./directive.ts";
+export {
+  type Attribute,
+  type Desk,
+  type Directive,
+  type Form,
+  type Literals,
+  literals,
+} from "./directive.ts";
 export { includesIn, looseEnds, readInclude } from "./includes.ts";
 export { type Label, Labels } from "./labels.ts";
 export { type LedgerLine, linkNumbers } from "./ledger.ts";
-export { type Literals, literals } from "./literals.ts";
 export { markdown } from "./markdown.ts";
 export { Models, missingModel } from "./models.ts";
 export { type Reference, referencesIn, resolveReferences, type Target } from "./references.ts";

@@ -1,14 +1,10 @@
 import { texName } from "../equations/index.ts";
 import { attempt, type Excerpt, type Level, problemAt, type Span } from "../problem/index.ts";
 import type { Trace } from "../trace/index.ts";
-import type { Use } from "./directive.ts";
+import type { Literals, Use } from "./directive.ts";
 import { countOf } from "./scope.ts";
 import { numberingOf, numbersInProse, type TypedNumber } from "./typed-numbers.ts";
 import { numbersInTex } from "./typed-tex.ts";
-
-/** What a book says of numbers that its author types. */
-export const literals = ["allow", "warn", "error"] as const;
-export type Literals = (typeof literals)[number];
 
 const LEVEL: Readonly<Record<Exclude<Literals, "allow">, Level>> = { warn: "warning", error: "error" };
 

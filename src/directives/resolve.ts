@@ -4,12 +4,8 @@ import { check, type Given, rowOf } from "./check.ts";
 import type { Desk, Directive, Form } from "./directive.ts";
 import { filledImage, imageFigure } from "./image.ts";
 import { fillTex } from "./interpolate.ts";
-<<<<<<< HEAD
 import { noteAlternative, noteHtml, noteRestored, noteText } from "./markdown-numbers.ts";
-import type { Code, InlineMath, Math as MathBlock, Nodes, Parent, Root, RootContent } from "./mdast.ts";
-=======
 import type { Code, Html, InlineMath, Math as MathBlock, Nodes, Parent, Root, RootContent } from "./mdast.ts";
->>>>>>> main
 import type { Models } from "./models.ts";
 import { displayInLine, displayMath, inlineMath, text } from "./nodes.ts";
 import { aligned, type DirectiveNode, offsets, readBody, readWritten } from "./read.ts";
