@@ -5,6 +5,7 @@ import { diagram } from "./diagram.ts";
 import type { Directive } from "./directive.ts";
 import { eq } from "./eq.ts";
 import { equation } from "./equation.ts";
+import { include } from "./include.ts";
 import { legend } from "./legend.ts";
 import { literal } from "./literal.ts";
 import { ref } from "./ref.ts";
@@ -31,5 +32,6 @@ export const directives: ReadonlyMap<string, Directive> = new Map(
     legend,
     whatIf,
     step,
+    include,
   ].map((row) => [row.name, row]),
 );
