@@ -4,7 +4,7 @@ import { type Models, missingModel } from "./models.ts";
 import { directives } from "./table.ts";
 
 /** Attributes that every directive takes which does not stand alone; a row may have one of them too, to require it. */
-const COMMON = ["id", "class", "model", "with"];
+const COMMON = ["id", "class", "model", "with", "after"];
 
 /** What is checked before a directive has anything to compute in. */
 export type Given = Pick<Use, "name" | "form" | "span" | "label" | "attributes">;

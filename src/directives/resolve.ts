@@ -157,7 +157,9 @@ class Resolver {
     const model = attributes.get("model")?.text;
     const scope = model === undefined ? outer : outer.withModel(model);
     const overrides = attributes.get("with");
-    return overrides ? scope.withOverrides(overrides, span, this.desk.report) : scope;
+    const changed = overrides ? scope.withOverrides(overrides, span, this.desk.report) : scope;
+    const after = attributes.get("after");
+    return after && changed ? changed.withSteps(after, span, this.desk.report) : changed;
   }
 
   private block(node: MathBlock, scope: Scope): RootContent[] {

@@ -46,6 +46,10 @@ export const codes = {
     level: "error",
     doc: "A model is larger than the limits that keep a build from hanging.",
   },
+  "long-fraction": {
+    level: "warning",
+    doc: "Gradient descent has made fractions longer than the model's budget of digits.",
+  },
   "missing-model": { level: "error", doc: "A directive, chapter or book names a model that is not there." },
   "missing-chapter": { level: "error", doc: "book.yaml lists a chapter file that is not there." },
   "missing-file": { level: "error", doc: "An include, an image or a link names a file that is not there." },
