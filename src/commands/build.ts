@@ -9,6 +9,7 @@ interface BuildFlags {
   readonly out: string;
   readonly allowFalseClaims?: true;
   readonly allowWarnings?: true;
+  readonly drafts?: true;
 }
 
 /** `exactbook build [book]`: builds a book into a folder of static files. */
@@ -19,6 +20,7 @@ export function buildCommand(io: Io): Command {
     .option("--out <folder>", "where the built book goes", "dist")
     .option("--allow-false-claims", "mark broken claims in the pages instead of stopping")
     .option("--allow-warnings", "build in spite of warnings")
+    .option("--drafts", "build the chapters that are drafts too, marked as such")
     .addHelpText("after", "\nExample:\n  exactbook build content --out dist\n")
     .action((book: string | undefined, flags: BuildFlags) => build(io, book, flags));
 }
@@ -35,6 +37,7 @@ async function build(io: Io, book: string | undefined, flags: BuildFlags): Promi
   const result = buildBook(folder, {
     cwd: io.cwd,
     allowFalseClaims: flags.allowFalseClaims ?? false,
+    drafts: flags.drafts ?? false,
     generator: `Exactbook ${version}`,
   });
   const problems = [...unsafe, ...result.problems];
