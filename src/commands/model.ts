@@ -3,8 +3,6 @@ import { defaultLimits, parseOverrides, readModel } from "../model/index.ts";
 import {
   type Excerpt,
   excerpt,
-  format,
-  inOrder,
   nearest,
   type Problem,
   problemAt,
@@ -13,6 +11,7 @@ import {
 } from "../problem/index.ts";
 import { run, type Trace } from "../trace/index.ts";
 import type { Io } from "./io.ts";
+import { showProblems } from "./problems.ts";
 
 /** The options that `trace` and `explain` share. */
 export interface TraceOptions {
@@ -21,8 +20,7 @@ export interface TraceOptions {
 }
 
 /**
- * Reads and runs the model in a file and hands its trace on; problems go to standard error, one a line,
- * and make the exit code 1. What is differentiated is said by `--of`, else by `of`, else by the model.
+ * Reads and runs the model in a file and hands its trace on; problems go to standard error and make the exit code 1. What is differentiated is said by `--of`, else by `of`, else by the model.
  */
 export function withTrace(
   io: Io,
@@ -37,7 +35,7 @@ export function withTrace(
   const trace = traceOf(io, path, options, chosen, report);
   if (trace) use(trace, report);
   if (problems.length === 0) return;
-  for (const problem of inOrder(problems)) io.err(`${format(problem)}\n`);
+  showProblems(io, problems);
   io.exit(1);
 }
 

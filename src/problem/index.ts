@@ -6,10 +6,11 @@ export {
   describe,
   type Finding,
   format,
+  INVISIBLE,
   inOrder,
   type Problem,
   problemAt,
   type Report,
   stops,
 } from "./problem.ts";
-export { type Excerpt, excerpt, part, Source } from "./source.ts";
+export { type Excerpt, excerpt, part, Source, spanOf, trimmed } from "./source.ts";

@@ -1,9 +1,9 @@
 import { location } from "vfile-location";
-import type { Place } from "./place.ts";
+import type { Place, Span } from "./place.ts";
 
 /** A text with the name that the author knows it by, so that offsets in it become places. */
 export class Source {
-  private readonly toPoint: (offset: number) => { line: number; column: number } | undefined;
+  private readonly locate: () => ReturnType<typeof location>;
 
   /** The text without a byte-order mark, which neither Markdown nor YAML counts. */
   readonly text: string;
@@ -14,17 +14,25 @@ export class Source {
     text: string,
   ) {
     this.text = text.replace(/^\uFEFF/, "");
-    let locate: ReturnType<typeof location> | undefined;
-    this.toPoint = (offset) => {
-      locate ??= location(this.text);
-      return locate.toPoint(offset);
+    let known: ReturnType<typeof location> | undefined;
+    this.locate = () => {
+      known ??= location(this.text);
+      return known;
     };
   }
 
   /** The place of the character at `offset`; an offset outside of the text is taken to its nearest end. */
   place(offset: number): Place {
-    const point = this.toPoint(Math.max(0, Math.min(offset, this.text.length)));
+    const point = this.locate().toPoint(Math.max(0, Math.min(offset, this.text.length)));
     return { file: this.file, line: point?.line ?? 1, column: point?.column ?? 1 };
+  }
+
+  /** The line at a place, without its end; undefined where there is no text at all. */
+  line({ line }: Place): string | undefined {
+    if (this.text === "") return undefined;
+    const start = this.locate().toOffset({ line, column: 1 }) ?? this.text.length;
+    const end = this.text.slice(start).search(/[\r\n]/);
+    return this.text.slice(start, end < 0 ? undefined : start + end);
   }
 }
 
@@ -39,6 +47,17 @@ export interface Excerpt {
 /** The part of an excerpt between two indexes. */
 export function part(input: Excerpt, start: number, end: number): Excerpt {
   return { ...input, text: input.text.slice(start, end), offset: (index) => input.offset(start + index) };
+}
+
+/** The part of an excerpt without the white space around it. */
+export function trimmed(input: Excerpt): Excerpt {
+  const start = input.text.length - input.text.trimStart().length;
+  return part(input, start, Math.max(start, input.text.trimEnd().length));
+}
+
+/** Where an excerpt stands in its source. */
+export function spanOf({ text, offset }: Excerpt): Span {
+  return { start: offset(0), end: text === "" ? offset(0) : offset(text.length - 1) + 1 };
 }
 
 /** A whole file, or the part of it that stands there letter by letter from the offset `start` on. */
