@@ -134,6 +134,21 @@ export const codes = {
     doc: "A directive lacks an attribute that it needs.",
     remedy: "Add the attribute, as the example in the message has it.",
   },
+  "long-fraction": {
+    level: "warning",
+    doc: "Gradient descent has made fractions longer than the model's budget of digits.",
+    remedy: "Take fewer steps or rounder numbers, or raise the budget in the model's update.",
+  },
+  "missing-file": {
+    level: "error",
+    doc: "An include, an image or a link names a file that is not there.",
+    remedy: "Correct the path, or put the file there.",
+  },
+  "bad-include": {
+    level: "error",
+    doc: "A file cannot be included: it includes itself, goes too deep, or is no part of a chapter.",
+    remedy: "Include a text file of the book that does not lead back to this one.",
+  },
   "bad-attribute": {
     level: "error",
     doc: "An attribute's value is not of the kind that the directive takes.",

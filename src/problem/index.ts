@@ -13,4 +13,13 @@ export {
   type Report,
   stops,
 } from "./problem.ts";
-export { type Excerpt, excerpt, part, Source, spanOf, trimmed } from "./source.ts";
+export {
+  ComposedSource,
+  type Excerpt,
+  excerpt,
+  type Piece,
+  part,
+  Source,
+  spanOf,
+  trimmed,
+} from "./source.ts";

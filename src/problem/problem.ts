@@ -31,7 +31,7 @@ export type Report = (problem: Problem) => void;
 /** The problem `code` at the beginning of `span` in `source`, which it shows up to the end of its line. */
 export function problemAt(source: Source, span: Span, code: ProblemCode, finding: Finding): Problem {
   const place = source.place(span.start);
-  const line = source.line(place);
+  const line = source.line(span.start);
   const rest = (line?.length ?? 0) - place.column + 1;
   const length = Math.max(1, Math.min(span.end - span.start, rest));
   return { level: codes[code].level, code, place, line, length, ...finding };
