@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { codes } from "../src/problem/index.ts";
 import { buildFiles, flagship, smallBook } from "./support/book.ts";
@@ -69,14 +71,14 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt attribute",
     page("::register{mod=forward}"),
     [
-      'page.md:3:12 unknown-attribute: the attribute "mod" of register; expected one of mode, upto, highlight, caption, id, class, model, with; did you mean mode?',
+      'page.md:3:12 unknown-attribute: the attribute "mod" of register; expected one of mode, upto, highlight, caption, id, class, model, with, after; did you mean mode?',
     ],
   ],
   [
     "misspelt required attribute",
     page(':claim[x]{iff="L = 1"}'),
     [
-      'page.md:3:11 unknown-attribute: the attribute "iff" of claim; expected one of if, id, class, model, with; did you mean if?',
+      'page.md:3:11 unknown-attribute: the attribute "iff" of claim; expected one of if, id, class, model, with, after; did you mean if?',
     ],
   ],
   [
@@ -163,7 +165,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt attribute of a step",
     page(':::step{compute="z1"}\n:::'),
     [
-      'page.md:3:9 unknown-attribute: the attribute "compute" of step; expected one of computes, id, class, model, with; did you mean computes?',
+      'page.md:3:9 unknown-attribute: the attribute "compute" of step; expected one of computes, id, class, model, with, after; did you mean computes?',
     ],
   ],
   [
@@ -182,7 +184,47 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
   [
     "what-if without numbers",
     page(":::what-if\n:value[L]\n:::"),
-    ['page.md:3:1 missing-attribute: :::what-if without "with"; expected :::what-if{with="b1=-3 w11=1/2"}'],
+    [
+      'page.md:3:1 missing-attribute: :::what-if without "with" or "after"; expected :::what-if{with="b1=-3 w11=1/2"}',
+    ],
+  ],
+  [
+    "steps of a model without an update",
+    page(":value[L]{after=1}\n\n::update\n\n::descent[L]"),
+    [
+      'page.md:3:17 missing-key: gradient descent on a model without "update"; expected update: { rate: 1/10 } in models/flagship.yaml',
+      'page.md:5:1 missing-key: gradient descent on a model without "update"; expected update: { rate: 1/10 } in models/flagship.yaml',
+      'page.md:7:1 missing-key: gradient descent on a model without "update"; expected update: { rate: 1/10 } in models/flagship.yaml',
+    ],
+  ],
+  [
+    "a number of steps that is none",
+    {
+      ...page(":value[L]{after=1/2} :value[L]{after=-1} :value[L]{after}"),
+      ...model(`${flagship}update: { rate: 1/10 }\n`),
+    },
+    [
+      'page.md:3:17 bad-attribute: "1/2"; expected how many steps of gradient descent, 0 to 100',
+      'page.md:3:38 bad-attribute: "-1"; expected how many steps of gradient descent, 0 to 100',
+      'page.md:3:57 bad-attribute: ""; expected how many steps of gradient descent, 0 to 100',
+    ],
+  ],
+  [
+    "fractions that gradient descent makes longer than the model's budget",
+    {
+      ...page(":value[L]{after=1} :value[L]{after=2}"),
+      ...model(`${flagship}update: { rate: 1/10, digits: 5 }\n`),
+    },
+    [
+      'page.md:3:36 long-fraction: warning: fractions of 13 digits after step 2; expected at most 5; take fewer steps, or raise "digits" in "update"',
+    ],
+  ],
+  [
+    "steps to numbers beyond the limits",
+    { ...page(":value[L]{after=40}"), ...model(`${flagship}update: { rate: 1/10 }\n`) },
+    [
+      "page.md:3:17 limit-exceeded: after 40 steps of gradient descent: a number too long to be read, at models/flagship.yaml:10:9; expected at most 10000 digits",
+    ],
   ],
   [
     "what-if of a name that is not there",
@@ -279,7 +321,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
   [
     "formula with a number put in before the mistake",
     page("$\\value{L} \\foo$"),
-    ["page.md:3:1 bad-tex: Undefined control sequence: \\foo"],
+    ["page.md:3:12 bad-tex: Undefined control sequence: \\foo"],
   ],
   [
     "division by zero in a directive",
@@ -589,6 +631,19 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
 
 test.each(rows)("%s", (_title, files, messages) => {
   expect(buildFiles(smallBook(files)).problems).toEqual(messages);
+});
+
+/** The whole texts that a terminal shows of some rows; `vitest -u` writes those anew whose title is there. */
+const TERMINAL = "test/terminal.txt";
+
+test("the terminal shows the place of each mistake", async () => {
+  const titles = [...readFileSync(TERMINAL, "utf8").matchAll(/^=== (.*)$/gm)].map(([, title]) => title);
+  expect(titles.length).toBeGreaterThanOrEqual(60);
+  const texts = titles.map((title) => {
+    const row = rows.find(([name]) => name === title);
+    return `=== ${title}\n${row ? buildFiles(smallBook(row[1])).terminal : "no such row"}`;
+  });
+  await expect(texts.join("\n")).toMatchFileSnapshot(resolve(TERMINAL));
 });
 
 test("the book that the rows spoil is sound", () => {

@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { Command } from "commander";
-import { format, type Problem, problemAt, Source, stops } from "../problem/index.ts";
+import { type Problem, problemAt, Source, stops } from "../problem/index.ts";
 import type { Io } from "./io.ts";
-import { version } from "./version.ts";
+import { version } from "./package.ts";
+import { count, showProblems, tally } from "./problems.ts";
 
 interface BuildFlags {
   readonly out: string;
@@ -41,9 +42,9 @@ async function build(io: Io, book: string | undefined, flags: BuildFlags): Promi
     generator: `Exactbook ${version}`,
   });
   const problems = [...unsafe, ...result.problems];
-  io.err(problems.map((problem) => `${format(problem)}\n`).join(""));
+  showProblems(io, problems);
   if (stops(problems, flags.allowWarnings ?? false)) {
-    io.err(`${count(problems.length, "problem")}; ${flags.out} is left as it was\n`);
+    io.err(`${tally(problems)}; ${flags.out} is left as it was\n`);
     io.exit(1);
     return;
   }
@@ -70,5 +71,3 @@ function unsafeOutput(out: string): Problem {
   };
   return problemAt(new Source(out, ""), { start: 0, end: 0 }, "unsafe-output", finding);
 }
-
-const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? "" : "s"}`;

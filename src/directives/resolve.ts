@@ -6,6 +6,7 @@ import {
   problemAt,
   type Report,
   type Source,
+  trimmed,
 } from "../problem/index.ts";
 import { carrying, numberedEquation } from "./carrying.ts";
 import { check, type Given, rowOf } from "./check.ts";
@@ -155,7 +156,9 @@ class Resolver {
     const model = attributes.get("model")?.text;
     const scope = model === undefined ? outer : outer.withModel(model);
     const overrides = attributes.get("with");
-    return overrides ? scope.withOverrides(overrides, span, this.desk.report) : scope;
+    const changed = overrides ? scope.withOverrides(overrides, span, this.desk.report) : scope;
+    const after = attributes.get("after");
+    return after && changed ? changed.withSteps(after, span, this.desk.report) : changed;
   }
 
   private block(node: MathBlock, scope: Scope): RootContent[] {
@@ -185,9 +188,9 @@ class Resolver {
   }
 
   /** A formula's TeX with its numbers in place; the k-th `\value` in it is the k-th in the source. */
-  private tex(node: InlineMath | MathBlock, scope: Scope): string {
+  private tex(node: InlineMath | MathBlock, scope: Scope): Excerpt {
     const [start, end] = offsets(node);
-    return fillTex(aligned(node.value, this.source, start, end), scope).trim();
+    return trimmed(fillTex(aligned(node.value, this.source, start, end), scope));
   }
 
   /** What an image in this scope is made with. */
