@@ -1,4 +1,13 @@
-import { attempt, excerpt, type Problem, problemAt, type Report, type Source } from "../problem/index.ts";
+import {
+  attempt,
+  type Excerpt,
+  excerpt,
+  type Problem,
+  problemAt,
+  type Report,
+  type Source,
+  trimmed,
+} from "../problem/index.ts";
 import { carrying, numberedEquation } from "./carrying.ts";
 import { check, type Given, rowOf } from "./check.ts";
 import type { Desk, Directive, Form } from "./directive.ts";
@@ -189,9 +198,9 @@ class Resolver {
   }
 
   /** A formula's TeX with its numbers in place; the k-th `\value` in it is the k-th in the source. */
-  private tex(node: InlineMath | MathBlock, scope: Scope): string {
+  private tex(node: InlineMath | MathBlock, scope: Scope): Excerpt {
     const [start, end] = offsets(node);
-    return fillTex(aligned(node.value, this.source, start, end), this.around(scope)).trim();
+    return trimmed(fillTex(aligned(node.value, this.source, start, end), this.around(scope)));
   }
 
   /** What an image in this scope is made with. */
