@@ -271,7 +271,9 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
   [
     "misspelt key in a front matter",
     { "page.md": "---\ntitel: A page\n---\n# A page\n" },
-    ['page.md:2:1 unknown-key: "titel"; expected one of title, description, model, lang, draft; did you mean title?'],
+    [
+      'page.md:2:1 unknown-key: "titel"; expected one of title, description, model, lang, draft; did you mean title?',
+    ],
   ],
   [
     "chapter without a title",
