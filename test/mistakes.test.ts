@@ -298,7 +298,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt key in a front matter",
     { "page.md": "---\ntitel: A page\n---\n# A page\n" },
     [
-      'page.md:2:1 unknown-key: "titel"; expected one of title, description, model, literals; did you mean title?',
+      'page.md:2:1 unknown-key: "titel"; expected one of title, description, model, literals, lang, draft; did you mean title?',
     ],
   ],
   [
@@ -382,7 +382,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt key in book.yaml",
     book("title: A book\nchapters: [page.md]\nauthor: [A]\n"),
     [
-      'book.yaml:3:1 unknown-key: "author"; expected one of title, description, authors, language, url, model, literals, chapters; did you mean authors?',
+      'book.yaml:3:1 unknown-key: "author"; expected one of title, description, authors, language, url, model, literals, front, chapters, drafts; did you mean authors?',
     ],
   ],
   [
