@@ -82,6 +82,20 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     ],
   ],
   [
+    "false claim of which one part fails",
+    page(':claim[low]{if="0 < L < 4 and L[w11=7/5] >= L"}'),
+    [
+      'page.md:3:31 false-claim: "L[w11=7/5] >= L" does not hold: L[w11=7/5] = 9/25, L = 1; expected "low" to be true',
+    ],
+  ],
+  [
+    "misspelt parameter in a variant",
+    page("With more weight :value[L[w111=6/5]]."),
+    [
+      'page.md:3:27 unknown-name: "w111"; expected an input, target or parameter of the model; did you mean w11?',
+    ],
+  ],
+  [
     "claim without a condition",
     page(":claim[two]{L = 2}"),
     [

@@ -6,7 +6,7 @@ import {
   type Substitution,
   write,
 } from "../model/index.ts";
-import type { Rational } from "../rational/index.ts";
+import { Rational } from "../rational/index.ts";
 import { texName } from "./names.ts";
 
 /** A number as TeX: `3`, `-2`, `-\frac{1}{2}`. */
@@ -44,7 +44,22 @@ function texScript(notation: ReadonlyMap<string, string>): Script {
     },
     derivative: (node) => `\\frac{${differential(node.of)}}{${differential(node.by)}}`,
     count: (role) => `\\text{number of ${role}s}`,
+    variant: (operand, setting) => `\\left.${operand}\\right|_{${settingTex(setting, notation)}}`,
+    digits: (operand) => `\\operatorname{digits}(${operand})`,
   };
+}
+
+/** `w11=6/5 after=2`, which has been read before, as TeX. */
+function settingTex(setting: string, notation: ReadonlyMap<string, string>): string {
+  const pieces = setting.split(/\s+/).filter((piece) => piece !== "");
+  const texts = pieces.map((piece) => {
+    const [name = "", number = ""] = piece.split("=");
+    if (name === "after") return `\\text{after ${number}}`;
+    const value = Rational.parse(number);
+    if (!value) throw new Error(`no number in ${piece}`);
+    return `${texName(name, notation)}=${numberTex(value)}`;
+  });
+  return texts.join(",\\,");
 }
 
 /** A factor that would run together with the one before it: a number, or a bracketed negative. */
