@@ -11,6 +11,7 @@ export const bookSchema = z.strictObject(
       .string("the address that the book is published at, such as https://example.org/book/")
       .transform((url) => (url.endsWith("/") ? url : `${url}/`))
       .optional(),
+    derivatives: z.enum(["d", "partial"], "d or partial").optional(),
     model: z.string("the name of a model").optional(),
     chapters: z
       .array(z.string("a file such as 01-start.md"), "a list of chapter files")
