@@ -30,8 +30,8 @@ export interface ExactbookOptions {
 /**
  * A remark plugin that resolves Exactbook's directives in any unified pipeline. It brings the syntax
  * of directives and formulas along; formulas are left to be typeset by rehype-katex. Every mistake
- * becomes a message of the file with its place and the problem's code as rule; after them the file fails.
- * @throws VFileMessage the last of the messages, when there is any.
+ * becomes a message of the file with its place and the problem's code as rule; after an error the file fails.
+ * @throws VFileMessage the last of the errors, when there is any.
  */
 export default function remarkExactbook(this: Processor, options: ExactbookOptions) {
   remarkDirective.call(this);
@@ -73,9 +73,9 @@ function fail(file: VFile, problems: readonly Problem[]): void {
       ruleId: problem.code,
       source: "exactbook",
     });
-    message.fatal = true;
+    message.fatal = problem.level === "error";
     return message;
   });
-  const last = messages.at(-1);
+  const last = messages.findLast(({ fatal }) => fatal);
   if (last) throw last;
 }

@@ -30,6 +30,41 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     ['page.md:3:24 unknown-name: "dL/dw13", which models/flagship.yaml does not have; did you mean dL/dw11?'],
   ],
   [
+    "layer of a model without layers",
+    page("::layer[1]"),
+    [
+      'page.md:3:9 unknown-name: the layer "1", which models/flagship.yaml does not have; expected a model that is given by layers:',
+    ],
+  ],
+  [
+    "layer that a model does not have",
+    {
+      ...page("::layer[two]\n\n::layer[2]{form=chain}"),
+      ...model(
+        "inputs: { x: 1 }\nlayers: [{ units: 1, weights: [[2]], names: { sums: z } }]\nequations: { L: z^2 }\nloss: L\n",
+      ),
+    },
+    [
+      'page.md:3:9 unknown-name: the layer "two", which models/flagship.yaml does not have; expected one of 1',
+      'page.md:5:9 unknown-name: the layer "2", which models/flagship.yaml does not have; expected one of 1',
+    ],
+  ],
+  [
+    "form that a layer's equations do not have",
+    {
+      ...page("::layer[1]{form=chain}"),
+      ...model(
+        "inputs: { x: 1 }\nlayers: [{ units: 1, weights: [[2]], names: { sums: z } }]\nequations: { L: z^2 }\nloss: L\n",
+      ),
+    },
+    ['page.md:3:17 bad-attribute: "chain"; expected symbolic, substituted, value'],
+  ],
+  [
+    "sign of a derivative that there is not",
+    { ...page(""), ...book("title: A book\nderivatives: round\nchapters: [page.md]\n") },
+    ['book.yaml:2:14 bad-shape: "round" in "derivatives"; expected d or partial'],
+  ],
+  [
     "misspelt directive",
     page(":vlaue[L]"),
     [
@@ -69,14 +104,14 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt attribute",
     page("::register{mod=forward}"),
     [
-      'page.md:3:12 unknown-attribute: the attribute "mod" of register; expected one of mode, upto, highlight, caption, id, class, model, with; did you mean mode?',
+      'page.md:3:12 unknown-attribute: the attribute "mod" of register; expected one of mode, upto, highlight, caption, id, class, model, with, after; did you mean mode?',
     ],
   ],
   [
     "misspelt required attribute",
     page(':claim[x]{iff="L = 1"}'),
     [
-      'page.md:3:11 unknown-attribute: the attribute "iff" of claim; expected one of if, id, class, model, with; did you mean if?',
+      'page.md:3:11 unknown-attribute: the attribute "iff" of claim; expected one of if, id, class, model, with, after; did you mean if?',
     ],
   ],
   [
@@ -163,7 +198,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt attribute of a step",
     page(':::step{compute="z1"}\n:::'),
     [
-      'page.md:3:9 unknown-attribute: the attribute "compute" of step; expected one of computes, id, class, model, with; did you mean computes?',
+      'page.md:3:9 unknown-attribute: the attribute "compute" of step; expected one of computes, id, class, model, with, after; did you mean computes?',
     ],
   ],
   [
@@ -182,7 +217,47 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
   [
     "what-if without numbers",
     page(":::what-if\n:value[L]\n:::"),
-    ['page.md:3:1 missing-attribute: :::what-if without "with"; expected :::what-if{with="b1=-3 w11=1/2"}'],
+    [
+      'page.md:3:1 missing-attribute: :::what-if without "with" or "after"; expected :::what-if{with="b1=-3 w11=1/2"}',
+    ],
+  ],
+  [
+    "steps of a model without an update",
+    page(":value[L]{after=1}\n\n::update\n\n::descent[L]"),
+    [
+      'page.md:3:17 missing-key: gradient descent on a model without "update"; expected update: { rate: 1/10 } in models/flagship.yaml',
+      'page.md:5:1 missing-key: gradient descent on a model without "update"; expected update: { rate: 1/10 } in models/flagship.yaml',
+      'page.md:7:1 missing-key: gradient descent on a model without "update"; expected update: { rate: 1/10 } in models/flagship.yaml',
+    ],
+  ],
+  [
+    "a number of steps that is none",
+    {
+      ...page(":value[L]{after=1/2} :value[L]{after=-1} :value[L]{after}"),
+      ...model(`${flagship}update: { rate: 1/10 }\n`),
+    },
+    [
+      'page.md:3:17 bad-attribute: "1/2"; expected how many steps of gradient descent, 0 to 100',
+      'page.md:3:38 bad-attribute: "-1"; expected how many steps of gradient descent, 0 to 100',
+      'page.md:3:57 bad-attribute: ""; expected how many steps of gradient descent, 0 to 100',
+    ],
+  ],
+  [
+    "fractions that gradient descent makes longer than the model's budget",
+    {
+      ...page(":value[L]{after=1} :value[L]{after=2}"),
+      ...model(`${flagship}update: { rate: 1/10, digits: 5 }\n`),
+    },
+    [
+      'page.md:3:36 long-fraction: warning: fractions of 13 digits after step 2; expected at most 5; take fewer steps, or raise "digits" in "update"',
+    ],
+  ],
+  [
+    "steps to numbers beyond the limits",
+    { ...page(":value[L]{after=40}"), ...model(`${flagship}update: { rate: 1/10 }\n`) },
+    [
+      "page.md:3:17 limit-exceeded: after 40 steps of gradient descent: a number too long to be read, at models/flagship.yaml:10:9; expected at most 10000 digits",
+    ],
   ],
   [
     "what-if of a name that is not there",
@@ -312,7 +387,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt key in book.yaml",
     book("title: A book\nchapters: [page.md]\nauthor: [A]\n"),
     [
-      'book.yaml:3:1 unknown-key: "author"; expected one of title, description, authors, language, url, model, chapters; did you mean authors?',
+      'book.yaml:3:1 unknown-key: "author"; expected one of title, description, authors, language, url, derivatives, model, chapters; did you mean authors?',
     ],
   ],
   [
@@ -448,7 +523,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt key in a model",
     edited("parameters:", "paramters:"),
     [
-      'models/flagship.yaml:4:1 unknown-key: "paramters"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, meanings, conventions, update; did you mean parameters?',
+      'models/flagship.yaml:4:1 unknown-key: "paramters"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, derivatives, meanings, conventions, update; did you mean parameters?',
     ],
   ],
   [
@@ -460,7 +535,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt key and another mistake",
     model(flagship.replace("parameters:", "paramters:").replace("relu(z1)", "relu(z1")),
     [
-      'models/flagship.yaml:4:1 unknown-key: "paramters"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, meanings, conventions, update; did you mean parameters?',
+      'models/flagship.yaml:4:1 unknown-key: "paramters"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, derivatives, meanings, conventions, update; did you mean parameters?',
       'models/flagship.yaml:7:14 bad-syntax: the end; expected ")"',
     ],
   ],
@@ -468,7 +543,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt key that the model needs",
     edited("equations:", "equation:"),
     [
-      'models/flagship.yaml:5:1 unknown-key: "equation"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, meanings, conventions, update; did you mean equations?',
+      'models/flagship.yaml:5:1 unknown-key: "equation"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, derivatives, meanings, conventions, update; did you mean equations?',
     ],
   ],
   [
@@ -567,6 +642,18 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "too many aliases",
     model(`x: &a [1]\nboom: { ${many} }\n`),
     ["models/flagship.yaml:2:905 limit-exceeded: too many YAML aliases; expected at most 100"],
+  ],
+  [
+    "include of a file that is not there",
+    page("::include[parts/net.md]"),
+    ['page.md:3:11 missing-file: the file "parts/net.md", which is not there; did you mean page.md?'],
+  ],
+  [
+    "chapter that includes itself",
+    page("::include[page.md]"),
+    [
+      'page.md:3:11 bad-include: "page.md", which includes itself; expected files that do not include one another in a circle',
+    ],
   ],
   [
     "broken template",

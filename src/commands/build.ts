@@ -1,13 +1,14 @@
 import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { Command } from "commander";
-import { format, type Problem, problemAt, Source } from "../problem/index.ts";
+import { format, type Problem, problemAt, Source, stops } from "../problem/index.ts";
 import type { Io } from "./io.ts";
 import { version } from "./version.ts";
 
 interface BuildFlags {
   readonly out: string;
   readonly allowFalseClaims?: true;
+  readonly allowWarnings?: true;
 }
 
 /** `exactbook build [book]`: builds a book into a folder of static files. */
@@ -17,6 +18,7 @@ export function buildCommand(io: Io): Command {
     .argument("[book]", "the book's folder (default: this folder, or content/ in it)")
     .option("--out <folder>", "where the built book goes", "dist")
     .option("--allow-false-claims", "mark broken claims in the pages instead of stopping")
+    .option("--allow-warnings", "build in spite of warnings")
     .addHelpText("after", "\nExample:\n  exactbook build content --out dist\n")
     .action((book: string | undefined, flags: BuildFlags) => build(io, book, flags));
 }
@@ -36,8 +38,8 @@ async function build(io: Io, book: string | undefined, flags: BuildFlags): Promi
     generator: `Exactbook ${version}`,
   });
   const problems = [...unsafe, ...result.problems];
-  if (problems.length > 0) {
-    io.err(problems.map((problem) => `${format(problem)}\n`).join(""));
+  io.err(problems.map((problem) => `${format(problem)}\n`).join(""));
+  if (stops(problems, flags.allowWarnings ?? false)) {
     io.err(`${count(problems.length, "problem")}; ${flags.out} is left as it was\n`);
     io.exit(1);
     return;

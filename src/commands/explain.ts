@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { type Excerpt, excerpt, nearest, problemAt, Source } from "../problem/index.ts";
 import { type DerivationLine, explain } from "../trace/index.ts";
 import type { Io } from "./io.ts";
-import { type TraceOptions, withTrace } from "./model.ts";
+import { AFTER, type TraceOptions, withTrace } from "./model.ts";
 
 /** `exactbook explain <model.yaml> dL/dw11`: the derivation of a gradient or value, line by line. */
 export function explainCommand(io: Io): Command {
@@ -12,6 +12,7 @@ export function explainCommand(io: Io): Command {
     .argument("<name>", "a gradient such as dL/dw11, or a quantity such as z1")
     .option("--of <name>", "the equation to differentiate (default: the model's loss)")
     .option("--with <overrides>", 'numbers in the place of the model\'s own, e.g. "b1=-3 w11=1/2"')
+    .option("--after [steps]", AFTER)
     .action((path: string, name: string, options: TraceOptions) => {
       withTrace(io, path, options, numeratorOf(name), (trace, report) => {
         const lines = explain(trace, name);

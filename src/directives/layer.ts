@@ -1,6 +1,6 @@
 import { type EquationForm, layerNames, layerTex, NARROW, NARROW_NUMBERED } from "../equations/index.ts";
 import type { Layer } from "../model/index.ts";
-import { Mistake, nearest, problemAt } from "../problem/index.ts";
+import { Mistake, problemAt } from "../problem/index.ts";
 import type { Trace } from "../trace/index.ts";
 import type { Directive, Use } from "./directive.ts";
 import { wantedForms } from "./equation.ts";
@@ -52,9 +52,7 @@ function layerOf({ label }: Use, { model }: Trace): Layer {
   const known = layers.map((_, index) => String(index + 1));
   const finding = {
     found: `the layer "${label.text}", which ${model.source.file} does not have`,
-    expected:
-      layers.length === 0 ? "a model that is given by layers:" : `a number from 1 to ${layers.length}`,
-    suggestion: nearest(label.text, known),
+    expected: layers.length === 0 ? "a model that is given by layers:" : `one of ${known.join(", ")}`,
   };
   throw new Mistake(problemAt(label.source, { start, end: start }, "unknown-name", finding));
 }

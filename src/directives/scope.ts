@@ -1,4 +1,13 @@
-import { type Expression, nodes, ofRole, parseOverrides, toText } from "../model/index.ts";
+import {
+  type Expression,
+  nodes,
+  noUpdate,
+  ofRole,
+  parseOverrides,
+  parseSteps,
+  toText,
+  type Update,
+} from "../model/index.ts";
 import {
   attempt,
   type Excerpt,
@@ -11,8 +20,8 @@ import {
   type Span,
 } from "../problem/index.ts";
 import { Rational } from "../rational/index.ts";
-import { evaluate, type Gate, type Trace } from "../trace/index.ts";
-import type { Models } from "./models.ts";
+import { evaluate, type Gate, type Trace, tooLong } from "../trace/index.ts";
+import { asWritten, type Models, type Setting } from "./models.ts";
 
 /**
  * What the numbers of one directive are computed in: a model of the book with some numbers replaced.
@@ -23,8 +32,8 @@ export class Scope {
     readonly models: Models,
     /** The model's name; undefined where the book has none. */
     readonly name: string | undefined,
-    /** The numbers that stand in the place of the model's own. */
-    readonly overrides: ReadonlyMap<string, Rational> = new Map(),
+    /** The numbers that stand in the place of the model's own, and how many steps were taken from there. */
+    readonly setting: Setting = asWritten,
     /** The quantities that the step around computes, as the model writes them. */
     readonly computes: ReadonlySet<string> = new Set(),
   ) {}
@@ -43,11 +52,47 @@ export class Scope {
     const name = this.nameFor(span, input.source);
     const more = parseOverrides(input, this.models.model(name), report);
     if (!more) return undefined;
-    const inner = new Scope(this.models, name, new Map([...this.overrides, ...more]), this.computes);
+    const overrides = new Map([...this.setting.overrides, ...more]);
+    return this.within(name, { ...this.setting, overrides }, input, `with ${input.text}`, report);
+  }
+
+  /**
+   * The same after a number of gradient descent's steps, as an attribute `after` gives it, from the numbers
+   * of this scope; fractions that have grown past the model's budget are reported. Undefined when what is
+   * computed then has problems. @throws Mistake for what is no number of steps.
+   */
+  withSteps(input: Excerpt, span: Span, report: Report): Scope | undefined {
+    const name = this.nameFor(span, input.source);
+    const model = this.models.model(name);
+    const after = parseSteps(input, model);
+    const inner = this.within(name, { ...this.setting, after }, input, steps(after), report);
+    const finding = inner && tooLong(inner.trace(span, input.source), after);
+    if (finding) {
+      const start = input.offset(0);
+      report(problemAt(input.source, { start, end: start }, "long-fraction", finding));
+    }
+    return inner;
+  }
+
+  /** The same at one step of gradient descent, from the numbers of this scope. */
+  atStep(after: number): Scope {
+    return new Scope(this.models, this.name, { ...this.setting, after }, this.computes);
+  }
+
+  /** How the model is updated. @throws Mistake `missing-key` where its file does not say. */
+  update(span: Span, source: Source): Update {
+    const model = this.models.model(this.nameFor(span, source));
+    if (!model.update) throw new Mistake(problemAt(source, span, "missing-key", noUpdate(model)));
+    return model.update;
+  }
+
+  /** The same in another setting, undefined where that has problems, which stand where it is made. */
+  private within(name: string, setting: Setting, input: Excerpt, words: string, report: Report) {
+    const inner = new Scope(this.models, name, setting, this.computes);
     return attempt(
-      (problem) => report(causedBy(input, problem)),
+      (problem) => report(causedBy(input, words, problem)),
       () => {
-        inner.trace(span, input.source);
+        this.models.trace(name, undefined, setting);
         return inner;
       },
     );
@@ -55,7 +100,7 @@ export class Scope {
 
   /** The same inside of a step that computes these quantities. */
   withComputed(names: Iterable<string>): Scope {
-    return new Scope(this.models, this.name, this.overrides, new Set(names));
+    return new Scope(this.models, this.name, this.setting, new Set(names));
   }
 
   /** Whether the step around computes a quantity. */
@@ -65,7 +110,7 @@ export class Scope {
 
   /** The model's trace, for its loss or for another equation. */
   trace(span: Span, source: Source, of?: string): Trace {
-    return this.models.trace(this.nameFor(span, source), of, this.overrides);
+    return this.models.trace(this.nameFor(span, source), of, this.setting);
   }
 
   private nameFor(span: Span, source: Source): string {
@@ -78,9 +123,10 @@ export class Scope {
     throw new Mistake(problemAt(source, span, "missing-model", finding));
   }
 
-  /** The model's name where its numbers are its own; undefined where some are replaced. */
+  /** The model's name where its numbers are its own; undefined where any may differ. */
   get unchanged(): string | undefined {
-    return this.overrides.size === 0 ? this.name : undefined;
+    const { overrides, after } = this.setting;
+    return overrides.size === 0 && after === 0 ? this.name : undefined;
   }
 
   /** The value of an expression that stands in `source`. */
@@ -131,16 +177,19 @@ export class Scope {
   }
 }
 
-/** A problem that only the replaced numbers bring into a model stands where they are replaced. */
-function causedBy(input: Excerpt, problem: Problem): Problem {
+/** A problem that only a setting brings into a model stands where that is made. */
+function causedBy(input: Excerpt, words: string, problem: Problem): Problem {
   const { file, line, column } = problem.place;
-  const finding = { found: `with ${input.text}: ${problem.found}, at ${file}:${line}:${column}` };
+  const finding = { found: `${words}: ${problem.found}, at ${file}:${line}:${column}` };
   const start = input.offset(0);
   return problemAt(input.source, { start, end: start }, problem.code, {
     ...finding,
     expected: problem.expected,
   });
 }
+
+/** A number of steps in words. */
+export const steps = (count: number) => `after ${count} step${count === 1 ? "" : "s"} of gradient descent`;
 
 function countOf(trace: Trace, role: Parameters<typeof ofRole>[1]): Rational {
   return Rational.of(BigInt(ofRole(trace.model, role).length));

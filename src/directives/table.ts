@@ -1,21 +1,41 @@
 import { certificate } from "./certificate.ts";
 import { claim } from "./claim.ts";
+import { descent } from "./descent.ts";
 import { diagram } from "./diagram.ts";
 import type { Directive } from "./directive.ts";
 import { eq } from "./eq.ts";
 import { equation } from "./equation.ts";
+
+import { include } from "./include.ts";
 import { layer } from "./layer.ts";
+
 import { legend } from "./legend.ts";
 import { literal } from "./literal.ts";
 import { ref } from "./ref.ts";
 import { register } from "./register.ts";
 import { step } from "./step.ts";
+import { update } from "./update.ts";
 import { value } from "./value.ts";
 import { whatIf } from "./what-if.ts";
 
 /** Every directive of the language by its name. */
 export const directives: ReadonlyMap<string, Directive> = new Map(
-  [value, eq, claim, literal, equation, layer, diagram, register, certificate, ref, legend, whatIf, step].map(
-    (row) => [row.name, row],
-  ),
+  [
+    value,
+    eq,
+    claim,
+    literal,
+    equation,
+    layer,
+    diagram,
+    register,
+    certificate,
+    update,
+    descent,
+    ref,
+    legend,
+    whatIf,
+    step,
+    include,
+  ].map((row) => [row.name, row]),
 );

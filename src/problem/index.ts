@@ -1,4 +1,4 @@
-export { codes, type ProblemCode } from "./codes.ts";
+export { type CodeRow, codes, type Level, type ProblemCode } from "./codes.ts";
 export { attempt, Mistake, together } from "./mistake.ts";
 export { nearest } from "./nearest.ts";
 export type { Place, Span } from "./place.ts";
@@ -10,5 +10,6 @@ export {
   type Problem,
   problemAt,
   type Report,
+  stops,
 } from "./problem.ts";
-export { type Excerpt, excerpt, part, Source } from "./source.ts";
+export { ComposedSource, type Excerpt, excerpt, type Piece, part, Source } from "./source.ts";

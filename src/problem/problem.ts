@@ -1,4 +1,4 @@
-import type { ProblemCode } from "./codes.ts";
+import { codes, type Level, type ProblemCode } from "./codes.ts";
 import type { Place, Span } from "./place.ts";
 import type { Source } from "./source.ts";
 
@@ -10,10 +10,13 @@ export interface Finding {
   readonly expected?: string | undefined;
   /** The nearest thing that would be right, as the author would type it. */
   readonly suggestion?: string | undefined;
+  /** How bad it is, where an option says something else than the table of codes. */
+  readonly level?: Level;
 }
 
 /** An author's mistake as a value: what it is and where it stands. */
 export interface Problem extends Finding {
+  readonly level: Level;
   readonly code: ProblemCode;
   readonly place: Place;
 }
@@ -23,7 +26,7 @@ export type Report = (problem: Problem) => void;
 
 /** The problem `code` at the beginning of `span` in `source`. */
 export function problemAt(source: Source, span: Span, code: ProblemCode, finding: Finding): Problem {
-  return { code, place: source.place(span.start), ...finding };
+  return { level: codes[code].level, code, place: source.place(span.start), ...finding };
 }
 
 /** The whole message after the place and the code: found, expected, suggestion. */
@@ -34,17 +37,24 @@ export function describe(problem: Problem): string {
   return parts.join("; ").replace(/\s*[\r\n]+\s*/g, " ");
 }
 
-/** One line for a terminal: `path:line:column code: message`. */
+/** One line for a terminal: `path:line:column code: message`, a warning's message marked as one. */
 export function format(problem: Problem): string {
   const { file, line, column } = problem.place;
-  return `${file}:${line}:${column} ${problem.code}: ${describe(problem)}`;
+  const mark = problem.level === "warning" ? "warning: " : "";
+  return `${file}:${line}:${column} ${problem.code}: ${mark}${describe(problem)}`;
 }
 
-/** The order in which problems are shown: by file, then by place. */
+/** Whether problems stop a build. */
+export function stops(problems: readonly Problem[], allowWarnings: boolean): boolean {
+  return problems.some(({ level }) => level === "error" || !allowWarnings);
+}
+
+/** The order in which problems are shown: errors before warnings, then by file, then by place. */
 export function inOrder(problems: readonly Problem[]): Problem[] {
   const key = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   return [...problems].sort(
     (a, b) =>
+      key(a.level, b.level) ||
       key(a.place.file, b.place.file) ||
       a.place.line - b.place.line ||
       a.place.column - b.place.column ||

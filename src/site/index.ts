@@ -1,4 +1,5 @@
 export { type BuildOptions, type BuildResult, buildBook } from "./build.ts";
+export { type Builder, createBuilder, type Rebuild } from "./builder.ts";
 export { searchFiles } from "./search.ts";
 export type { OutputFile } from "./theme.ts";
 export { isSafeOutput, recover, writeSite } from "./write.ts";

@@ -8,6 +8,7 @@ import { flagshipText, modelText } from "../support/models.ts";
 const files: Readonly<Record<string, string>> = {
   "m.yaml": flagshipText,
   "kink.yaml": modelText({ x: "0" }, [["y", "relu(x) + 1/3"]], "y"),
+  "learning.yaml": `${flagshipText}update: { rate: 1/10, steps: 2, digits: 9 }\n`,
   "bad.yaml": modelText({ x: "0" }, [["y", "relu(q)"]], "y"),
 };
 
@@ -98,6 +99,41 @@ test("--of and --with say what is differentiated and with which numbers", () => 
   expect([of, values.z1, gradients.w11, gradients.v1]).toEqual(["h1", "-1/2", "0", "0"]);
 });
 
+test("--after takes steps of gradient descent by the loss, before whatever is differentiated", () => {
+  const { out, err, code } = ran(
+    traceCommand,
+    "learning.yaml",
+    "--json",
+    "--after",
+    "1",
+    "--of",
+    "z1",
+    "--with",
+    "c=0",
+  );
+  expect([err, code]).toEqual(["", 0]);
+  const { of, values, gradients, update } = JSON.parse(out);
+  expect([of, values.w11, gradients.x1, values.L]).toEqual(["z1", "6/5", "6/5", "1764/625"]);
+  expect(update.rate).toBe("1/10");
+  expect(update.steps.map(({ step, loss, digits }: Record<string, unknown>) => [step, loss, digits])).toEqual(
+    [
+      [0, "1", 1],
+      [1, "1764/625", 4],
+    ],
+  );
+  expect(update.steps[1].parameters).toMatchObject({ w11: "6/5", w12: "7/5", b1: "-4/5", c: "1/5" });
+});
+
+test("--after without a number takes the steps of the model's update, and warns of long fractions", () => {
+  const { out, err, code } = ran(traceCommand, "learning.yaml", "--after");
+  expect(out).toContain("\nstep 2: L=1385545576464/152587890625, numbers of up to 13 digits\n");
+  expect(err).toMatch(/^learning\.yaml:\d+:1 long-fraction: warning: fractions of 13 digits after step 2; /);
+  expect(code).toBe(0);
+  expect(ran(explainCommand, "learning.yaml", "dL/dc", "--after", "1").out).toBe(
+    "dL/dL = 1\ndL/dyhat = 2*(yhat-target) = 2*(117/25-3) = 84/25\ndL/dc = dL/dyhat = 84/25\n",
+  );
+});
+
 test("explain derives a gradient line by line", () => {
   expect(ran(explainCommand, "m.yaml", "dL/dw11").out).toBe(`dL/dL = 1
 dL/dyhat = 2*(yhat-target) = 2*(2-3) = -2
@@ -115,6 +151,16 @@ dh1/dw12 = dh1/dz1*x2 = 1*2 = 2
 });
 
 test.each([
+  [
+    traceCommand,
+    ["learning.yaml", "--after", "x"],
+    '--after:1:1 bad-attribute: "x"; expected how many steps of gradient descent, 0 to 100\n',
+  ],
+  [
+    explainCommand,
+    ["m.yaml", "dL/dc", "--after", "1"],
+    '--after:1:1 missing-key: gradient descent on a model without "update"; expected update: { rate: 1/10 } in m.yaml\n',
+  ],
   [traceCommand, ["bad.yaml"], 'bad.yaml:4:12 unknown-name: "q" in the equation of y\n'],
   [
     traceCommand,

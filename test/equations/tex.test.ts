@@ -25,6 +25,12 @@ describe("names", () => {
     ["z1@2", "z_1^{(2)}"],
   ])("%s is %s", (name, tex) => expect(texName(name, none)).toBe(tex));
 
+  test("a derivative's sign is round where a model or a book says so", () => {
+    const [derivative] = parseQuantities(excerpt(new Source("x", "dL/dyhat")));
+    const tex = derivative && toTex(derivative, { ...none, derivatives: "partial" });
+    expect(tex).toBe("\\frac{\\partial L}{\\partial\\hat{y}}");
+  });
+
   test("notation goes first", () =>
     expect(texName("yhat", { names: new Map([["yhat", "y^*"]]) })).toBe("y^*"));
 });
