@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { codes } from "../src/problem/index.ts";
 import { buildFiles, flagship, smallBook } from "./support/book.ts";
@@ -354,7 +356,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
   [
     "formula with a number put in before the mistake",
     page("$\\value{L} \\foo$"),
-    ["page.md:3:1 bad-tex: Undefined control sequence: \\foo"],
+    ["page.md:3:12 bad-tex: Undefined control sequence: \\foo"],
   ],
   [
     "division by zero in a directive",
@@ -664,6 +666,19 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
 
 test.each(rows)("%s", (_title, files, messages) => {
   expect(buildFiles(smallBook(files)).problems).toEqual(messages);
+});
+
+/** The whole texts that a terminal shows of some rows; `vitest -u` writes those anew whose title is there. */
+const TERMINAL = "test/terminal.txt";
+
+test("the terminal shows the place of each mistake", async () => {
+  const titles = [...readFileSync(TERMINAL, "utf8").matchAll(/^=== (.*)$/gm)].map(([, title]) => title);
+  expect(titles.length).toBeGreaterThanOrEqual(60);
+  const texts = titles.map((title) => {
+    const row = rows.find(([name]) => name === title);
+    return `=== ${title}\n${row ? buildFiles(smallBook(row[1])).terminal : "no such row"}`;
+  });
+  await expect(texts.join("\n")).toMatchFileSnapshot(resolve(TERMINAL));
 });
 
 test("the book that the rows spoil is sound", () => {

@@ -1,14 +1,16 @@
 import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { Command } from "commander";
-import { format, type Problem, problemAt, Source, stops } from "../problem/index.ts";
+import { type Problem, problemAt, Source, stops } from "../problem/index.ts";
 import type { Io } from "./io.ts";
-import { version } from "./version.ts";
+import { version } from "./package.ts";
+import { count, showProblems, tally } from "./problems.ts";
 
 interface BuildFlags {
   readonly out: string;
   readonly allowFalseClaims?: true;
   readonly allowWarnings?: true;
+  readonly drafts?: true;
 }
 
 /** `exactbook build [book]`: builds a book into a folder of static files. */
@@ -19,6 +21,7 @@ export function buildCommand(io: Io): Command {
     .option("--out <folder>", "where the built book goes", "dist")
     .option("--allow-false-claims", "mark broken claims in the pages instead of stopping")
     .option("--allow-warnings", "build in spite of warnings")
+    .option("--drafts", "build the chapters that are drafts too, marked as such")
     .addHelpText("after", "\nExample:\n  exactbook build content --out dist\n")
     .action((book: string | undefined, flags: BuildFlags) => build(io, book, flags));
 }
@@ -35,12 +38,13 @@ async function build(io: Io, book: string | undefined, flags: BuildFlags): Promi
   const result = buildBook(folder, {
     cwd: io.cwd,
     allowFalseClaims: flags.allowFalseClaims ?? false,
+    drafts: flags.drafts ?? false,
     generator: `Exactbook ${version}`,
   });
   const problems = [...unsafe, ...result.problems];
-  io.err(problems.map((problem) => `${format(problem)}\n`).join(""));
+  showProblems(io, problems);
   if (stops(problems, flags.allowWarnings ?? false)) {
-    io.err(`${count(problems.length, "problem")}; ${flags.out} is left as it was\n`);
+    io.err(`${tally(problems)}; ${flags.out} is left as it was\n`);
     io.exit(1);
     return;
   }
@@ -67,5 +71,3 @@ function unsafeOutput(out: string): Problem {
   };
   return problemAt(new Source(out, ""), { start: 0, end: 0 }, "unsafe-output", finding);
 }
-
-const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? "" : "s"}`;

@@ -27,7 +27,7 @@ interface Named {
 
 /** The problem that a name at an offset is no model's. */
 export function missingModel(source: Source, start: number, name: string, names: Iterable<string>): Problem {
-  return problemAt(source, { start, end: start }, "missing-model", {
+  return problemAt(source, { start, end: start + name.length }, "missing-model", {
     found: `the model "${name}"`,
     expected: `models/${name}.yaml`,
     suggestion: nearest(name, names),

@@ -102,7 +102,9 @@ function readAttributes(node: DirectiveNode, source: Source, open: number): Map<
     if (attributes.has(key) && key !== "class") {
       const at = open + 1 + match.index;
       const finding = { found: `a second "${key}"`, expected: "one of them" };
-      throw new Mistake(problemAt(source, { start: at, end: at }, "duplicate-name", finding));
+      throw new Mistake(
+        problemAt(source, { start: at, end: at + match[0].length }, "duplicate-name", finding),
+      );
     }
     const offset = value === raw ? (at: number) => start + at : () => start;
     attributes.set(key, { text: value, source, offset, nameOffset: open + 1 + match.index });

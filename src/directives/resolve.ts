@@ -6,6 +6,7 @@ import {
   problemAt,
   type Report,
   type Source,
+  trimmed,
 } from "../problem/index.ts";
 import { carrying, numberedEquation } from "./carrying.ts";
 import { check, type Given, rowOf } from "./check.ts";
@@ -187,9 +188,9 @@ class Resolver {
   }
 
   /** A formula's TeX with its numbers in place; the k-th `\value` in it is the k-th in the source. */
-  private tex(node: InlineMath | MathBlock, scope: Scope): string {
+  private tex(node: InlineMath | MathBlock, scope: Scope): Excerpt {
     const [start, end] = offsets(node);
-    return fillTex(aligned(node.value, this.source, start, end), scope).trim();
+    return trimmed(fillTex(aligned(node.value, this.source, start, end), scope));
   }
 
   /** What an image in this scope is made with. */

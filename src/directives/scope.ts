@@ -18,6 +18,7 @@ import {
   type Report,
   type Source,
   type Span,
+  spanOf,
 } from "../problem/index.ts";
 import { Rational } from "../rational/index.ts";
 import { evaluate, type Gate, type Trace, tooLong } from "../trace/index.ts";
@@ -181,8 +182,7 @@ export class Scope {
 function causedBy(input: Excerpt, words: string, problem: Problem): Problem {
   const { file, line, column } = problem.place;
   const finding = { found: `${words}: ${problem.found}, at ${file}:${line}:${column}` };
-  const start = input.offset(0);
-  return problemAt(input.source, { start, end: start }, problem.code, {
+  return problemAt(input.source, spanOf(input), problem.code, {
     ...finding,
     expected: problem.expected,
   });

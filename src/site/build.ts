@@ -12,6 +12,8 @@ export interface BuildOptions {
   readonly cwd: string;
   /** Broken claims are marked in the page and no problem. */
   readonly allowFalseClaims?: boolean;
+  /** Chapters that are drafts are built too, and marked. */
+  readonly drafts?: boolean;
   /** The program's name and version, for the pages. */
   readonly generator: string;
 }
@@ -30,7 +32,7 @@ export function buildBook(folder: string, options: BuildOptions): BuildResult {
   const report = once((problem) => problems.push(problem));
   const files = new Folder(folder, options.cwd, report);
   const sources = readModels(files);
-  const book = readBook(files, sources, options.cwd, report);
+  const book = readBook(files, sources, { cwd: options.cwd, drafts: options.drafts ?? false, report });
   const models = new Models(sources, book?.config.derivatives);
   models.problems.forEach(report);
   if (!book) return { problems: inOrder(problems), files: new Map(), pages: 0 };
