@@ -271,7 +271,9 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
   [
     "misspelt key in a front matter",
     { "page.md": "---\ntitel: A page\n---\n# A page\n" },
-    ['page.md:2:1 unknown-key: "titel"; expected one of title, description, model; did you mean title?'],
+    [
+      'page.md:2:1 unknown-key: "titel"; expected one of title, description, model, lang, draft; did you mean title?',
+    ],
   ],
   [
     "chapter without a title",
@@ -354,7 +356,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt key in book.yaml",
     book("title: A book\nchapters: [page.md]\nauthor: [A]\n"),
     [
-      'book.yaml:3:1 unknown-key: "author"; expected one of title, description, authors, language, url, model, chapters; did you mean authors?',
+      'book.yaml:3:1 unknown-key: "author"; expected one of title, description, authors, language, url, model, front, chapters, drafts; did you mean authors?',
     ],
   ],
   [

@@ -9,6 +9,7 @@ import { version } from "./package.ts";
 export interface BookFlags {
   readonly allowFalseClaims?: true;
   readonly allowWarnings?: true;
+  readonly drafts?: true;
   readonly json?: true;
 }
 
@@ -18,7 +19,8 @@ export function bookCommand(name: string, description: string): Command {
     .description(description)
     .argument("[book]", "the book's folder (default: this folder, or content/ in it)")
     .option("--allow-false-claims", "mark broken claims in the pages instead of stopping")
-    .option("--allow-warnings", "go on in spite of warnings");
+    .option("--allow-warnings", "go on in spite of warnings")
+    .option("--drafts", "take the chapters that are drafts too, marked as such");
 }
 
 /** The folder that was named, else this one where it holds a book, else `content/` in it. */
@@ -30,5 +32,6 @@ export function bookFolder(cwd: string, named: string | undefined): string {
 
 /** What a build is told by the options and by the terminal. */
 export function buildOptions({ cwd }: Io, flags: BookFlags): BuildOptions {
-  return { cwd, allowFalseClaims: flags.allowFalseClaims ?? false, generator: `Exactbook ${version}` };
+  const { allowFalseClaims = false, drafts = false } = flags as { [K in keyof BookFlags]?: boolean };
+  return { cwd, allowFalseClaims, drafts, generator: `Exactbook ${version}` };
 }

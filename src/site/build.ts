@@ -12,6 +12,8 @@ export interface BuildOptions {
   readonly cwd: string;
   /** Broken claims are marked in the page and no problem. */
   readonly allowFalseClaims?: boolean;
+  /** Chapters that are drafts are built too, and marked. */
+  readonly drafts?: boolean;
   /** The program's name and version, for the pages. */
   readonly generator: string;
   /** Is told after each chapter how many are done, and of how many. */
@@ -34,7 +36,7 @@ export function buildBook(folder: string, options: BuildOptions): BuildResult {
   const sources = readModels(files);
   const models = new Models(sources);
   models.problems.forEach(report);
-  const book = readBook(files, sources, options.cwd, report);
+  const book = readBook(files, sources, { cwd: options.cwd, drafts: options.drafts ?? false, report });
   if (!book) return { problems: inOrder(problems), files: new Map(), pages: 0 };
   const theme = readTheme(folder, options.cwd);
   const { allowFalseClaims = false, generator, progress } = options;

@@ -10,6 +10,8 @@ import { toHtml } from "../formats/index.ts";
 import type { Report } from "../problem/index.ts";
 import { ledgerAddress, pageAddress, rootFrom } from "./addresses.ts";
 import type { Book } from "./book.ts";
+import type { ChapterFile } from "./chapters.ts";
+import { directionOf } from "./language.ts";
 import { Places } from "./places.ts";
 import { type ReferencePage, referencePages } from "./reference.ts";
 import type { Theme } from "./theme.ts";
@@ -35,7 +37,10 @@ interface Page {
 /** The pages of a book: path in the built book to HTML, the title page first. */
 export function renderPages(book: Book, theme: Theme, options: PageOptions): Map<string, string> {
   const { report, models, files, allowFalseClaims } = options;
-  const compile = (file: Pick<ChapterOptions, "slug" | "path" | "number">, source: Chapter["source"]) => {
+  const compile = (
+    file: Pick<ChapterOptions, "slug" | "path" | "number" | "isTitlePage">,
+    source: Chapter["source"],
+  ) => {
     const ledger = (line: LedgerLine) => `${rootFrom(file.slug)}${ledgerAddress(line)}`;
     return compileChapter(source, {
       ...file,
@@ -47,10 +52,8 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Map
       report,
     });
   };
-  const compiled = book.chapters.map(({ source, ...file }, index) =>
-    compile({ ...file, number: index + 1 }, source),
-  );
-  const front = book.intro && compile({ slug: "index", path: "index.md" }, book.intro);
+  const compiled = book.chapters.map(({ source, ...file }) => compile(file, source));
+  const front = book.intro && compile({ slug: "index", path: "index.md", isTitlePage: true }, book.intro);
   const written = [...(front ? [front] : []), ...compiled];
   const records = written.map(({ record }) => record);
   const finish = (chapter: Chapter): Page => {
@@ -85,19 +88,31 @@ interface Pages {
   readonly options: PageOptions;
 }
 
-function shared({ book, chapters, reference, options }: Pages, slug: string) {
+function shared(all: Pages, slug: string, lang = all.book.config.language) {
+  const { book, reference, options } = all;
   const { title, authors, language, description, url } = book.config;
   return {
     book: { title, authors, lang: language, description, url },
+    lang,
+    dir: directionOf(lang),
     root: rootFrom(slug),
     generator: options.generator,
-    contents: chapters.map(({ chapter }, index) => ({
-      ...link(chapter),
-      number: index + 1,
-      current: chapter.slug === slug,
-    })),
+    contents: contents(all, slug),
     reference: reference.map(({ title, url, file }) => ({ title, url, current: file === `${slug}.html` })),
   };
+}
+
+/** The table of contents: a list for each run of chapters that belong to the same part, or to none. */
+function contents({ book, chapters }: Pages, slug: string) {
+  const groups: { part: string | undefined; entries: object[] }[] = [];
+  chapters.forEach(({ chapter }, index) => {
+    const { part, number, isDraft } = book.chapters[index] as ChapterFile;
+    const entry = { ...link(chapter), number, draft: isDraft, current: chapter.slug === slug };
+    const last = groups.at(-1);
+    if (last && last.part === part) last.entries.push(entry);
+    else groups.push({ part, entries: [entry] });
+  });
+  return groups;
 }
 
 const link = ({ title, slug }: Chapter) => ({ title, url: pageAddress(slug) });
@@ -106,7 +121,7 @@ function titleVariables(all: Pages) {
   const { book, intro, chapters } = all;
   const page = { title: book.config.title, html: intro?.html ?? "", url: "index.html", headings: [] };
   const [first] = chapters;
-  return { ...shared(all, "index"), page, next: first && link(first.chapter) };
+  return { ...shared(all, "index", intro?.chapter.lang), page, next: first && link(first.chapter) };
 }
 
 function referenceVariables(all: Pages, { title, url, file, variables }: ReferencePage) {
@@ -123,9 +138,10 @@ function chapterVariables(all: Pages, index: number) {
   const next = chapters[index + 1];
   const sections = chapter.headings.filter(({ depth }) => depth === 2 || depth === 3);
   return {
-    ...shared(all, chapter.slug),
+    ...shared(all, chapter.slug, chapter.lang),
     page: {
       title: chapter.title,
+      draft: all.book.chapters[index]?.isDraft,
       description: chapter.description,
       html,
       url: link(chapter).url,
