@@ -24,6 +24,8 @@ export interface PageOptions {
   readonly report: Report;
   /** The program's name and version. */
   readonly generator: string;
+  /** Is told after each chapter how many are done, and of how many. */
+  readonly progress?: ((done: number, all: number) => void) | undefined;
 }
 
 /** One page of the book on its way to a template. */
@@ -40,15 +42,9 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Map
     source: Chapter["source"],
   ) => {
     const ledger = (line: LedgerLine) => `${rootFrom(file.slug)}${ledgerAddress(line)}`;
-    return compileChapter(source, {
-      ...file,
-      files,
-      models,
-      model: book.model,
-      allowFalseClaims,
-      ledger,
-      report,
-    });
+    const { literals } = book.config;
+    const shared = { files, models, model: book.model, allowFalseClaims, literals, ledger, report };
+    return compileChapter(source, { ...file, ...shared });
   };
   const compiled = book.chapters.map(({ source, ...file }) => compile(file, source));
   const front = book.intro && compile({ slug: "index", path: "index.md", isTitlePage: true }, book.intro);
@@ -58,7 +54,11 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Map
     linkPage(chapter, records, report);
     return { chapter, html: toHtml(chapter, report) };
   };
-  const chapters = compiled.map(finish);
+  const chapters = compiled.map((chapter, index) => {
+    const page = finish(chapter);
+    options.progress?.(index + 1, compiled.length);
+    return page;
+  });
   const intro = front && finish(front);
   const reference = referencePages(models, new Places(written), report);
   const all: Pages = { book, intro, chapters, reference, options };
