@@ -24,6 +24,8 @@ export interface PageOptions {
   readonly report: Report;
   /** The program's name and version. */
   readonly generator: string;
+  /** Is told after each chapter how many are done, and of how many. */
+  readonly progress?: ((done: number, all: number) => void) | undefined;
 }
 
 /** One page of the book on its way to a template. */
@@ -52,7 +54,11 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Map
     linkPage(chapter, records, report);
     return { chapter, html: toHtml(chapter, report) };
   };
-  const chapters = compiled.map(finish);
+  const chapters = compiled.map((chapter, index) => {
+    const page = finish(chapter);
+    options.progress?.(index + 1, compiled.length);
+    return page;
+  });
   const intro = front && finish(front);
   const reference = referencePages(models, new Places(written), report);
   const all: Pages = { book, intro, chapters, reference, options };
