@@ -1,7 +1,8 @@
-import { marked, numberTex } from "../equations/index.ts";
+import { marked, named, numberTex, withoutMarks } from "../equations/index.ts";
 import { parseQuantities, toText } from "../model/index.ts";
 import { type Excerpt, Mistake, part, problemAt } from "../problem/index.ts";
 import type { Rational } from "../rational/index.ts";
+import { exactName } from "./exact.ts";
 import type { Scope } from "./scope.ts";
 
 function only(input: Excerpt, scope: Scope) {
@@ -43,8 +44,9 @@ export function fillTex(input: Excerpt, scope: Scope): string {
     const start = end - 1 - (match[1] ?? "").length;
     const { expression, number } = only(part(input, start, end - 1), scope);
     result += input.text.slice(rest, match.index);
-    const tex = bracketed(number, result, input.text.slice(end));
-    result += scope.isComputed(expression) ? marked(tex) : tex;
+    const bare = bracketed(number, withoutMarks(result), input.text.slice(end));
+    const tex = named(bare, exactName(scope, expression));
+    result += `{${scope.isComputed(expression) ? marked(tex) : tex}}`;
     rest = end;
   }
   result += input.text.slice(rest);
@@ -79,6 +81,6 @@ function bracketed(number: Rational, before: string, after: string): string {
   const joined = FACTOR.test(before) && !NUMERATOR.test(before);
   const bound = joined || (number.sign < 0 && !FREE.test(before) && !NUMERATOR.test(before));
   const tex = numberTex(number);
-  if (!raised && !bound) return `{${tex}}`;
-  return number.isInteger ? `{(${tex})}` : `{\\left(${tex}\\right)}`;
+  if (!raised && !bound) return tex;
+  return number.isInteger ? `(${tex})` : `\\left(${tex}\\right)`;
 }

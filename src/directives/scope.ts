@@ -83,6 +83,11 @@ export class Scope {
     return this.overrides.size === 0 ? this.name : undefined;
   }
 
+  /** The numbers that stand in the place of the model's own, as an author writes them: `b1=-3 w11=1/2`. */
+  get changes(): string {
+    return [...this.overrides].map(([name, value]) => `${name}=${value}`).join(" ");
+  }
+
   /** The value of an expression that stands in `source`. */
   evaluate(expression: Expression, source: Source): Rational {
     const trace = this.trace(expression.span, source);

@@ -1,5 +1,5 @@
 export { displayTex, type EquationForm, forms, type Shown } from "./forms.ts";
-export { isMark, marked, withoutMarks } from "./marks.ts";
+export { isMark, marked, named, withoutMarks } from "./marks.ts";
 export { texName } from "./names.ts";
 export { type Proof, proofs } from "./proofs.ts";
 export { backwardRules, forwardRules, type Rule } from "./rules.ts";
