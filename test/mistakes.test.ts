@@ -569,6 +569,18 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     ["models/flagship.yaml:2:905 limit-exceeded: too many YAML aliases; expected at most 100"],
   ],
   [
+    "include of a file that is not there",
+    page("::include[parts/net.md]"),
+    ['page.md:3:11 missing-file: the file "parts/net.md", which is not there; did you mean page.md?'],
+  ],
+  [
+    "chapter that includes itself",
+    page("::include[page.md]"),
+    [
+      'page.md:3:11 bad-include: "page.md", which includes itself; expected files that do not include one another in a circle',
+    ],
+  ],
+  [
     "broken template",
     { "templates/page.html": "{% if %}\n" },
     ['templates/page.html:1:6 bad-template: invalid value expression: ""'],

@@ -11,7 +11,9 @@ import {
 } from "../directives/index.ts";
 import { problemAt, type Report, type Source } from "../problem/index.ts";
 import { readYaml, type YamlData } from "../yaml/index.ts";
+import type { BookFiles } from "./files.ts";
 import { type HeadingEntry, identifyHeadings, listHeadings } from "./headings.ts";
+import { compose } from "./includes.ts";
 import { anchorsIn, type PageRecord } from "./links.ts";
 import { frontMatterSchema } from "./schema.ts";
 import { type QuantityUse, usesIn } from "./uses.ts";
@@ -40,6 +42,7 @@ export interface ChapterOptions {
   readonly path: string;
   /** The chapter's place in the book, from 1; none for a page that is no chapter. */
   readonly number?: number | undefined;
+  readonly files: BookFiles;
   readonly models: Models;
   /** The book's model, for a chapter that names none. */
   readonly model: string | undefined;
@@ -50,8 +53,9 @@ export interface ChapterOptions {
 }
 
 /** Reads a chapter and resolves its directives; what is wrong in it is reported, all of it. */
-export function compileChapter(source: Source, options: ChapterOptions): Chapter {
+export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   const { slug, path, models, report } = options;
+  const { source, paths } = compose(file, path, options);
   const tree = markdown().parse(source.text) as Root;
   const front = readFrontMatter(tree, source, report);
   if (options.number === undefined) dropTitle(tree);
@@ -78,7 +82,8 @@ export function compileChapter(source: Source, options: ChapterOptions): Chapter
   if (options.ledger) linkNumbers(tree, options.ledger);
   const uses = usesIn(tree, source, headings, models);
   const targets = [...headings.map(({ id, title: words }) => ({ id, text: words })), ...labels.list];
-  const record = { file: source.file, path, slug, labels: targets, anchors: anchorsIn(tree) };
+  const includes = [...paths.values()].filter((inside) => inside !== path);
+  const record = { file: source.file, path, slug, labels: targets, anchors: anchorsIn(tree), includes };
   return { source, slug, title: title ?? slug, description, headings, record, uses, tree };
 }
 

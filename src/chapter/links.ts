@@ -15,6 +15,8 @@ export interface PageRecord {
   readonly labels: readonly Label[];
   /** Every id on the page that a link can lead to. */
   readonly anchors: readonly string[];
+  /** The files that it takes in, from the book's folder. */
+  readonly includes: readonly string[];
 }
 
 /** Every id in a resolved tree, those in an author's own HTML included. */

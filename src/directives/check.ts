@@ -3,7 +3,7 @@ import type { Directive, Form, GivenAttribute, Use } from "./directive.ts";
 import { type Models, missingModel } from "./models.ts";
 import { directives } from "./table.ts";
 
-/** Attributes that every directive takes; a row may have one of them too, to require it. */
+/** Attributes that every directive takes which does not stand alone; a row may have one of them too, to require it. */
 const COMMON = ["id", "class", "model", "with"];
 
 /** What is checked before a directive has anything to compute in. */
@@ -39,7 +39,7 @@ export function check(row: Directive, use: Given, hasLabel: boolean, models: Mod
     const found = `[${use.label.text}] behind ${written(use.form, row.name)}, which has no text`;
     throw mistake(use, "bad-attribute", { found, expected: row.example });
   }
-  const known = [...new Set([...Object.keys(row.attributes), ...COMMON])];
+  const known = [...new Set([...Object.keys(row.attributes), ...(row.alone ? [] : COMMON)])];
   const given = [...use.attributes.keys()];
   for (const [name, attribute] of Object.entries(row.attributes)) {
     const misspelt = given.some((other) => !known.includes(other) && nearest(other, known) === name);

@@ -62,6 +62,8 @@ export interface Directive {
   /** Whether the square brackets must, may or must not be there. */
   readonly label: "required" | "optional" | "none";
   readonly attributes: Readonly<Record<string, Attribute>>;
+  /** It takes none of the attributes that all others take. */
+  readonly alone?: true;
   /** What it is numbered as where it carries an id. */
   readonly numbered?: Numbered;
   /** What stands in its place on the page. @throws Mistake for what the author got wrong. */

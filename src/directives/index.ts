@@ -1,4 +1,5 @@
 export type { Attribute, Desk, Directive, Form } from "./directive.ts";
+export { includesIn, looseEnds, readInclude } from "./includes.ts";
 export { type Label, Labels } from "./labels.ts";
 export { type LedgerLine, linkNumbers } from "./ledger.ts";
 export { markdown } from "./markdown.ts";

@@ -49,8 +49,10 @@ export class Labels {
       this.places.set(id.text, id.source.place(start));
       return;
     }
-    const { line, column } = before;
-    const found = `the id "${id.text}" stands here and at line ${line}, column ${column}`;
+    const { file, line, column } = before;
+    const there =
+      file === id.source.place(start).file ? `line ${line}, column ${column}` : `${file}:${line}:${column}`;
+    const found = `the id "${id.text}" stands here and at ${there}`;
     this.report(
       problemAt(id.source, { start, end: start }, "duplicate-name", { found, expected: "one of them" }),
     );

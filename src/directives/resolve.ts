@@ -12,7 +12,7 @@ import { check, type Given, rowOf } from "./check.ts";
 import type { Desk, Directive, Form } from "./directive.ts";
 import { filledImage, imageFigure } from "./image.ts";
 import { fillTex } from "./interpolate.ts";
-import type { Code, InlineMath, Math as MathBlock, Nodes, Parent, Root, RootContent } from "./mdast.ts";
+import type { Code, Html, InlineMath, Math as MathBlock, Nodes, Parent, Root, RootContent } from "./mdast.ts";
 import type { Models } from "./models.ts";
 import { displayInLine, displayMath, inlineMath, text } from "./nodes.ts";
 import { type DirectiveNode, offsets, readBody, readWritten } from "./read.ts";
@@ -67,9 +67,11 @@ class Resolver {
       case "math":
         return attempt(this.desk.report, () => this.block(node, scope)) ?? [];
       case "code":
+        this.noteUnclosed(node);
         if (node.lang !== "math") return [node];
         return attempt(this.desk.report, () => this.fenced(node, scope)) ?? [];
       case "html":
+        this.noteUnclosed(node);
         for (const problem of strayNames(node, this.source)) this.desk.report(problem);
         return [node];
       case "inlineMath":
@@ -198,6 +200,11 @@ class Resolver {
       if (this.leftOpen && problem.code === "unclosed-fence") this.leftOpen = false;
       else this.desk.report(problem);
     }
+  }
+
+  private noteUnclosed(node: Code | Html): void {
+    const problem = node.position && unclosed(node, this.source);
+    if (problem) this.desk.report(problem);
   }
 
   private noteOpenMath(node: Extract<Nodes, { type: "text" }>): void {

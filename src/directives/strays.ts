@@ -1,4 +1,4 @@
-import type { Html, Paragraph, Text } from "mdast";
+import type { Code, Html, Paragraph, Text } from "mdast";
 import { type Problem, problemAt, type Source } from "../problem/index.ts";
 import { type DirectiveNode, offsets } from "./read.ts";
 import { directives } from "./table.ts";
@@ -71,16 +71,30 @@ export function strayTail(node: DirectiveNode, source: Source): Problem | undefi
   });
 }
 
-/** A container that the end of the file, or of the block around it, closes silently. */
-export function unclosed(node: DirectiveNode, source: Source): Problem | undefined {
-  if (node.type !== "containerDirective") return undefined;
+/** What the end of the file, or of the block around it, closes silently: a container, a fence of code, a comment. */
+export function unclosed(node: DirectiveNode | Code | Html, source: Source): Problem | undefined {
   const [start, end] = offsets(node);
-  const colons = /^:+/.exec(source.text.slice(start))?.[0].length ?? 0;
-  const last = source.text.slice(source.text.lastIndexOf("\n", end - 1) + 1, end);
-  const closing = /^[\s>]*(:{3,})\s*$/.exec(last)?.[1]?.length ?? 0;
-  if (closing >= colons) return undefined;
-  return problemAt(source, { start, end: start + colons }, "unclosed-fence", {
-    found: `${":".repeat(colons)}${node.name} is never closed`,
-    expected: `a line ${":".repeat(colons)}; a container inside a container needs fewer colons than the outer one`,
-  });
+  const raw = source.text.slice(start, end);
+  if (node.type === "html") {
+    if (!raw.startsWith("<!--") || raw.includes("-->")) return undefined;
+    return open(source, start, "<!--", "-->");
+  }
+  const fence = /^(:{3,}|`{3,}|~{3,})/.exec(raw)?.[0];
+  if (fence === undefined || node.type === "textDirective" || node.type === "leafDirective") return undefined;
+  const last = /[^\r\n]*$/.exec(raw)?.[0] ?? "";
+  const closing = /^[\s>]*(:{3,}|`{3,}|~{3,})\s*$/.exec(last)?.[1] ?? "";
+  if (raw.includes("\n") && closing.startsWith(fence)) return undefined;
+  return node.type === "code"
+    ? open(source, start, fence, `a line ${fence}`)
+    : open(
+        source,
+        start,
+        `${fence}${node.name}`,
+        `a line ${fence}; a container inside a container needs fewer colons than the outer one`,
+      );
+}
+
+function open(source: Source, start: number, what: string, expected: string): Problem {
+  const found = `${what} is never closed`;
+  return problemAt(source, { start, end: start + what.length }, "unclosed-fence", { found, expected });
 }

@@ -4,6 +4,7 @@ import { diagram } from "./diagram.ts";
 import type { Directive } from "./directive.ts";
 import { eq } from "./eq.ts";
 import { equation } from "./equation.ts";
+import { include } from "./include.ts";
 import { legend } from "./legend.ts";
 import { literal } from "./literal.ts";
 import { ref } from "./ref.ts";
@@ -14,7 +15,19 @@ import { whatIf } from "./what-if.ts";
 
 /** Every directive of the language by its name. */
 export const directives: ReadonlyMap<string, Directive> = new Map(
-  [value, eq, claim, literal, equation, diagram, register, certificate, ref, legend, whatIf, step].map(
-    (row) => [row.name, row],
-  ),
+  [
+    value,
+    eq,
+    claim,
+    literal,
+    equation,
+    diagram,
+    register,
+    certificate,
+    ref,
+    legend,
+    whatIf,
+    step,
+    include,
+  ].map((row) => [row.name, row]),
 );

@@ -48,6 +48,11 @@ export const codes = {
   },
   "missing-model": { level: "error", doc: "A directive, chapter or book names a model that is not there." },
   "missing-chapter": { level: "error", doc: "book.yaml lists a chapter file that is not there." },
+  "missing-file": { level: "error", doc: "An include, an image or a link names a file that is not there." },
+  "bad-include": {
+    level: "error",
+    doc: "A file cannot be included: it includes itself, goes too deep, or is no part of a chapter.",
+  },
   "missing-book": { level: "error", doc: "The folder given to the command has no book.yaml." },
   "unknown-directive": { level: "error", doc: "A directive's name is not known." },
   "unknown-attribute": { level: "error", doc: "A directive has an attribute that it does not take." },

@@ -12,4 +12,4 @@ export {
   type Report,
   stops,
 } from "./problem.ts";
-export { type Excerpt, excerpt, part, Source } from "./source.ts";
+export { ComposedSource, type Excerpt, excerpt, type Piece, part, Source } from "./source.ts";

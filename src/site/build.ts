@@ -37,7 +37,7 @@ export function buildBook(folder: string, options: BuildOptions): BuildResult {
   const theme = readTheme(folder, options.cwd);
   const { allowFalseClaims = false, generator } = options;
   const pages =
-    attempt(report, () => renderPages(book, theme, { models, allowFalseClaims, report, generator })) ??
+    attempt(report, () => renderPages(book, theme, { files, models, allowFalseClaims, report, generator })) ??
     new Map();
   const output = new Map<string, OutputFile>([
     ...theme.assets,

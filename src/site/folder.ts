@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join, relative } from "node:path";
-import { problemAt, type Report, Source } from "../problem/index.ts";
+import { join, posix, relative } from "node:path";
+import { nearest, problemAt, type Report, Source } from "../problem/index.ts";
 
 /** Reads the texts of a book's folder; problems name files as the author would type them, from `cwd`. */
 export class Folder {
@@ -10,9 +10,42 @@ export class Folder {
     private readonly report: Report,
   ) {}
 
-  /** Whether there is a file of this name below the folder. */
+  private readonly entries = new Map<string, readonly string[]>();
+
+  /** Whether there is a file of this name from the folder on, capitals and all, whatever the system says. */
   has(name: string): boolean {
-    return isFile(join(this.path, name));
+    if (!isFile(join(this.path, name))) return false;
+    const parts = posix.normalize(name).split("/");
+    return parts.every(
+      (part, index) => part === ".." || this.names(parts.slice(0, index).join("/")).includes(part),
+    );
+  }
+
+  /** The file that was most likely meant by a name that none has: one beside it, else any of the book's. */
+  nearest(name: string): string | undefined {
+    const inner = posix.dirname(name);
+    const beside = this.names(inner).filter((entry) => isFile(join(this.path, inner, entry)));
+    const near = nearest(posix.basename(name), beside);
+    return near === undefined ? nearest(name, this.all()) : posix.join(inner, near);
+  }
+
+  private all(): string[] {
+    const walk = (inner: string): string[] =>
+      this.names(inner).flatMap((entry) => {
+        const path = posix.join(inner, entry);
+        if (entry.startsWith(".") || entry === "node_modules") return [];
+        return isFile(join(this.path, path)) ? [path] : walk(path);
+      });
+    return walk("");
+  }
+
+  private names(inner: string): readonly string[] {
+    const known = this.entries.get(inner);
+    if (known) return known;
+    const path = join(this.path, inner);
+    const found = statSync(path, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(path).sort() : [];
+    this.entries.set(inner, found);
+    return found;
   }
 
   /** A file's text; undefined, after reporting it, when that is not UTF-8. */
@@ -31,11 +64,7 @@ export class Folder {
 
   /** The names of the files with an ending in a folder below this one, sorted. */
   list(inner: string, ending: string): string[] {
-    const path = join(this.path, inner);
-    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [];
-    return readdirSync(path)
-      .filter((name) => name.endsWith(ending) && isFile(join(path, name)))
-      .sort();
+    return this.names(inner).filter((name) => name.endsWith(ending) && isFile(join(this.path, inner, name)));
   }
 }
 

@@ -1,4 +1,10 @@
-import { type Chapter, type ChapterOptions, compileChapter, linkPage } from "../chapter/index.ts";
+import {
+  type BookFiles,
+  type Chapter,
+  type ChapterOptions,
+  compileChapter,
+  linkPage,
+} from "../chapter/index.ts";
 import type { LedgerLine, Models } from "../directives/index.ts";
 import { toHtml } from "../formats/index.ts";
 import type { Report } from "../problem/index.ts";
@@ -10,6 +16,7 @@ import type { Theme } from "./theme.ts";
 
 /** What pages are made with. */
 export interface PageOptions {
+  readonly files: BookFiles;
   readonly models: Models;
   readonly allowFalseClaims: boolean;
   readonly report: Report;
@@ -25,10 +32,18 @@ interface Page {
 
 /** The pages of a book: path in the built book to HTML, the title page first. */
 export function renderPages(book: Book, theme: Theme, options: PageOptions): Map<string, string> {
-  const { report, models, allowFalseClaims } = options;
+  const { report, models, files, allowFalseClaims } = options;
   const compile = (file: Pick<ChapterOptions, "slug" | "path" | "number">, source: Chapter["source"]) => {
     const ledger = (line: LedgerLine) => `${rootFrom(file.slug)}${ledgerAddress(line)}`;
-    return compileChapter(source, { ...file, models, model: book.model, allowFalseClaims, ledger, report });
+    return compileChapter(source, {
+      ...file,
+      files,
+      models,
+      model: book.model,
+      allowFalseClaims,
+      ledger,
+      report,
+    });
   };
   const compiled = book.chapters.map(({ source, ...file }, index) =>
     compile({ ...file, number: index + 1 }, source),
