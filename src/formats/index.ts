@@ -1,2 +1,5 @@
+export { codeHtml } from "./code.ts";
 export { formulaHtml } from "./formula.ts";
 export { toHtml } from "./html.ts";
+export { type Language, languages } from "./languages.ts";
+export { programOf, type Shown } from "./program.ts";

@@ -27,6 +27,7 @@ export interface ChapterFile {
 const OWN_PAGES = [
   ["index", "the title page"],
   ["symbols", "the index of symbols"],
+  ["check", "the page on checking its numbers"],
 ] as const;
 
 /** A book folder, read. */

@@ -44,5 +44,9 @@ export function buildBook(folder: string, options: BuildOptions): BuildResult {
     ...filesIn(join(folder, "images"), "images"),
     ...pages,
   ]);
-  return { problems: inOrder(problems), files: output, pages: pages.size };
+  return {
+    problems: inOrder(problems),
+    files: output,
+    pages: [...pages.keys()].filter((path) => path.endsWith(".html")).length,
+  };
 }

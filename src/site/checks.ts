@@ -1,17 +1,18 @@
-import { join } from "node:path";
+import { decodeHTML } from "entities";
 import type { Models } from "../directives/index.ts";
-import { type Language, languages, programOf, type Shown } from "../formats/index.ts";
+import { codeHtml, type Language, languages, programOf, type Shown } from "../formats/index.ts";
 import { parseOverrides } from "../model/index.ts";
 import { excerpt, Source } from "../problem/index.ts";
-import { codeHtml } from "../formats/index.ts";
-import { isFile } from "./folder.ts";
+import { CHECK, ledgerAddress } from "./addresses.ts";
+import type { ReferencePage } from "./reference.ts";
+import type { Theme } from "./theme.ts";
 
 /** A script that computes a model again and compares the pages with it. */
 export interface Script {
   readonly language: Language;
   /** Its file from the book's root. */
   readonly file: string;
-  /** The model as straight-line code. */
+  /** The model as straight-line code; every script of the language goes on in the same way. */
   readonly code: string;
 }
 
@@ -19,42 +20,84 @@ export interface Script {
 export interface Check {
   readonly model: string;
   readonly title: string;
-  /** How many numbers the pages show, on how many pages. */
+  /** How many numbers are shown, and on how many pages. */
   readonly numbers: number;
   readonly pages: number;
   readonly scripts: readonly Script[];
 }
 
-/** The mark of an element that shows exact numbers, as `exactly` in the directives writes it. */
-const MARK = /\sdata-exact="([^"]*)"/g;
+/** A model's numbers in an element of a page, as the directives' `exactly` writes it. */
+interface Mark {
+  readonly page: string;
+  readonly quantities: readonly string[];
+  readonly changes: string;
+  readonly model: string;
+}
 
-/** What finished pages show, model by model, each page once. */
+/** The scripts for what finished pages show, model by model. */
 export function checksOf(pages: ReadonlyMap<string, string>, models: Models): Check[] {
-  const marks = [...pages].flatMap(([page, html]) =>
-    [...html.matchAll(MARK)].map(([, mark = ""]) => ({ page, ...readMark(mark) })),
-  );
+  const marks = [...pages].flatMap(([page, html]) => marksIn(page, html));
   return models.names.flatMap((model) => {
     const own = marks.filter((mark) => mark.model === model);
-    if (own.length === 0) return [];
-    const shown: Shown = {
-      model,
-      quantities: [...new Set(own.flatMap(({ quantities }) => quantities))],
-      changes: new Map(["", ...own.map(({ changes }) => changes)].map((text) => [text, numbersOf(text, model, models)])),
-      count: own.reduce((sum, { quantities }) => sum + quantities.length, 0),
-    };
-    const program = programOf(shown, (of) => models.trace(model, of));
-    return [
-      {
-        model,
-        title: program.title,
-        numbers: shown.count,
-        pages: new Set(own.map(({ page }) => page)).size,
-        scripts: languages.map((language) => ({
-          language,
-          file: `check/${model}.${language.ending}`,
-          code: language.write(program),
-        })),
-      },
-    ];
+    return own.length === 0 ? [] : [checkOf(model, own, models)];
   });
+}
+
+function checkOf(model: string, marks: readonly Mark[], models: Models): Check {
+  const changes = new Set(["", ...marks.map((mark) => mark.changes)]);
+  const shown: Shown = {
+    model,
+    quantities: [...new Set(marks.flatMap(({ quantities }) => quantities))],
+    changes: new Map([...changes].map((text) => [text, numbersIn(text, model, models)])),
+    count: marks.reduce((sum, { quantities }) => sum + quantities.length, 0),
+  };
+  const program = programOf(shown, (of) => models.trace(model, of));
+  const scripts = languages.map((language) => ({
+    language,
+    file: `check/${model}.${language.ending}`,
+    code: language.write(program),
+  }));
+  const showing = new Set(marks.map(({ page }) => page));
+  return { model, title: program.title, numbers: shown.count, pages: showing.size, scripts };
+}
+
+function marksIn(page: string, html: string): Mark[] {
+  return [...html.matchAll(/\sdata-exact="([^"]*)"/g)].map(([, mark = ""]) => {
+    const [quantities = "", changes = "", ...model] = decodeHTML(mark).split("|");
+    return { page, quantities: quantities.split(";"), changes, model: model.join("|") };
+  });
+}
+
+function numbersIn(changes: string, name: string, models: Models) {
+  const numbers = parseOverrides(excerpt(new Source("page", changes)), models.model(name), (problem) => {
+    throw new Error(`${problem.found} in a built page`);
+  });
+  if (!numbers) throw new Error(`"${changes}" was read before`);
+  return numbers;
+}
+
+/** The page that leads to the scripts and shows what they say. */
+export function checkPage(checks: readonly Check[]): ReferencePage {
+  const variables = () => ({
+    checks: checks.map(({ scripts, ...check }) => ({
+      ...check,
+      ledgerUrl: ledgerAddress({ model: check.model, quantity: undefined }),
+      scripts: scripts.map(({ language: { name, ending, runner, needs }, file, code }) => ({
+        ...{ language: name, ending, needs, file, url: encodeURI(file) },
+        command: `${runner} ${/\s/.test(file) ? `"${file}"` : file}`,
+        html: codeHtml(code, ending),
+      })),
+    })),
+  });
+  return { template: "check", title: "Check it yourself", file: CHECK, url: CHECK, variables };
+}
+
+/** The scripts as files, each with what all of its language end with. */
+export function scriptFiles(checks: readonly Check[], theme: Theme): [path: string, text: string][] {
+  return checks.flatMap(({ scripts }) =>
+    scripts.map(({ language: { ending }, file, code }): [string, string] => [
+      file,
+      `${code}${theme.text(`check/check.${ending}`)}`,
+    ]),
+  );
 }

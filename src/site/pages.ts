@@ -8,8 +8,9 @@ import {
 import type { LedgerLine, Models } from "../directives/index.ts";
 import { toHtml } from "../formats/index.ts";
 import type { Report } from "../problem/index.ts";
-import { ledgerAddress, pageAddress, rootFrom } from "./addresses.ts";
+import { CHECK, ledgerAddress, pageAddress, rootFrom } from "./addresses.ts";
 import type { Book } from "./book.ts";
+import { checkPage, checksOf, scriptFiles } from "./checks.ts";
 import { Places } from "./places.ts";
 import { type ReferencePage, referencePages } from "./reference.ts";
 import type { Theme } from "./theme.ts";
@@ -30,7 +31,7 @@ interface Page {
   readonly html: string;
 }
 
-/** The pages of a book: path in the built book to HTML, the title page first. */
+/** The pages of a book, the title page first, and the scripts that check them: path in the built book to text. */
 export function renderPages(book: Book, theme: Theme, options: PageOptions): Map<string, string> {
   const { report, models, files, allowFalseClaims } = options;
   const compile = (file: Pick<ChapterOptions, "slug" | "path" | "number">, source: Chapter["source"]) => {
@@ -67,6 +68,11 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Map
   for (const page of reference) {
     pages.set(page.file, theme.render(page.template, referenceVariables(all, page)));
   }
+  if (reference.length > 0) {
+    const checks = checksOf(pages, models);
+    pages.set(CHECK, theme.render("check", referenceVariables(all, checkPage(checks))));
+    for (const [file, text] of scriptFiles(checks, theme)) pages.set(file, text);
+  }
   return pages;
 }
 
@@ -90,9 +96,17 @@ function shared({ book, chapters, reference, options }: Pages, slug: string) {
       number: index + 1,
       current: chapter.slug === slug,
     })),
-    reference: reference.map(({ title, url, file }) => ({ title, url, current: file === `${slug}.html` })),
+    reference: listed(reference).map(({ title, url, file }) => ({
+      title,
+      url,
+      current: file === `${slug}.html`,
+    })),
   };
 }
+
+/** The pages made of the models as contents list them, with the one that checks them all. */
+const listed = (reference: readonly ReferencePage[]) =>
+  reference.length > 0 ? [...reference, checkPage([])] : [];
 
 const link = ({ title, slug }: Chapter) => ({ title, url: pageAddress(slug) });
 

@@ -1,4 +1,3 @@
-
 // --------------------------------------------------------------------------------------------------
 // Below this line nothing is about the model: fractions, numbers that carry a derivative, functions
 // with a kink, and the comparison with the pages.
@@ -147,7 +146,9 @@ function number(markup) {
   const [below, ...above] = markup.split("frac-line");
   const inside = (shown) => shown.replace(/^\((.*)\)$/, "$1");
   if (above.length === 0) return parsed(inside(text(markup).split("=").at(-1).replace(/,$/, "")));
-  const [under, over] = [text(`${below}>`), text(`<${above.join("")}`)].map((part) => part.replace(/[()]/g, ""));
+  const [under, over] = [text(`${below}>`), text(`<${above.join("")}`)].map((part) =>
+    part.replace(/[()]/g, ""),
+  );
   return parsed(under.startsWith("-") ? `-${over}/${under.slice(1)}` : `${over}/${under}`);
 }
 
@@ -175,7 +176,8 @@ function compare(files) {
         for (const [quantity, part] of items(shown, markup)) {
           seen += 1;
           const result = results.get(changes)[quantity];
-          if (!same(number(part), result)) wrong.push(`${place} is ${written(result)}, the page says ${text(part)}`);
+          if (!same(number(part), result))
+            wrong.push(`${place} is ${written(result)}, the page says ${text(part)}`);
         }
       } catch (unread) {
         wrong.push(`${place} cannot be compared: ${unread.message}`);
