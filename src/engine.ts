@@ -2,7 +2,14 @@
  * The door `exactbook/engine`: models and traces on exact fractions, pure, for Node and browsers. An
  * author's mistake comes back as a list of problems; an exception is a bug.
  */
-import { defaultLimits, type Limits, type Model, parseOverrides, readModel } from "./model/index.ts";
+import {
+  defaultLimits,
+  type Limits,
+  type Model,
+  noUpdate,
+  parseOverrides,
+  readModel,
+} from "./model/index.ts";
 import { excerpt, nearest, type Problem, problemAt, type Report, Source } from "./problem/index.ts";
 import {
   type Certificate,
@@ -105,8 +112,7 @@ export function descend(model: Model, { with: changes = "" }: EvaluateOptions = 
   return collect((report) => {
     const overrides = parseOverrides(excerpt(new Source("with", changes)), model, report);
     if (model.update) return overrides && descent(model, report, { overrides });
-    const finding = { found: 'no "update"', expected: "e.g. update: { rate: 1/10, steps: 1 }" };
-    report(problemAt(model.source, { start: 0, end: 0 }, "missing-key", finding));
+    report(problemAt(model.source, { start: 0, end: 0 }, "missing-key", noUpdate(model)));
     return undefined;
   });
 }

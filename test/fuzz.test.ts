@@ -16,7 +16,15 @@ const PIECES = [
   ],
   ...["::diagram{mode=backward}", '::register{mode=backward upto="dL/dz1"}', "::certificate[dL/dw11]"],
   ...['::equation[z1, dL/dx2]{form="chain substituted"}', ":::equation\n", ":::\n", "::::\n"],
-  ...[':::step{computes="z1"}\n', '::::what-if{with="b1=-3"}\n', 'with="w11=1/0"', "w11=1/2", "\\value{L}"],
+  ...[
+    ':::step{computes="z1"}\n',
+    '::::what-if{with="b1=-3"}\n',
+    'with="w11=1/0"',
+    "w11=1/2",
+    "\\value{L}",
+    "after=1",
+    "::descent[L]{after=2}",
+  ],
   ...["$", "$$", "```math\n", "```\n", "`", "\\", "*", "_", "[", "](", ")", "{", "}", "{#id .c}", "[^1]"],
   ...[
     "\n",

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { codes } from "../src/problem/index.ts";
 import { buildFiles, flagship, smallBook } from "./support/book.ts";
@@ -28,6 +30,32 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "unknown quantity in a directive",
     page("The gradient is :value[dL/dw13]."),
     ['page.md:3:24 unknown-name: "dL/dw13", which models/flagship.yaml does not have; did you mean dL/dw11?'],
+  ],
+  [
+    "number typed in prose",
+    {
+      ...book("title: A book\nchapters: [page.md]\nliterals: error\n"),
+      ...page("The loss `L` is 1, $z_1 = 5$."),
+    },
+    [
+      "page.md:3:17 typed-number: the number 1, typed by hand; expected a directive that gives it, or a claim around it that checks it; did you mean :value[L]?",
+      "page.md:3:27 typed-number: the number 5, typed by hand; expected a directive that gives it, or a claim around it that checks it; did you mean \\literal{5}?",
+    ],
+  ],
+  [
+    "number typed in a claim that does not check it",
+    {
+      ...book("title: A book\nchapters: [page.md]\nliterals: warn\n"),
+      ...page(':claim[a loss of 1]{if="L = x1"}'),
+    },
+    [
+      "page.md:3:18 typed-number: warning: the number 1, typed by hand; expected a directive that gives it, or a claim around it that checks it; did you mean :value[L]?",
+    ],
+  ],
+  [
+    "word that the option literals does not have",
+    { "page.md": "---\nliterals: eror\n---\n# A page\n" },
+    ['page.md:2:11 bad-shape: "eror" in "literals"; expected one of allow, warn, error'],
   ],
   [
     "misspelt directive",
@@ -69,14 +97,14 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt attribute",
     page("::register{mod=forward}"),
     [
-      'page.md:3:12 unknown-attribute: the attribute "mod" of register; expected one of mode, upto, highlight, caption, id, class, model, with; did you mean mode?',
+      'page.md:3:12 unknown-attribute: the attribute "mod" of register; expected one of mode, upto, highlight, caption, id, class, model, with, after; did you mean mode?',
     ],
   ],
   [
     "misspelt required attribute",
     page(':claim[x]{iff="L = 1"}'),
     [
-      'page.md:3:11 unknown-attribute: the attribute "iff" of claim; expected one of if, id, class, model, with; did you mean if?',
+      'page.md:3:11 unknown-attribute: the attribute "iff" of claim; expected one of if, id, class, model, with, after; did you mean if?',
     ],
   ],
   [
@@ -163,7 +191,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt attribute of a step",
     page(':::step{compute="z1"}\n:::'),
     [
-      'page.md:3:9 unknown-attribute: the attribute "compute" of step; expected one of computes, id, class, model, with; did you mean computes?',
+      'page.md:3:9 unknown-attribute: the attribute "compute" of step; expected one of computes, id, class, model, with, after; did you mean computes?',
     ],
   ],
   [
@@ -182,7 +210,47 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
   [
     "what-if without numbers",
     page(":::what-if\n:value[L]\n:::"),
-    ['page.md:3:1 missing-attribute: :::what-if without "with"; expected :::what-if{with="b1=-3 w11=1/2"}'],
+    [
+      'page.md:3:1 missing-attribute: :::what-if without "with" or "after"; expected :::what-if{with="b1=-3 w11=1/2"}',
+    ],
+  ],
+  [
+    "steps of a model without an update",
+    page(":value[L]{after=1}\n\n::update\n\n::descent[L]"),
+    [
+      'page.md:3:17 missing-key: gradient descent on a model without "update"; expected update: { rate: 1/10 } in models/flagship.yaml',
+      'page.md:5:1 missing-key: gradient descent on a model without "update"; expected update: { rate: 1/10 } in models/flagship.yaml',
+      'page.md:7:1 missing-key: gradient descent on a model without "update"; expected update: { rate: 1/10 } in models/flagship.yaml',
+    ],
+  ],
+  [
+    "a number of steps that is none",
+    {
+      ...page(":value[L]{after=1/2} :value[L]{after=-1} :value[L]{after}"),
+      ...model(`${flagship}update: { rate: 1/10 }\n`),
+    },
+    [
+      'page.md:3:17 bad-attribute: "1/2"; expected how many steps of gradient descent, 0 to 100',
+      'page.md:3:38 bad-attribute: "-1"; expected how many steps of gradient descent, 0 to 100',
+      'page.md:3:57 bad-attribute: ""; expected how many steps of gradient descent, 0 to 100',
+    ],
+  ],
+  [
+    "fractions that gradient descent makes longer than the model's budget",
+    {
+      ...page(":value[L]{after=1} :value[L]{after=2}"),
+      ...model(`${flagship}update: { rate: 1/10, digits: 5 }\n`),
+    },
+    [
+      'page.md:3:36 long-fraction: warning: fractions of 13 digits after step 2; expected at most 5; take fewer steps, or raise "digits" in "update"',
+    ],
+  ],
+  [
+    "steps to numbers beyond the limits",
+    { ...page(":value[L]{after=40}"), ...model(`${flagship}update: { rate: 1/10 }\n`) },
+    [
+      "page.md:3:17 limit-exceeded: after 40 steps of gradient descent: a number too long to be read, at models/flagship.yaml:10:9; expected at most 10000 digits",
+    ],
   ],
   [
     "what-if of a name that is not there",
@@ -229,7 +297,9 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
   [
     "misspelt key in a front matter",
     { "page.md": "---\ntitel: A page\n---\n# A page\n" },
-    ['page.md:2:1 unknown-key: "titel"; expected one of title, description, model; did you mean title?'],
+    [
+      'page.md:2:1 unknown-key: "titel"; expected one of title, description, model, literals, lang, draft; did you mean title?',
+    ],
   ],
   [
     "chapter without a title",
@@ -279,7 +349,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
   [
     "formula with a number put in before the mistake",
     page("$\\value{L} \\foo$"),
-    ["page.md:3:1 bad-tex: Undefined control sequence: \\foo"],
+    ["page.md:3:12 bad-tex: Undefined control sequence: \\foo"],
   ],
   [
     "division by zero in a directive",
@@ -312,7 +382,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt key in book.yaml",
     book("title: A book\nchapters: [page.md]\nauthor: [A]\n"),
     [
-      'book.yaml:3:1 unknown-key: "author"; expected one of title, description, authors, language, url, model, chapters; did you mean authors?',
+      'book.yaml:3:1 unknown-key: "author"; expected one of title, description, authors, language, url, model, literals, front, chapters, drafts; did you mean authors?',
     ],
   ],
   [
@@ -589,6 +659,19 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
 
 test.each(rows)("%s", (_title, files, messages) => {
   expect(buildFiles(smallBook(files)).problems).toEqual(messages);
+});
+
+/** The whole texts that a terminal shows of some rows; `vitest -u` writes those anew whose title is there. */
+const TERMINAL = "test/terminal.txt";
+
+test("the terminal shows the place of each mistake", async () => {
+  const titles = [...readFileSync(TERMINAL, "utf8").matchAll(/^=== (.*)$/gm)].map(([, title]) => title);
+  expect(titles.length).toBeGreaterThanOrEqual(60);
+  const texts = titles.map((title) => {
+    const row = rows.find(([name]) => name === title);
+    return `=== ${title}\n${row ? buildFiles(smallBook(row[1])).terminal : "no such row"}`;
+  });
+  await expect(texts.join("\n")).toMatchFileSnapshot(resolve(TERMINAL));
 });
 
 test("the book that the rows spoil is sound", () => {

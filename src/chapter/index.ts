@@ -1,5 +1,7 @@
 export { type Chapter, type ChapterOptions, compileChapter } from "./chapter.ts";
 export type { BookFiles } from "./files.ts";
+export { readFrontMatter } from "./front-matter.ts";
 export type { HeadingEntry } from "./headings.ts";
 export { linkPage, type PageRecord } from "./links.ts";
+export { frontMatterSchema, language, literals } from "./schema.ts";
 export type { QuantityUse } from "./uses.ts";

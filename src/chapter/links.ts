@@ -74,7 +74,9 @@ function followLink(node: Link | Definition, { source, record, root, pages, repo
   const raw = source.text.slice(from, node.position?.end.offset);
   const start = from + Math.max(0, raw.lastIndexOf(node.url));
   const wrong = (found: string, suggestion: string | undefined) =>
-    report(problemAt(source, { start, end: start }, "bad-reference", { found, suggestion }));
+    report(
+      problemAt(source, { start, end: start + node.url.length }, "bad-reference", { found, suggestion }),
+    );
   const page =
     path === "" ? record : pages.find((one) => one.path === inside || `${one.slug}.html` === inside);
   if (!page) {

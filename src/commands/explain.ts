@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { type Excerpt, excerpt, nearest, problemAt, Source } from "../problem/index.ts";
 import { type DerivationLine, explain } from "../trace/index.ts";
 import type { Io } from "./io.ts";
-import { type TraceOptions, withTrace } from "./model.ts";
+import { AFTER, type TraceOptions, withTrace } from "./model.ts";
 
 /** `exactbook explain <model.yaml> dL/dw11`: the derivation of a gradient or value, line by line. */
 export function explainCommand(io: Io): Command {
@@ -12,11 +12,15 @@ export function explainCommand(io: Io): Command {
     .argument("<name>", "a gradient such as dL/dw11, or a quantity such as z1")
     .option("--of <name>", "the equation to differentiate (default: the model's loss)")
     .option("--with <overrides>", 'numbers in the place of the model\'s own, e.g. "b1=-3 w11=1/2"')
-    .action((path: string, name: string, options: TraceOptions) => {
+    .option("--after [steps]", AFTER)
+    .option("--json", "a line of JSON: the lines with name, rule, numbers and value")
+    .addHelpText("after", "\nExample:\n  exactbook explain models/net.yaml dL/dw11\n")
+    .action((path: string, name: string, options: TraceOptions & { json?: true }) => {
       withTrace(io, path, options, numeratorOf(name), (trace, report) => {
         const lines = explain(trace, name);
         if (lines) {
-          io.out(lines.map((line) => `${text(line)}\n`).join(""));
+          const { json } = options;
+          io.out(json ? `${JSON.stringify(lines)}\n` : lines.map((line) => `${text(line)}\n`).join(""));
           return;
         }
         const names = [...trace.model.quantities.keys()];

@@ -1,44 +1,50 @@
 import type { Model } from "../model/index.ts";
-import { defaultLimits, parseOverrides, readModel } from "../model/index.ts";
+import { defaultLimits, parseOverrides, parseSteps, readModel } from "../model/index.ts";
 import {
+  attempt,
   type Excerpt,
   excerpt,
-  format,
-  inOrder,
   nearest,
   type Problem,
   problemAt,
   type Report,
   Source,
+  stops,
 } from "../problem/index.ts";
-import { run, type Trace } from "../trace/index.ts";
+import type { Rational } from "../rational/index.ts";
+import { type Descent, descend, run, type Trace } from "../trace/index.ts";
 import type { Io } from "./io.ts";
+import { showProblems } from "./problems.ts";
 
 /** The options that `trace` and `explain` share. */
 export interface TraceOptions {
   readonly of?: string | undefined;
   readonly with?: string;
+  /** How many steps of gradient descent lie before the run; true for those of the model's `update:`. */
+  readonly after?: string | true;
 }
 
+/** What `--after` does, for the help of both. */
+export const AFTER = "after so many steps of gradient descent (default: those of the model's update)";
+
 /**
- * Reads and runs the model in a file and hands its trace on; problems go to standard error, one a line,
- * and make the exit code 1. What is differentiated is said by `--of`, else by `of`, else by the model.
+ * Reads and runs the model in a file and hands its trace on; problems go to standard error, and errors make
+ * the exit code 1. What is differentiated is said by `--of`, else by `of`, else by the model.
  */
 export function withTrace(
   io: Io,
   path: string,
   options: TraceOptions,
   of: Excerpt | undefined,
-  use: (trace: Trace, report: Report) => void,
+  use: (trace: Trace, report: Report, descent?: Descent) => void,
 ): void {
   const problems: Problem[] = [];
   const report: Report = (problem) => problems.push(problem);
   const chosen = options.of === undefined ? of : excerpt(new Source("--of", options.of));
-  const trace = traceOf(io, path, options, chosen, report);
-  if (trace) use(trace, report);
-  if (problems.length === 0) return;
-  for (const problem of inOrder(problems)) io.err(`${format(problem)}\n`);
-  io.exit(1);
+  const found = traceOf(io, path, options, chosen, report);
+  if (found) use(found.trace, report, found.descent);
+  showProblems(io, problems);
+  if (stops(problems, true)) io.exit(1);
 }
 
 function traceOf(
@@ -47,7 +53,7 @@ function traceOf(
   options: TraceOptions,
   of: Excerpt | undefined,
   report: Report,
-): Trace | undefined {
+): { readonly trace: Trace; readonly descent?: Descent | undefined } | undefined {
   const text = io.readFile(path);
   if (text === undefined) {
     const finding = { found: "no such file, or it cannot be read", expected: "a model file" };
@@ -58,7 +64,27 @@ function traceOf(
   if (!model) return undefined;
   const overrides = parseOverrides(excerpt(new Source("--with", options.with ?? "")), model, report);
   if (!overrides || (of && !isEquation(model, of, report))) return undefined;
-  return run(model, report, { overrides, of: of?.text });
+  const start = { overrides, of: of?.text };
+  const descent =
+    options.after === undefined ? undefined : descentTo(options.after, model, overrides, report);
+  const end = options.after === undefined ? start : descent?.steps.at(-1);
+  const trace = end && run(model, report, { ...start, overrides: end.overrides });
+  return trace && { trace, descent };
+}
+
+/** The steps that `--after` asks for; long fractions are reported. */
+function descentTo(
+  after: string | true,
+  model: Model,
+  overrides: ReadonlyMap<string, Rational>,
+  report: Report,
+): Descent | undefined {
+  const text = after === true ? `${model.update?.steps ?? 1}` : after;
+  const steps = attempt(report, () => parseSteps(excerpt(new Source("--after", text)), model));
+  if (steps === undefined) return undefined;
+  const descent = descend(model, report, { overrides, steps });
+  if (descent?.warning) report(descent.warning);
+  return descent;
 }
 
 function isEquation(model: Model, { text, source, offset }: Excerpt, report: Report): boolean {

@@ -1,8 +1,8 @@
 import { Command } from "commander";
-import { gateRow } from "../model/index.ts";
-import { kinksOf, type Trace } from "../trace/index.ts";
+import { gateRow, ofRole } from "../model/index.ts";
+import { type Descent, kinksOf, type Trace } from "../trace/index.ts";
 import type { Io } from "./io.ts";
-import { type TraceOptions, withTrace } from "./model.ts";
+import { AFTER, type TraceOptions, withTrace } from "./model.ts";
 
 /** `exactbook trace <model.yaml>…`: the value and gradient of every quantity, as a table or as JSON. */
 export function traceCommand(io: Io): Command {
@@ -11,24 +11,36 @@ export function traceCommand(io: Io): Command {
     .argument("<model...>", "model files")
     .option("--of <name>", "the equation to differentiate (default: the model's loss)")
     .option("--with <overrides>", 'numbers in the place of the model\'s own, e.g. "b1=-3 w11=1/2"')
+    .option("--after [steps]", AFTER)
     .option("--json", "one line of JSON a model")
+    .addHelpText("after", '\nExample:\n  exactbook trace models/net.yaml --with "w11=1/2"\n')
     .action((paths: string[], options: TraceOptions & { json?: true }) => {
       for (const path of paths) {
-        withTrace(io, path, options, undefined, (trace) =>
-          io.out(options.json ? json(path, trace) : table(path, trace)),
+        withTrace(io, path, options, undefined, (trace, _, descent) =>
+          io.out(options.json ? json(path, trace, descent) : table(path, trace, descent)),
         );
       }
     });
 }
 
-/** The line of JSON: fractions as strings, integers without a denominator. */
-function json(path: string, trace: Trace): string {
+/** The line of JSON: fractions as strings, integers without a denominator; the steps that were asked for. */
+function json(path: string, trace: Trace, descent: Descent | undefined): string {
   const { of, values, gradients } = trace;
-  return `${JSON.stringify({ model: path, of, values, gradients, kinks: kinksOf(trace) })}\n`;
+  const line = { model: path, of, values, gradients, kinks: kinksOf(trace) };
+  return `${JSON.stringify(descent ? { ...line, update: updateJson(descent) } : line)}\n`;
 }
 
-/** The table: name, value and gradient in columns, then the kinks. */
-function table(path: string, trace: Trace): string {
+/** The rate, and for each step from before the first on: the loss, the parameters, the longest number's digits. */
+function updateJson({ rate, steps }: Descent) {
+  const states = steps.map(({ step, trace: { model, values }, digits }) => {
+    const parameters = ofRole(model, "parameter").map(({ name }) => [name, values[name]]);
+    return { step, loss: values[model.loss], digits, parameters: Object.fromEntries(parameters) };
+  });
+  return { rate, steps: states };
+}
+
+/** The table: name, value and gradient in columns, then the kinks; below the steps that were taken. */
+function table(path: string, trace: Trace, descent: Descent | undefined): string {
   const { of, values, gradients, model } = trace;
   const rows = [
     ["name", "value", `d${of}/dname`],
@@ -43,5 +55,9 @@ function table(path: string, trace: Trace): string {
   const kinks = kinksOf(trace).map(
     ({ at, operation }) => `kink at ${at}: ${gateRow(operation).convention(model.conventions)}`,
   );
-  return [path, ...lines, ...kinks, "", ""].join("\n");
+  const taken = descent?.steps.map(
+    ({ step, trace: { values: there }, digits }) =>
+      `step ${step}: ${model.loss}=${there[model.loss]}, numbers of up to ${digits} digits`,
+  );
+  return [path, ...lines, ...kinks, ...(taken ?? []), "", ""].join("\n");
 }

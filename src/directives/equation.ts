@@ -1,5 +1,5 @@
 import { displayTex, type EquationForm, forms } from "../equations/index.ts";
-import { Mistake, nearest, part, problemAt } from "../problem/index.ts";
+import { type Excerpt, Mistake, nearest, part, problemAt, trimmed } from "../problem/index.ts";
 import type { Directive, Use } from "./directive.ts";
 import { exactName } from "./exact.ts";
 import { fillTex } from "./interpolate.ts";
@@ -39,7 +39,7 @@ export const equation: Directive = {
 };
 
 /** The author's own TeX. @throws Mistake where there is none, or where there are quantities too. */
-function bodyTex(use: Use): string {
+function bodyTex(use: Use): Excerpt {
   const { body, label } = use;
   const wrong = (start: number, code: "missing-label" | "bad-syntax", found: string, expected: string) =>
     new Mistake(problemAt(label.source, { start, end: start }, code, { found, expected }));
@@ -56,8 +56,9 @@ function bodyTex(use: Use): string {
     const at = body.offset(inner.index + inner[0].length - 2);
     throw wrong(at, "bad-syntax", "a directive among TeX", "TeX, with \\value{…} for numbers");
   }
-  const tex = fillTex(body, use.scope).trim();
-  if (tex === "") throw wrong(use.span.start, "missing-label", ":::equation without TeX", "a formula inside");
+  const tex = trimmed(fillTex(body, use));
+  if (tex.text === "")
+    throw wrong(use.span.start, "missing-label", ":::equation without TeX", "a formula inside");
   return tex;
 }
 

@@ -3,8 +3,8 @@ import { type Expression, toText } from "../model/index.ts";
 import type { Scope } from "./scope.ts";
 
 /**
- * What a shown number is, for scripts that check built pages: the quantities, the numbers replaced, the
- * model, as `dL/dw11|b1=-3|flagship`. Undefined for a number as typed, which is not computed.
+ * What a shown number is, for scripts that check built pages: the quantities, what differs from the model,
+ * the model, as `dL/dw11|b1=-3|flagship`. Undefined for a number as typed, which is not computed.
  */
 export function exactName(scope: Scope, ...shown: (Expression | string)[]): string | undefined {
   const { name, changes } = scope;

@@ -1,13 +1,22 @@
 import { type Expression, type Model, quantitiesIn, readModel } from "../model/index.ts";
 import { Mistake, nearest, type Problem, problemAt, type Report, type Source } from "../problem/index.ts";
 import type { Rational } from "../rational/index.ts";
-import { type Certificate, certificate, run, type Trace } from "../trace/index.ts";
+import { type Certificate, certificate, run, stepFrom, type Trace } from "../trace/index.ts";
 
 /** A model as read, or what is wrong with it. */
 interface Entry {
   readonly model: Model | undefined;
   readonly problems: readonly Problem[];
 }
+
+/** How a model is run: with some numbers replaced, then after some steps of gradient descent. */
+export interface Setting {
+  readonly overrides: ReadonlyMap<string, Rational>;
+  readonly after: number;
+}
+
+/** A model as its file has it. */
+export const asWritten: Setting = { overrides: new Map(), after: 0 };
 
 /** A quantity that a text names at an offset. */
 interface Named {
@@ -18,7 +27,7 @@ interface Named {
 
 /** The problem that a name at an offset is no model's. */
 export function missingModel(source: Source, start: number, name: string, names: Iterable<string>): Problem {
-  return problemAt(source, { start, end: start }, "missing-model", {
+  return problemAt(source, { start, end: start + name.length }, "missing-model", {
     found: `the model "${name}"`,
     expected: `models/${name}.yaml`,
     suggestion: nearest(name, names),
@@ -64,10 +73,10 @@ export class Models {
     throw problem ? new Mistake(problem) : new Error(`no model ${name}`);
   }
 
-  /** The model run with some numbers replaced. @throws Mistake when the model, or the run, has a problem. */
-  trace(name: string, of?: string, overrides: ReadonlyMap<string, Rational> = new Map()): Trace {
+  /** The model run in a setting. @throws Mistake when the model, or the run, has a problem. */
+  trace(name: string, of?: string, setting: Setting = asWritten): Trace {
     const model = this.model(name);
-    const result = this.attemptTrace(name, model, of ?? model.loss, overrides);
+    const result = this.attemptTrace(name, model, of ?? model.loss, setting);
     if ("code" in result) throw new Mistake(result);
     return result;
   }
@@ -102,22 +111,29 @@ export class Models {
     return (this.named.get(source) ?? []).toSorted((a, b) => a.at - b.at);
   }
 
-  private attemptTrace(
-    name: string,
-    model: Model,
-    of: string,
-    overrides: ReadonlyMap<string, Rational> = new Map(),
-  ): Trace | Problem {
-    const key = JSON.stringify([name, of, [...overrides]]);
+  private attemptTrace(name: string, model: Model, of: string, setting = asWritten): Trace | Problem {
+    const key = JSON.stringify([name, of, [...setting.overrides], setting.after]);
     const known = this.traces.get(key);
     if (known) return known;
+    const result = this.run(name, model, of, setting);
+    this.traces.set(key, result);
+    return result;
+  }
+
+  private run(name: string, model: Model, of: string, { overrides, after }: Setting): Trace | Problem {
+    const parameters: [string, Rational][] = [];
+    if (after > 0) {
+      if (!model.update) throw new Error(`${name} has no update`);
+      const before = this.attemptTrace(name, model, model.loss, { overrides, after: after - 1 });
+      if ("code" in before) return before;
+      parameters.push(...stepFrom(before, model.update));
+    }
     let first: Problem | undefined;
     const note: Report = (problem) => {
       first ??= problem;
     };
-    const trace = run(model, note, { of, overrides }) ?? first;
+    const trace = run(model, note, { of, overrides: new Map([...overrides, ...parameters]) }) ?? first;
     if (!trace) throw new Error("a run gives a trace or a problem");
-    this.traces.set(key, trace);
     return trace;
   }
 }

@@ -1,4 +1,15 @@
-import { type Expression, nodes, ofRole, parseOverrides, toText } from "../model/index.ts";
+import {
+  type Expression,
+  type Model,
+  nodes,
+  noUpdate,
+  ofRole,
+  parseOverrides,
+  parseSteps,
+  type Role,
+  toText,
+  type Update,
+} from "../model/index.ts";
 import {
   attempt,
   type Excerpt,
@@ -9,10 +20,12 @@ import {
   type Report,
   type Source,
   type Span,
+  spanOf,
 } from "../problem/index.ts";
 import { Rational } from "../rational/index.ts";
-import { evaluate, type Gate, type Trace } from "../trace/index.ts";
-import type { Models } from "./models.ts";
+import { evaluate, type Gate, type Trace, tooLong } from "../trace/index.ts";
+import { asWritten, type Models, type Setting } from "./models.ts";
+import type { TypedNumber } from "./typed-numbers.ts";
 
 /**
  * What the numbers of one directive are computed in: a model of the book with some numbers replaced.
@@ -23,15 +36,17 @@ export class Scope {
     readonly models: Models,
     /** The model's name; undefined where the book has none. */
     readonly name: string | undefined,
-    /** The numbers that stand in the place of the model's own. */
-    readonly overrides: ReadonlyMap<string, Rational> = new Map(),
+    /** The numbers that stand in the place of the model's own, and how many steps were taken from there. */
+    readonly setting: Setting = asWritten,
     /** The quantities that the step around computes, as the model writes them. */
     readonly computes: ReadonlySet<string> = new Set(),
+    /** Whether a number that is typed here needs no directive: a claim around checks it, or it is a literal. */
+    readonly excuses: (number: TypedNumber) => boolean = () => false,
   ) {}
 
   /** The same with another model; the numbers replaced in this one mean nothing there. */
   withModel(name: string): Scope {
-    return name === this.name ? this : new Scope(this.models, name);
+    return name === this.name ? this : new Scope(this.models, name, undefined, undefined, this.excuses);
   }
 
   /**
@@ -43,11 +58,47 @@ export class Scope {
     const name = this.nameFor(span, input.source);
     const more = parseOverrides(input, this.models.model(name), report);
     if (!more) return undefined;
-    const inner = new Scope(this.models, name, new Map([...this.overrides, ...more]), this.computes);
+    const overrides = new Map([...this.setting.overrides, ...more]);
+    return this.within(name, { ...this.setting, overrides }, input, `with ${input.text}`, report);
+  }
+
+  /**
+   * The same after a number of gradient descent's steps, as an attribute `after` gives it, from the numbers
+   * of this scope; fractions that have grown past the model's budget are reported. Undefined when what is
+   * computed then has problems. @throws Mistake for what is no number of steps.
+   */
+  withSteps(input: Excerpt, span: Span, report: Report): Scope | undefined {
+    const name = this.nameFor(span, input.source);
+    const model = this.models.model(name);
+    const after = parseSteps(input, model);
+    const inner = this.within(name, { ...this.setting, after }, input, steps(after), report);
+    const finding = inner && tooLong(inner.trace(span, input.source), after);
+    if (finding) {
+      const start = input.offset(0);
+      report(problemAt(input.source, { start, end: start }, "long-fraction", finding));
+    }
+    return inner;
+  }
+
+  /** The same at one step of gradient descent, from the numbers of this scope. */
+  atStep(after: number): Scope {
+    return new Scope(this.models, this.name, { ...this.setting, after }, this.computes, this.excuses);
+  }
+
+  /** How the model is updated. @throws Mistake `missing-key` where its file does not say. */
+  update(span: Span, source: Source): Update {
+    const model = this.models.model(this.nameFor(span, source));
+    if (!model.update) throw new Mistake(problemAt(source, span, "missing-key", noUpdate(model)));
+    return model.update;
+  }
+
+  /** The same in another setting, undefined where that has problems, which stand where it is made. */
+  private within(name: string, setting: Setting, input: Excerpt, words: string, report: Report) {
+    const inner = new Scope(this.models, name, setting, this.computes, this.excuses);
     return attempt(
-      (problem) => report(causedBy(input, problem)),
+      (problem) => report(causedBy(input, words, problem)),
       () => {
-        inner.trace(span, input.source);
+        this.models.trace(name, undefined, setting);
         return inner;
       },
     );
@@ -55,7 +106,13 @@ export class Scope {
 
   /** The same inside of a step that computes these quantities. */
   withComputed(names: Iterable<string>): Scope {
-    return new Scope(this.models, this.name, this.overrides, new Set(names));
+    return new Scope(this.models, this.name, this.setting, new Set(names), this.excuses);
+  }
+
+  /** The same inside of what says where some typed numbers come from. */
+  withExcuse(excuses: (number: TypedNumber) => boolean): Scope {
+    const either = (number: TypedNumber) => excuses(number) || this.excuses(number);
+    return new Scope(this.models, this.name, this.setting, this.computes, either);
   }
 
   /** Whether the step around computes a quantity. */
@@ -65,7 +122,7 @@ export class Scope {
 
   /** The model's trace, for its loss or for another equation. */
   trace(span: Span, source: Source, of?: string): Trace {
-    return this.models.trace(this.nameFor(span, source), of, this.overrides);
+    return this.models.trace(this.nameFor(span, source), of, this.setting);
   }
 
   private nameFor(span: Span, source: Source): string {
@@ -78,14 +135,17 @@ export class Scope {
     throw new Mistake(problemAt(source, span, "missing-model", finding));
   }
 
-  /** The model's name where its numbers are its own; undefined where some are replaced. */
+  /** The model's name where its numbers are its own; undefined where any may differ. */
   get unchanged(): string | undefined {
-    return this.overrides.size === 0 ? this.name : undefined;
+    const { overrides, after } = this.setting;
+    return overrides.size === 0 && after === 0 ? this.name : undefined;
   }
 
-  /** The numbers that stand in the place of the model's own, as an author writes them: `b1=-3 w11=1/2`. */
+  /** What makes the numbers differ from the model's own: `b1=-3 w11=1/2`, and `after 1` for steps taken. */
   get changes(): string {
-    return [...this.overrides].map(([name, value]) => `${name}=${value}`).join(" ");
+    const { overrides, after } = this.setting;
+    const numbers = [...overrides].map(([name, value]) => `${name}=${value}`);
+    return [...numbers, ...(after > 0 ? [`after ${after}`] : [])].join(" ");
   }
 
   /** The value of an expression that stands in `source`. */
@@ -101,7 +161,7 @@ export class Scope {
   }
 
   private lookup(node: Expression, trace: Trace, source: Source): Rational {
-    if (node.kind === "count") return countOf(trace, node.role);
+    if (node.kind === "count") return countOf(trace.model, node.role);
     if (node.kind === "gate") return this.gate(node, trace, source).value;
     if (node.kind === "derivative") {
       const run = this.trace(node.span, source, node.of);
@@ -136,19 +196,22 @@ export class Scope {
   }
 }
 
-/** A problem that only the replaced numbers bring into a model stands where they are replaced. */
-function causedBy(input: Excerpt, problem: Problem): Problem {
+/** A problem that only a setting brings into a model stands where that is made. */
+function causedBy(input: Excerpt, words: string, problem: Problem): Problem {
   const { file, line, column } = problem.place;
-  const finding = { found: `with ${input.text}: ${problem.found}, at ${file}:${line}:${column}` };
-  const start = input.offset(0);
-  return problemAt(input.source, { start, end: start }, problem.code, {
+  const finding = { found: `${words}: ${problem.found}, at ${file}:${line}:${column}` };
+  return problemAt(input.source, spanOf(input), problem.code, {
     ...finding,
     expected: problem.expected,
   });
 }
 
-function countOf(trace: Trace, role: Parameters<typeof ofRole>[1]): Rational {
-  return Rational.of(BigInt(ofRole(trace.model, role).length));
+/** A number of steps in words. */
+export const steps = (count: number) => `after ${count} step${count === 1 ? "" : "s"} of gradient descent`;
+
+/** How many quantities of a role a model has. */
+export function countOf(model: Model, role: Role): Rational {
+  return Rational.of(BigInt(ofRole(model, role).length));
 }
 
 function unknown(node: Expression, suggestion: string | undefined, trace: Trace, source: Source): Problem {

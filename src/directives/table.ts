@@ -1,5 +1,6 @@
 import { certificate } from "./certificate.ts";
 import { claim } from "./claim.ts";
+import { descent } from "./descent.ts";
 import { diagram } from "./diagram.ts";
 import type { Directive } from "./directive.ts";
 import { eq } from "./eq.ts";
@@ -10,6 +11,7 @@ import { literal } from "./literal.ts";
 import { ref } from "./ref.ts";
 import { register } from "./register.ts";
 import { step } from "./step.ts";
+import { update } from "./update.ts";
 import { value } from "./value.ts";
 import { whatIf } from "./what-if.ts";
 
@@ -24,6 +26,8 @@ export const directives: ReadonlyMap<string, Directive> = new Map(
     diagram,
     register,
     certificate,
+    update,
+    descent,
     ref,
     legend,
     whatIf,

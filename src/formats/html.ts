@@ -9,7 +9,7 @@ import { SKIP, visit } from "unist-util-visit";
 import { VFile } from "vfile";
 import type { Chapter } from "../chapter/index.ts";
 import { isMark, withoutMarks } from "../equations/index.ts";
-import { type Problem, problemAt, type Report, type Source } from "../problem/index.ts";
+import { type Excerpt, type Problem, problemAt, type Report, type Span } from "../problem/index.ts";
 import { rehypeAnchors } from "./anchors.ts";
 import { rehypeCode } from "./code.ts";
 import { rehypeMarginNotes } from "./margin-notes.ts";
@@ -33,7 +33,7 @@ const processor = unified()
 export function toHtml(chapter: Chapter, report: Report): string {
   const file = new VFile(chapter.source.text);
   const html = processor.runSync(chapter.tree as Root, file);
-  for (const message of file.messages) report(badTex(message, chapter.source));
+  for (const message of file.messages) report(badTex(message, chapter));
   return processor.stringify(html as Html, file);
 }
 
@@ -62,27 +62,28 @@ function rehypeAnnotations() {
   };
 }
 
-function badTex(message: VFile["messages"][number], source: Source): Problem {
+function badTex(message: VFile["messages"][number], { tree, source }: Chapter): Problem {
   const ancestors = (message.ancestors ?? []) as Parents[];
   const { start, end } = ancestors.findLast((node) => node.position)?.position ?? {};
   const { cause } = message;
   const reason = cause instanceof Error ? cause.message : message.reason;
   const found = reason.replace(/^KaTeX parse error: /, "").replace(/ at position \d+: .*$/s, "");
-  const inside = cause instanceof ParseError ? cause.position : undefined;
-  const at = placeInFormula(source.text, start?.offset ?? 0, end?.offset ?? 0, inside);
-  return problemAt(source, { start: at, end: at }, "bad-tex", { found });
+  const whole = { start: start?.offset ?? 0, end: end?.offset ?? 0 };
+  const inside = cause instanceof ParseError ? cause : undefined;
+  return problemAt(source, spanInFormula(tree, whole, inside), "bad-tex", { found });
 }
 
-/**
- * Where in the source the character `inside` of a formula stands; the formula's own beginning where a
- * number was put in before it, which moves what follows.
- */
-function placeInFormula(text: string, start: number, end: number, inside: number | undefined): number {
-  const opening = /^(\$+\s*|:::+equation[^\n]*\n\s*)/.exec(text.slice(start, end))?.[0].length ?? 0;
-  const at = start + opening + (inside ?? 0);
-  const filled = text.slice(start, end).indexOf("\\value");
-  const moved = filled >= 0 && start + filled <= at;
-  return inside === undefined || at >= end || moved ? start : at;
+/** Where in the source the characters of a formula stand that KaTeX stumbles over; the whole of it where none are known. */
+function spanInFormula(tree: Root, whole: Span, cause: ParseError | undefined): Span {
+  let typed: Excerpt | undefined;
+  visit(tree, ["math", "inlineMath"], (node) => {
+    if (node.position?.start.offset !== whole.start) return;
+    typed = (node.data as { readonly typed?: Excerpt } | undefined)?.typed;
+  });
+  if (typed === undefined || cause?.position === undefined) return whole;
+  const { position, length = 0 } = cause;
+  const start = typed.offset(position);
+  return { start, end: Math.max(start, length > 0 ? typed.offset(position + length - 1) + 1 : start) };
 }
 
 /**

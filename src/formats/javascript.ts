@@ -16,7 +16,7 @@ const RESERVED =
   "arguments async await break case catch class const continue debugger default delete do else enum eval export " +
   "extends false finally for function if implements import in instanceof interface let new null package private " +
   "protected public return static super switch this throw true try typeof undefined var void while with yield F ZERO " +
-  "ONE MODEL GIVEN CHANGES CONVENTIONS GRADIENTS NUMBERS_SHOWN add mul neg pow inv relu leakyRelu absolute maximum " +
+  "ONE MODEL GIVEN CHANGES CONVENTIONS GRADIENTS PARAMETERS RATE NUMBERS_SHOWN add mul neg pow inv relu leakyRelu absolute maximum " +
   "minimum total mean square reluSlope leakyReluSlope absoluteSlope maximumSlope minimumSlope network";
 
 const called = (name: string) => CALLED[name] ?? name;
@@ -27,34 +27,32 @@ const number = ({ numerator, denominator }: Rational) =>
 /** A program in JavaScript, without the lines that every script ends with. */
 export function javascript(program: Program): string {
   const variables = new Variables(RESERVED.split(" "));
-  const code = (expression: Expression) => written(expression, variables);
-  const assign = ({ quantity, expression }: Assignment) =>
-    `  const ${variables.of(quantity)} = ${code(expression)};`;
-  const given = program.given.map(({ name, value }) => {
-    const meaning = program.meanings.get(name)?.replace(/\s+/g, " ");
-    return `  ${variables.of(name)}: ${number(value)},${meaning ? ` // ${meaning}` : ""}`;
-  });
-  const changes = [...program.changes].map(([text, numbers]) => {
-    const entries = [...numbers].map(([name, value]) => `${variables.of(name)}: ${number(value)}`);
-    return `  ${JSON.stringify(text)}: { ${entries.join(", ")} },`;
-  });
-  const backward = program.backward.flatMap(({ of, lines }) => [
-    "",
-    `  // Backward: how ${of} answers to each quantity, from ${of} outwards by the chain rule.`,
-    ...lines.map(assign),
-  ]);
-  const shown = program.shown.map(
-    ({ quantity, expression }) => `    ${JSON.stringify(quantity)}: ${code(expression)},`,
-  );
-  const gradients = program.gradients.map(
-    ({ quantity, of, by }) => `  ["${quantity}", "${of}", "${variables.of(by)}"],`,
-  );
   return [
     `// ${program.title.replace(/\s+/g, " ")}, computed again with JavaScript's own BigInt.`,
     "//",
     "// The script compares what it computes with every number that the pages of the book show of this model,",
     "// and proves the gradients a second time with dual numbers. It needs nothing but Node.",
     "",
+    ...data(program, variables),
+    "",
+    ...network(program, variables),
+    "",
+  ].join("\n");
+}
+
+function data(program: Program, variables: Variables): string[] {
+  const given = program.given.map(({ name, value }) => {
+    const meaning = program.meanings.get(name)?.replace(/\s+/g, " ");
+    return `  ${variables.of(name)}: ${number(value)},${meaning ? ` // ${meaning}` : ""}`;
+  });
+  const changes = [...program.changes].map(([text, { numbers, steps }]) => {
+    const entries = [...numbers].map(([name, value]) => `${variables.of(name)}: ${number(value)}`);
+    return `  ${JSON.stringify(text)}: [{ ${entries.join(", ")} }, ${steps}],`;
+  });
+  const gradients = program.gradients.map(
+    ({ quantity, of, by }) => `  ["${quantity}", "${of}", "${variables.of(by)}"],`,
+  );
+  return [
     `const MODEL = ${JSON.stringify(program.model)};`,
     `const NUMBERS_SHOWN = ${program.count}; // on all pages, when the book was built`,
     "",
@@ -63,18 +61,37 @@ export function javascript(program: Program): string {
     "// What stands in for a slope where there is none.",
     `const CONVENTIONS = { ${conventions(program.conventions)} };`,
     "",
-    "// The numbers that pages put in the place of given ones.",
-    ...["const CHANGES = {", ...changes, "};", ""],
+    "// What pages change: numbers in the place of given ones, then so many steps of gradient descent.",
+    ...["const CHANGES = {", ...changes, "};"],
+    `const PARAMETERS = [${program.parameters.map((name) => `"${variables.of(name)}"`).join(", ")}];`,
+    `const RATE = ${number(program.rate)};`,
+    "",
     "// Gradients by given numbers, which are proved twice.",
-    ...["const GRADIENTS = [", ...gradients, "];", ""],
+    ...["const GRADIENTS = [", ...gradients, "];"],
+  ];
+}
+
+function network(program: Program, variables: Variables): string[] {
+  const code = (expression: Expression) => written(expression, variables);
+  const assign = ({ quantity, expression }: Assignment) =>
+    `  const ${variables.of(quantity)} = ${code(expression)};`;
+  const backward = program.backward.flatMap(({ of, lines }) => [
+    "",
+    `  // Backward: how ${of} answers to each quantity, from ${of} outwards by the chain rule.`,
+    ...lines.map(assign),
+  ]);
+  const shown = program.shown.map(
+    ({ quantity, expression }) => `    ${JSON.stringify(quantity)}: ${code(expression)},`,
+  );
+  return [
     `function network({ ${program.given.map(({ name }) => variables.of(name)).join(", ")} }) {`,
     "  // Forward: each equation, from the given numbers to the result.",
     ...program.forward.map(assign),
     ...backward,
     "",
     "  // What the pages show, by the name that it has there.",
-    ...["  return {", ...shown, "  };", "}", ""],
-  ].join("\n");
+    ...["  return {", ...shown, "  };", "}"],
+  ];
 }
 
 function conventions({ relu, leaky_relu, abs, tie }: Conventions): string {

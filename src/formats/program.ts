@@ -26,6 +26,12 @@ export interface Pass {
   readonly lines: readonly Assignment[];
 }
 
+/** Numbers in the place of the model's own, and the steps of gradient descent taken from there. */
+export interface Change {
+  readonly numbers: ReadonlyMap<string, Rational>;
+  readonly steps: number;
+}
+
 /** A model as a straight-line program: what a script in any language says. */
 export interface Program {
   readonly model: string;
@@ -39,8 +45,11 @@ export interface Program {
   readonly shown: readonly Assignment[];
   /** The gradients of the loss by given numbers, which a script proves a second time. */
   readonly gradients: readonly { readonly quantity: string; readonly of: string; readonly by: string }[];
-  /** The numbers that pages replace: `b1=-3` to its numbers. */
-  readonly changes: ReadonlyMap<string, ReadonlyMap<string, Rational>>;
+  /** What pages change of the model, by the text that names it there: `b1=-3 after 1`. */
+  readonly changes: ReadonlyMap<string, Change>;
+  readonly parameters: readonly string[];
+  /** The rate of gradient descent; 0 where the model has none. */
+  readonly rate: Rational;
   /** How many numbers of the model the pages show. */
   readonly count: number;
 }
@@ -71,6 +80,8 @@ export function programOf(shown: Shown, traceOf: (of?: string) => Trace): Progra
     given,
     meanings: model.meanings,
     conventions: model.conventions,
+    parameters: ofRole(model, "parameter").map(({ name }) => name),
+    rate: model.update?.rate ?? Rational.zero,
     forward: model.inOrder.map(({ name, expression }) => ({ quantity: name, expression })),
     backward: [...passes].map((of) => ({ of, lines: linesOf(traceOf(of)) })),
     shown: wanted,

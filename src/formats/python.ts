@@ -14,7 +14,7 @@ const CALLED: Readonly<Record<string, string>> = {
 const RESERVED =
   "and as assert async await break class continue def del elif else except finally for from global if import in is " +
   "lambda nonlocal not or pass raise return try while with yield None True False F Dual MODEL GIVEN CHANGES " +
-  "CONVENTIONS GRADIENTS NUMBERS_SHOWN TAG Path html re sys value tangent shares extremum marked text number items " +
+  "CONVENTIONS GRADIENTS PARAMETERS RATE NUMBERS_SHOWN TAG Path html re sys value tangent shares extremum marked text number items " +
   "computed main network relu leaky_relu absolute maximum minimum total mean square relu_slope leaky_relu_slope " +
   "absolute_slope maximum_slope minimum_slope len sum max min map zip range any print sorted set enumerate isinstance int";
 
@@ -26,28 +26,6 @@ const number = ({ numerator, denominator }: Rational) =>
 /** A program in Python, without the lines that every script ends with. */
 export function python(program: Program): string {
   const variables = new Variables(RESERVED.split(" "));
-  const script = scriptOf(variables);
-  const assign = ({ quantity, expression }: Assignment) =>
-    `    ${variables.of(quantity)} = ${write(expression, script)}`;
-  const given = program.given.map(({ name, value }) => {
-    const meaning = program.meanings.get(name)?.replace(/\s+/g, " ");
-    return `    "${variables.of(name)}": ${number(value)},${meaning ? `  # ${meaning}` : ""}`;
-  });
-  const changes = [...program.changes].map(([text, numbers]) => {
-    const entries = [...numbers].map(([name, value]) => `"${variables.of(name)}": ${number(value)}`);
-    return `    ${JSON.stringify(text)}: {${entries.join(", ")}},`;
-  });
-  const backward = program.backward.flatMap(({ of, lines }) => [
-    "",
-    `    # Backward: how ${of} answers to each quantity, from ${of} outwards by the chain rule.`,
-    ...lines.map(assign),
-  ]);
-  const shown = program.shown.map(
-    ({ quantity, expression }) => `        ${JSON.stringify(quantity)}: ${write(expression, script)},`,
-  );
-  const gradients = program.gradients.map(
-    ({ quantity, of, by }) => `    ("${quantity}", "${of}", "${variables.of(by)}"),`,
-  );
   return [
     `"""${program.title.replace(/[\\"]/g, "")}, computed again with Python's own fractions.`,
     "",
@@ -56,6 +34,27 @@ export function python(program: Program): string {
     "",
     "from fractions import Fraction as F",
     "",
+    ...data(program, variables),
+    "",
+    "",
+    ...network(program, variables),
+    "",
+  ].join("\n");
+}
+
+function data(program: Program, variables: Variables): string[] {
+  const given = program.given.map(({ name, value }) => {
+    const meaning = program.meanings.get(name)?.replace(/\s+/g, " ");
+    return `    "${variables.of(name)}": ${number(value)},${meaning ? `  # ${meaning}` : ""}`;
+  });
+  const changes = [...program.changes].map(([text, { numbers, steps }]) => {
+    const entries = [...numbers].map(([name, value]) => `"${variables.of(name)}": ${number(value)}`);
+    return `    ${JSON.stringify(text)}: ({${entries.join(", ")}}, ${steps}),`;
+  });
+  const gradients = program.gradients.map(
+    ({ quantity, of, by }) => `    ("${quantity}", "${of}", "${variables.of(by)}"),`,
+  );
+  return [
     `MODEL = ${JSON.stringify(program.model)}`,
     `NUMBERS_SHOWN = ${program.count}  # on all pages, when the book was built`,
     "",
@@ -64,18 +63,37 @@ export function python(program: Program): string {
     "# What stands in for a slope where there is none.",
     `CONVENTIONS = {${conventions(program.conventions)}}`,
     "",
-    "# The numbers that pages put in the place of given ones.",
-    ...["CHANGES = {", ...changes, "}", ""],
+    "# What pages change: numbers in the place of given ones, then so many steps of gradient descent.",
+    ...["CHANGES = {", ...changes, "}"],
+    `PARAMETERS = {${program.parameters.map((name) => `"${variables.of(name)}"`).join(", ")}}`,
+    `RATE = ${number(program.rate)}`,
+    "",
     "# Gradients by given numbers, which are proved twice.",
-    ...["GRADIENTS = [", ...gradients, "]", "", ""],
+    ...["GRADIENTS = [", ...gradients, "]"],
+  ];
+}
+
+function network(program: Program, variables: Variables): string[] {
+  const script = scriptOf(variables);
+  const assign = ({ quantity, expression }: Assignment) =>
+    `    ${variables.of(quantity)} = ${write(expression, script)}`;
+  const backward = program.backward.flatMap(({ of, lines }) => [
+    "",
+    `    # Backward: how ${of} answers to each quantity, from ${of} outwards by the chain rule.`,
+    ...lines.map(assign),
+  ]);
+  const shown = program.shown.map(
+    ({ quantity, expression }) => `        ${JSON.stringify(quantity)}: ${write(expression, script)},`,
+  );
+  return [
     `def network(${program.given.map(({ name }) => variables.of(name)).join(", ")}):`,
     "    # Forward: each equation, from the given numbers to the result.",
     ...program.forward.map(assign),
     ...backward,
     "",
     "    # What the pages show, by the name that it has there.",
-    ...["    return {", ...shown, "    }", ""],
-  ].join("\n");
+    ...["    return {", ...shown, "    }"],
+  ];
 }
 
 function conventions({ relu, leaky_relu, abs, tie }: Conventions): string {

@@ -19,5 +19,7 @@ export { namesIn } from "./order.ts";
 export { parseOverrides } from "./overrides.ts";
 export { type Comparison, parseComparison, parseExpression, parseQuantities } from "./parser.ts";
 export { readModel } from "./read.ts";
+export { modelSchema } from "./schema.ts";
+export { noUpdate, parseSteps } from "./steps.ts";
 export { toText } from "./text.ts";
 export { type Script, type Substitution, write } from "./write.ts";

@@ -1,6 +1,6 @@
 import { decodeHTML } from "entities";
 import type { Models } from "../directives/index.ts";
-import { codeHtml, type Language, languages, programOf, type Shown } from "../formats/index.ts";
+import { type Change, codeHtml, type Language, languages, programOf, type Shown } from "../formats/index.ts";
 import { parseOverrides } from "../model/index.ts";
 import { excerpt, Source } from "../problem/index.ts";
 import { CHECK, ledgerAddress } from "./addresses.ts";
@@ -48,7 +48,7 @@ function checkOf(model: string, marks: readonly Mark[], models: Models): Check {
   const shown: Shown = {
     model,
     quantities: [...new Set(marks.flatMap(({ quantities }) => quantities))],
-    changes: new Map([...changes].map((text) => [text, numbersIn(text, model, models)])),
+    changes: new Map([...changes].map((text) => [text, changeOf(text, model, models)])),
     count: marks.reduce((sum, { quantities }) => sum + quantities.length, 0),
   };
   const program = programOf(shown, (of) => models.trace(model, of));
@@ -68,12 +68,14 @@ function marksIn(page: string, html: string): Mark[] {
   });
 }
 
-function numbersIn(changes: string, name: string, models: Models) {
-  const numbers = parseOverrides(excerpt(new Source("page", changes)), models.model(name), (problem) => {
+/** What `b1=-3 after 1` changes. */
+function changeOf(text: string, name: string, models: Models): Change {
+  const [, given = "", steps = "0"] = /^(.*?)(?: ?after (\d+))?$/.exec(text) ?? [];
+  const numbers = parseOverrides(excerpt(new Source("page", given)), models.model(name), (problem) => {
     throw new Error(`${problem.found} in a built page`);
   });
-  if (!numbers) throw new Error(`"${changes}" was read before`);
-  return numbers;
+  if (!numbers) throw new Error(`"${given}" was read before`);
+  return { numbers, steps: Number(steps) };
 }
 
 /** The page that leads to the scripts and shows what they say. */

@@ -10,7 +10,9 @@ import { toHtml } from "../formats/index.ts";
 import type { Report } from "../problem/index.ts";
 import { CHECK, ledgerAddress, pageAddress, rootFrom } from "./addresses.ts";
 import type { Book } from "./book.ts";
+import type { ChapterFile } from "./chapters.ts";
 import { checkPage, checksOf, scriptFiles } from "./checks.ts";
+import { directionOf } from "./language.ts";
 import { Places } from "./places.ts";
 import { type ReferencePage, referencePages } from "./reference.ts";
 import type { Theme } from "./theme.ts";
@@ -23,6 +25,8 @@ export interface PageOptions {
   readonly report: Report;
   /** The program's name and version. */
   readonly generator: string;
+  /** Is told after each chapter how many are done, and of how many. */
+  readonly progress?: ((done: number, all: number) => void) | undefined;
 }
 
 /** One page of the book on its way to a template. */
@@ -34,29 +38,28 @@ interface Page {
 /** The pages of a book, the title page first, and the scripts that check them: path in the built book to text. */
 export function renderPages(book: Book, theme: Theme, options: PageOptions): Map<string, string> {
   const { report, models, files, allowFalseClaims } = options;
-  const compile = (file: Pick<ChapterOptions, "slug" | "path" | "number">, source: Chapter["source"]) => {
+  const compile = (
+    file: Pick<ChapterOptions, "slug" | "path" | "number" | "isTitlePage">,
+    source: Chapter["source"],
+  ) => {
     const ledger = (line: LedgerLine) => `${rootFrom(file.slug)}${ledgerAddress(line)}`;
-    return compileChapter(source, {
-      ...file,
-      files,
-      models,
-      model: book.model,
-      allowFalseClaims,
-      ledger,
-      report,
-    });
+    const { literals } = book.config;
+    const shared = { files, models, model: book.model, allowFalseClaims, literals, ledger, report };
+    return compileChapter(source, { ...file, ...shared });
   };
-  const compiled = book.chapters.map(({ source, ...file }, index) =>
-    compile({ ...file, number: index + 1 }, source),
-  );
-  const front = book.intro && compile({ slug: "index", path: "index.md" }, book.intro);
+  const compiled = book.chapters.map(({ source, ...file }) => compile(file, source));
+  const front = book.intro && compile({ slug: "index", path: "index.md", isTitlePage: true }, book.intro);
   const written = [...(front ? [front] : []), ...compiled];
   const records = written.map(({ record }) => record);
   const finish = (chapter: Chapter): Page => {
     linkPage(chapter, records, report);
     return { chapter, html: toHtml(chapter, report) };
   };
-  const chapters = compiled.map(finish);
+  const chapters = compiled.map((chapter, index) => {
+    const page = finish(chapter);
+    options.progress?.(index + 1, compiled.length);
+    return page;
+  });
   const intro = front && finish(front);
   const reference = referencePages(models, new Places(written), report);
   const all: Pages = { book, intro, chapters, reference, options };
@@ -85,17 +88,16 @@ interface Pages {
   readonly options: PageOptions;
 }
 
-function shared({ book, chapters, reference, options }: Pages, slug: string) {
+function shared(all: Pages, slug: string, lang = all.book.config.language) {
+  const { book, reference, options } = all;
   const { title, authors, language, description, url } = book.config;
   return {
     book: { title, authors, lang: language, description, url },
+    lang,
+    dir: directionOf(lang),
     root: rootFrom(slug),
     generator: options.generator,
-    contents: chapters.map(({ chapter }, index) => ({
-      ...link(chapter),
-      number: index + 1,
-      current: chapter.slug === slug,
-    })),
+    contents: contents(all, slug),
     reference: listed(reference).map(({ title, url, file }) => ({
       title,
       url,
@@ -108,13 +110,26 @@ function shared({ book, chapters, reference, options }: Pages, slug: string) {
 const listed = (reference: readonly ReferencePage[]) =>
   reference.length > 0 ? [...reference, checkPage([])] : [];
 
+/** The table of contents: a list for each run of chapters that belong to the same part, or to none. */
+function contents({ book, chapters }: Pages, slug: string) {
+  const groups: { part: string | undefined; entries: object[] }[] = [];
+  chapters.forEach(({ chapter }, index) => {
+    const { part, number, isDraft } = book.chapters[index] as ChapterFile;
+    const entry = { ...link(chapter), number, draft: isDraft, current: chapter.slug === slug };
+    const last = groups.at(-1);
+    if (last && last.part === part) last.entries.push(entry);
+    else groups.push({ part, entries: [entry] });
+  });
+  return groups;
+}
+
 const link = ({ title, slug }: Chapter) => ({ title, url: pageAddress(slug) });
 
 function titleVariables(all: Pages) {
   const { book, intro, chapters } = all;
   const page = { title: book.config.title, html: intro?.html ?? "", url: "index.html", headings: [] };
   const [first] = chapters;
-  return { ...shared(all, "index"), page, next: first && link(first.chapter) };
+  return { ...shared(all, "index", intro?.chapter.lang), page, next: first && link(first.chapter) };
 }
 
 function referenceVariables(all: Pages, { title, url, file, variables }: ReferencePage) {
@@ -131,9 +146,10 @@ function chapterVariables(all: Pages, index: number) {
   const next = chapters[index + 1];
   const sections = chapter.headings.filter(({ depth }) => depth === 2 || depth === 3);
   return {
-    ...shared(all, chapter.slug),
+    ...shared(all, chapter.slug, chapter.lang),
     page: {
       title: chapter.title,
+      draft: all.book.chapters[index]?.isDraft,
       description: chapter.description,
       html,
       url: link(chapter).url,

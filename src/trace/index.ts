@@ -5,7 +5,15 @@ export {
   type NoDifference,
   type Sample,
 } from "./certificate.ts";
-export { type Descent, type DescentStep, descend } from "./descent.ts";
+export {
+  type Descent,
+  type DescentOptions,
+  type DescentStep,
+  descend,
+  longest,
+  stepFrom,
+  tooLong,
+} from "./descent.ts";
 export { type Derivation, type DerivationLine, explain } from "./explain.ts";
 export { type Environment, evaluate } from "./forward.ts";
 export { kinksOf } from "./gates.ts";

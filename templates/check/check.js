@@ -159,7 +159,17 @@ function items(shown, markup) {
   return names.map((name, index) => [name, parts[index]]);
 }
 
-const computed = (changes) => network({ ...GIVEN, ...CHANGES[changes] });
+function computed(changes) {
+  const [numbers, steps] = CHANGES[changes];
+  const given = { ...GIVEN, ...numbers };
+  for (let step = 0; step < steps; step += 1) {
+    const result = network(given);
+    for (const [gradient, , name] of GRADIENTS) {
+      if (PARAMETERS.includes(name)) given[name] = add(given[name], neg(mul(RATE, result[gradient])));
+    }
+  }
+  return network(given);
+}
 
 /** Compares every page of the book with what is computed here. */
 function compare(files) {

@@ -172,7 +172,14 @@ def items(shown, markup):
 
 
 def computed(changes):
-    return network(**{**GIVEN, **CHANGES[changes]})
+    numbers, steps = CHANGES[changes]
+    given = {**GIVEN, **numbers}
+    for _ in range(steps):
+        result = network(**given)
+        for gradient, _, name in GRADIENTS:
+            if name in PARAMETERS:
+                given[name] -= RATE * result[gradient]
+    return network(**given)
 
 
 def main():

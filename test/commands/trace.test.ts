@@ -1,13 +1,14 @@
 import type { Command } from "commander";
 import { expect, test } from "vitest";
 import { explainCommand } from "../../src/commands/explain.ts";
-import type { Io } from "../../src/commands/io.ts";
+import { type Io, paper } from "../../src/commands/io.ts";
 import { traceCommand } from "../../src/commands/trace.ts";
 import { flagshipText, modelText } from "../support/models.ts";
 
 const files: Readonly<Record<string, string>> = {
   "m.yaml": flagshipText,
   "kink.yaml": modelText({ x: "0" }, [["y", "relu(x) + 1/3"]], "y"),
+  "learning.yaml": `${flagshipText}update: { rate: 1/10, steps: 2, digits: 9 }\n`,
   "bad.yaml": modelText({ x: "0" }, [["y", "relu(q)"]], "y"),
 };
 
@@ -26,6 +27,7 @@ function ran(make: (io: Io) => Command, ...args: string[]) {
     exit: (code) => {
       record.code = code;
     },
+    screen: paper,
   };
   make(io).exitOverride().parse(args, { from: "user" });
   return record;
@@ -98,6 +100,41 @@ test("--of and --with say what is differentiated and with which numbers", () => 
   expect([of, values.z1, gradients.w11, gradients.v1]).toEqual(["h1", "-1/2", "0", "0"]);
 });
 
+test("--after takes steps of gradient descent by the loss, before whatever is differentiated", () => {
+  const { out, err, code } = ran(
+    traceCommand,
+    "learning.yaml",
+    "--json",
+    "--after",
+    "1",
+    "--of",
+    "z1",
+    "--with",
+    "c=0",
+  );
+  expect([err, code]).toEqual(["", 0]);
+  const { of, values, gradients, update } = JSON.parse(out);
+  expect([of, values.w11, gradients.x1, values.L]).toEqual(["z1", "6/5", "6/5", "1764/625"]);
+  expect(update.rate).toBe("1/10");
+  expect(update.steps.map(({ step, loss, digits }: Record<string, unknown>) => [step, loss, digits])).toEqual(
+    [
+      [0, "1", 1],
+      [1, "1764/625", 4],
+    ],
+  );
+  expect(update.steps[1].parameters).toMatchObject({ w11: "6/5", w12: "7/5", b1: "-4/5", c: "1/5" });
+});
+
+test("--after without a number takes the steps of the model's update, and warns of long fractions", () => {
+  const { out, err, code } = ran(traceCommand, "learning.yaml", "--after");
+  expect(out).toContain("\nstep 2: L=1385545576464/152587890625, numbers of up to 13 digits\n");
+  expect(err).toMatch(/^learning\.yaml:\d+:1 long-fraction: warning: fractions of 13 digits after step 2; /);
+  expect(code).toBe(0);
+  expect(ran(explainCommand, "learning.yaml", "dL/dc", "--after", "1").out).toBe(
+    "dL/dL = 1\ndL/dyhat = 2*(yhat-target) = 2*(117/25-3) = 84/25\ndL/dc = dL/dyhat = 84/25\n",
+  );
+});
+
 test("explain derives a gradient line by line", () => {
   expect(ran(explainCommand, "m.yaml", "dL/dw11").out).toBe(`dL/dL = 1
 dL/dyhat = 2*(yhat-target) = 2*(2-3) = -2
@@ -115,6 +152,16 @@ dh1/dw12 = dh1/dz1*x2 = 1*2 = 2
 });
 
 test.each([
+  [
+    traceCommand,
+    ["learning.yaml", "--after", "x"],
+    '--after:1:1 bad-attribute: "x"; expected how many steps of gradient descent, 0 to 100\n',
+  ],
+  [
+    explainCommand,
+    ["m.yaml", "dL/dc", "--after", "1"],
+    '--after:1:1 missing-key: gradient descent on a model without "update"; expected update: { rate: 1/10 } in m.yaml\n',
+  ],
   [traceCommand, ["bad.yaml"], 'bad.yaml:4:12 unknown-name: "q" in the equation of y\n'],
   [
     traceCommand,
@@ -143,10 +190,16 @@ test.each([
     '<name>:1:1 unknown-name: "dL/dw19"; expected a quantity of the model, or a gradient such as dL/dx1; did you mean dL/dw11?\n',
   ],
 ])("problems go to standard error, and the exit code is 1", (make, args, line) => {
-  expect(ran(make, ...args)).toEqual({ out: "", err: line, code: 1 });
+  const { out, err, code } = ran(make, ...args);
+  expect({ out, err: err.slice(0, line.length), code }).toEqual({ out: "", err: line, code: 1 });
+  expect(err).toMatch(/\nmore on this: exactbook problem \S+\n$/);
 });
 
 test("models without problems are traced beside one with problems", () => {
   const { out, err, code } = ran(traceCommand, "bad.yaml", "kink.yaml", "--json");
-  expect([JSON.parse(out).model, err.split("\n").length, code]).toEqual(["kink.yaml", 2, 1]);
+  expect([JSON.parse(out).model, err.split("\n")[0], code]).toEqual([
+    "kink.yaml",
+    'bad.yaml:4:12 unknown-name: "q" in the equation of y',
+    1,
+  ]);
 });

@@ -35,7 +35,7 @@ test("gradient descent starts from overridden numbers", () => {
     "0",
   ]);
   expect(lines(descend(flagship))).toEqual([
-    'model:1:1 missing-key: no "update"; expected e.g. update: { rate: 1/10, steps: 1 }',
+    'model:1:1 missing-key: gradient descent on a model without "update"; expected update: { rate: 1/10 } in model',
   ]);
 });
 

@@ -81,7 +81,7 @@ test("gradient descent steps are exact, and long fractions warn", () => {
     x1: "1",
   });
   expect(descent?.steps.map(({ digits }) => digits)[0]).toBe(1);
-  expect(descent?.warning).toMatchObject({ code: "limit-exceeded", place: { line: 32, column: 1 } });
+  expect(descent?.warning).toMatchObject({ code: "long-fraction", place: { line: 32, column: 1 } });
   expect(descend(modelOf(flagshipText), () => {})).toBeUndefined();
   expect(descend(modelOf(`${flagshipText}update: { rate: 1/10 }\n`), () => {})?.warning).toBeUndefined();
   expect(problemsOf(`${flagshipText}update: { rate: 1/10, steps: 101 }\n`)).toEqual([

@@ -16,6 +16,7 @@ equations:
   q: square(m) + mean(r, l, m) + sum(x, y) + a^(-2)
   t: half_squared_error(q, l)
 loss: t
+update: { rate: 1/100, steps: 2 }
 meanings: { lambda: the weight }
 `;
 
@@ -33,6 +34,8 @@ const PAGE = [
   ":::what-if{with='w11=5/6 b1=-3'}\n::equation[dL/dw11]{form='chain value'}\n\n::certificate[dL/dv1]\n:::",
   "::diagram{mode=backward}\n\n::register{mode=backward}",
   ':value[dt/da]{model="every thing"} :eq[count(parameters)]{model="every thing"} :value[max\'1(a, 3, x)]{model="every thing"}',
+  '::update{model="every thing"}\n\n::descent[t, lambda]{model="every thing"}',
+  ':value[dt/dlambda]{model="every thing" with="a=5" after=1}',
   ":value[L]{model=batch} :value[dL/dw]{model=batch} :value[dL/dy@2]{model=batch}",
 ].join("\n\n");
 

@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
+import { paper } from "../../src/commands/io.ts";
+import { problemsText } from "../../src/commands/problems.ts";
 import { format } from "../../src/problem/index.ts";
 import { type BuildOptions, buildBook } from "../../src/site/index.ts";
 
@@ -41,7 +43,8 @@ export function buildFiles(files: Readonly<Record<string, string>>, options: Par
   rmSync(folder, { recursive: true });
   const page = result.files.get("page.html");
   const body = typeof page === "string" ? (/<article>([\s\S]*)<\/article>/.exec(page)?.[1] ?? "") : "";
-  return { problems: result.problems.map(format), files: result.files, body };
+  const terminal = problemsText(result.problems, paper);
+  return { problems: result.problems.map(format), terminal, files: result.files, body };
 }
 
 /**

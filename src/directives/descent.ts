@@ -1,0 +1,44 @@
+import { type Expression, toText } from "../model/index.ts";
+import { longest } from "../trace/index.ts";
+import type { Directive, Use } from "./directive.ts";
+import { exactly } from "./exact.ts";
+import { fillText } from "./interpolate.ts";
+import { element, numberOf, type Row, table, text } from "./nodes.ts";
+import { quantities } from "./quantities.ts";
+
+/** `::descent[L, w11]{after=3}`: quantities after each step of gradient descent. */
+export const descent: Directive = {
+  name: "descent",
+  doc: "Gradient descent as a table: quantities before the first step and after each of `after` steps (without it, of those in the model's update), with the digits of the longest number.",
+  example: "::descent[L, w11]{after=3}",
+  forms: ["leaf"],
+  label: "required",
+  numbered: "table",
+  attributes: {
+    caption: { type: "text", doc: "the table's caption" },
+  },
+  render: (use) => {
+    const shown = quantities(use);
+    const rows = rowsOf(use, shown);
+    const given = use.attributes.get("caption");
+    const caption = given ? fillText(given, use) : "Gradient descent";
+    const heads = ["step", ...shown.map((expression) => toText(expression)), "digits"];
+    return [
+      element("figure", { className: ["register"] }, [
+        table([...numberOf(use), text(caption)], caption, heads, rows),
+      ]),
+    ];
+  },
+};
+
+/** A row for each step up to where the directive stands: the quantities, and the digits of the longest number. */
+function rowsOf({ scope, span, label }: Use, shown: readonly Expression[]): Row[] {
+  const { steps } = scope.update(span, label.source);
+  return Array.from({ length: (scope.setting.after || steps) + 1 }, (_, step) => {
+    const there = scope.atStep(step);
+    const numbers = shown.map((expression) => there.evaluate(expression, label.source).toString());
+    const digits = longest(there.trace(span, label.source));
+    const attributes = shown.map((expression) => exactly(there, expression));
+    return { cells: [`${step}`, ...numbers, `${digits}`], attributes };
+  });
+}
