@@ -34,9 +34,9 @@ export function buildBook(folder: string, options: BuildOptions): BuildResult {
   const report = once((problem) => problems.push(problem));
   const files = new Folder(folder, options.cwd, report);
   const sources = readModels(files);
-  const models = new Models(sources);
-  models.problems.forEach(report);
   const book = readBook(files, sources, { cwd: options.cwd, drafts: options.drafts ?? false, report });
+  const models = new Models(sources, book?.config.derivatives);
+  models.problems.forEach(report);
   if (!book) return { problems: inOrder(problems), files: new Map(), pages: 0 };
   const theme = readTheme(folder, options.cwd);
   const { allowFalseClaims = false, generator, progress } = options;
