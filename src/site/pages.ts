@@ -1,21 +1,16 @@
-import {
-  type BookFiles,
-  type Chapter,
-  type ChapterOptions,
-  compileChapter,
-  linkPage,
-} from "../chapter/index.ts";
+import type { BookFiles, ChapterOptions } from "../chapter/index.ts";
 import type { LedgerLine, Models } from "../directives/index.ts";
-import { toHtml } from "../formats/index.ts";
-import type { Report } from "../problem/index.ts";
+import type { Report, Source } from "../problem/index.ts";
 import { ledgerAddress, pageAddress, rootFrom } from "./addresses.ts";
 import type { Book } from "./book.ts";
 import { Places } from "./places.ts";
 import { type ReferencePage, referencePages } from "./reference.ts";
+import type { Scribe, WrittenChapter } from "./scribe.ts";
 import type { Theme } from "./theme.ts";
 
 /** What pages are made with. */
 export interface PageOptions {
+  readonly scribe: Scribe;
   readonly files: BookFiles;
   readonly models: Models;
   readonly allowFalseClaims: boolean;
@@ -26,16 +21,16 @@ export interface PageOptions {
 
 /** One page of the book on its way to a template. */
 interface Page {
-  readonly chapter: Chapter;
+  readonly chapter: WrittenChapter;
   readonly html: string;
 }
 
 /** The pages of a book: path in the built book to HTML, the title page first. */
 export function renderPages(book: Book, theme: Theme, options: PageOptions): Map<string, string> {
-  const { report, models, files, allowFalseClaims } = options;
-  const compile = (file: Pick<ChapterOptions, "slug" | "path" | "number">, source: Chapter["source"]) => {
+  const { report, scribe, models, files, allowFalseClaims } = options;
+  const write = (file: Pick<ChapterOptions, "slug" | "path" | "number">, source: Source) => {
     const ledger = (line: LedgerLine) => `${rootFrom(file.slug)}${ledgerAddress(line)}`;
-    return compileChapter(source, {
+    return scribe.write(source, {
       ...file,
       files,
       models,
@@ -45,16 +40,20 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Map
       report,
     });
   };
-  const compiled = book.chapters.map(({ source, ...file }, index) =>
-    compile({ ...file, number: index + 1 }, source),
-  );
-  const front = book.intro && compile({ slug: "index", path: "index.md" }, book.intro);
-  const written = [...(front ? [front] : []), ...compiled];
-  const records = written.map(({ record }) => record);
-  const finish = (chapter: Chapter): Page => {
-    linkPage(chapter, records, report);
-    return { chapter, html: toHtml(chapter, report) };
+  const compiled = book.chapters.map(({ source, ...file }, index) => ({
+    source,
+    chapter: write({ ...file, number: index + 1 }, source),
+  }));
+  const front = book.intro && {
+    source: book.intro,
+    chapter: write({ slug: "index", path: "index.md" }, book.intro),
   };
+  const written = [...(front ? [front] : []), ...compiled].map(({ chapter }) => chapter);
+  const records = written.map(({ record }) => record);
+  const finish = ({ chapter, source }: { chapter: WrittenChapter; source: Source }): Page => ({
+    chapter,
+    html: scribe.finish(chapter, source, records, options),
+  });
   const chapters = compiled.map(finish);
   const intro = front && finish(front);
   const reference = referencePages(models, new Places(written), report);
@@ -94,7 +93,7 @@ function shared({ book, chapters, reference, options }: Pages, slug: string) {
   };
 }
 
-const link = ({ title, slug }: Chapter) => ({ title, url: pageAddress(slug) });
+const link = ({ title, slug }: WrittenChapter) => ({ title, url: pageAddress(slug) });
 
 function titleVariables(all: Pages) {
   const { book, intro, chapters } = all;
