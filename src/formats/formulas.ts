@@ -79,7 +79,7 @@ function setFormula(
     properties: { className },
     children: [{ type: "text", value: tex }],
   };
-  const file = new VFile();
+  const file = new VFile({ data: { marked: withoutMarks(tex) !== tex } });
   const tree = processor.runSync({ type: "root", children: [code] }, file) as Html;
   for (const message of file.messages) report(badTex(message, ancestors, chapter));
   return file.messages.length > 0 ? undefined : processor.stringify(tree, file);
@@ -87,7 +87,8 @@ function setFormula(
 
 /** Takes the marks out of the TeX that KaTeX keeps beside a formula for those who copy it. */
 function rehypeAnnotations() {
-  return (tree: Html) => {
+  return (tree: Html, file: VFile) => {
+    if (file.data.marked !== true) return;
     visit(tree, "element", (node) => {
       const [words] = node.children;
       if (node.tagName === "annotation" && words?.type === "text") words.value = withoutMarks(words.value);
