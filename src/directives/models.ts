@@ -1,4 +1,4 @@
-import { type Expression, type Model, quantitiesIn, readModel } from "../model/index.ts";
+import { type DerivativeSign, type Expression, type Model, quantitiesIn, readModel } from "../model/index.ts";
 import { Mistake, nearest, type Problem, problemAt, type Report, type Source } from "../problem/index.ts";
 import type { Rational } from "../rational/index.ts";
 import { type Certificate, certificate, run, stepFrom, type Trace } from "../trace/index.ts";
@@ -42,10 +42,14 @@ export class Models {
   private readonly named = new WeakMap<Source, Named[]>();
   private asked = new Set<string>();
 
-  constructor(private readonly sources: ReadonlyMap<string, Source>) {
+  /** `derivatives` is how the derivatives of models are written that do not say it themselves. */
+  constructor(
+    private readonly sources: ReadonlyMap<string, Source>,
+    private readonly derivatives?: DerivativeSign,
+  ) {
     for (const [name, source] of sources) {
       const problems: Problem[] = [];
-      const model = readModel(source, (problem) => problems.push(problem));
+      const model = readModel(source, (problem) => problems.push(problem), undefined, derivatives);
       this.entries.set(name, { model, problems });
       if (model) this.attemptTrace(name, model, model.loss);
     }
@@ -68,9 +72,9 @@ export class Models {
     return asked;
   }
 
-  /** All that the numbers of a model come from; empty without such a model. */
+  /** All that a model's numbers and formulas come from. */
   state(name: string): string {
-    return this.sources.get(name)?.text ?? "";
+    return `${this.derivatives} ${this.sources.get(name)?.text}`;
   }
 
   /** Whether a model of this name is there, sound or not. */

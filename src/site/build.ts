@@ -13,8 +13,12 @@ export interface BuildOptions {
   readonly cwd: string;
   /** Broken claims are marked in the page and no problem. */
   readonly allowFalseClaims?: boolean;
+  /** Chapters that are drafts are built too, and marked. */
+  readonly drafts?: boolean;
   /** The program's name and version, for the pages. */
   readonly generator: string;
+  /** Is told after each chapter how many are done, and of how many. */
+  readonly progress?: (done: number, all: number) => void;
 }
 
 /** A built book in memory: every file by its path, or what is wrong with the book. */
@@ -31,15 +35,15 @@ export function buildBook(folder: string, options: BuildOptions, scribe = new Sc
   const report = once((problem) => problems.push(problem));
   const files = new Folder(folder, options.cwd, report);
   const sources = readModels(files);
-  const models = new Models(sources);
+  const book = readBook(files, sources, { cwd: options.cwd, drafts: options.drafts ?? false, report });
+  const models = new Models(sources, book?.config.derivatives);
   models.problems.forEach(report);
-  const book = readBook(files, sources, options.cwd, report);
   if (!book) return { problems: inOrder(problems), files: new Map(), pages: 0 };
   const theme = readTheme(folder, options.cwd);
-  const { allowFalseClaims = false, generator } = options;
+  const { allowFalseClaims = false, generator, progress } = options;
   const pages =
     attempt(report, () =>
-      renderPages(book, theme, { scribe, files, models, allowFalseClaims, report, generator }),
+      renderPages(book, theme, { scribe, files, models, allowFalseClaims, report, generator, progress }),
     ) ?? new Map();
   const output = new Map<string, OutputFile>([
     ...theme.assets,

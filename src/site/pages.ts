@@ -3,6 +3,8 @@ import type { LedgerLine, Models } from "../directives/index.ts";
 import type { Report, Source } from "../problem/index.ts";
 import { ledgerAddress, pageAddress, rootFrom } from "./addresses.ts";
 import type { Book } from "./book.ts";
+import type { ChapterFile } from "./chapters.ts";
+import { directionOf } from "./language.ts";
 import { Places } from "./places.ts";
 import { type ReferencePage, referencePages } from "./reference.ts";
 import type { Scribe, WrittenChapter } from "./scribe.ts";
@@ -17,6 +19,14 @@ export interface PageOptions {
   readonly report: Report;
   /** The program's name and version. */
   readonly generator: string;
+  /** Is told after each chapter how many are done, and of how many. */
+  readonly progress?: ((done: number, all: number) => void) | undefined;
+}
+
+/** A chapter that is written and waits for the others. */
+interface Draft {
+  readonly chapter: WrittenChapter;
+  readonly source: Source;
 }
 
 /** One page of the book on its way to a template. */
@@ -28,29 +38,24 @@ interface Page {
 /** The pages of a book: path in the built book to HTML, the title page first. */
 export function renderPages(book: Book, theme: Theme, options: PageOptions): Map<string, string> {
   const { report, scribe, models, files, allowFalseClaims } = options;
-  const write = (file: Pick<ChapterOptions, "slug" | "path" | "number">, source: Source) => {
+  const write = (
+    file: Pick<ChapterOptions, "slug" | "path" | "number" | "isTitlePage">,
+    source: Source,
+  ): Draft => {
     const ledger = (line: LedgerLine) => `${rootFrom(file.slug)}${ledgerAddress(line)}`;
-    return scribe.write(source, {
-      ...file,
-      files,
-      models,
-      model: book.model,
-      allowFalseClaims,
-      ledger,
-      report,
-    });
+    const { literals } = book.config;
+    const shared = { files, models, model: book.model, allowFalseClaims, literals, ledger, report };
+    return { source, chapter: scribe.write(source, { ...file, ...shared }) };
   };
-  const compiled = book.chapters.map(({ source, ...file }, index) => ({
-    source,
-    chapter: write({ ...file, number: index + 1 }, source),
-  }));
-  const front = book.intro && {
-    source: book.intro,
-    chapter: write({ slug: "index", path: "index.md" }, book.intro),
-  };
+  const compiled = book.chapters.map(({ source, ...file }, index) => {
+    const draft = write(file, source);
+    options.progress?.(index + 1, book.chapters.length);
+    return draft;
+  });
+  const front = book.intro && write({ slug: "index", path: "index.md", isTitlePage: true }, book.intro);
   const written = [...(front ? [front] : []), ...compiled].map(({ chapter }) => chapter);
   const records = written.map(({ record }) => record);
-  const finish = ({ chapter, source }: { chapter: WrittenChapter; source: Source }): Page => ({
+  const finish = ({ chapter, source }: Draft): Page => ({
     chapter,
     html: scribe.finish(chapter, source, records, options),
   });
@@ -78,19 +83,31 @@ interface Pages {
   readonly options: PageOptions;
 }
 
-function shared({ book, chapters, reference, options }: Pages, slug: string) {
+function shared(all: Pages, slug: string, lang = all.book.config.language) {
+  const { book, reference, options } = all;
   const { title, authors, language, description, url } = book.config;
   return {
     book: { title, authors, lang: language, description, url },
+    lang,
+    dir: directionOf(lang),
     root: rootFrom(slug),
     generator: options.generator,
-    contents: chapters.map(({ chapter }, index) => ({
-      ...link(chapter),
-      number: index + 1,
-      current: chapter.slug === slug,
-    })),
+    contents: contents(all, slug),
     reference: reference.map(({ title, url, file }) => ({ title, url, current: file === `${slug}.html` })),
   };
+}
+
+/** The table of contents: a list for each run of chapters that belong to the same part, or to none. */
+function contents({ book, chapters }: Pages, slug: string) {
+  const groups: { part: string | undefined; entries: object[] }[] = [];
+  chapters.forEach(({ chapter }, index) => {
+    const { part, number, isDraft } = book.chapters[index] as ChapterFile;
+    const entry = { ...link(chapter), number, draft: isDraft, current: chapter.slug === slug };
+    const last = groups.at(-1);
+    if (last && last.part === part) last.entries.push(entry);
+    else groups.push({ part, entries: [entry] });
+  });
+  return groups;
 }
 
 const link = ({ title, slug }: WrittenChapter) => ({ title, url: pageAddress(slug) });
@@ -99,7 +116,7 @@ function titleVariables(all: Pages) {
   const { book, intro, chapters } = all;
   const page = { title: book.config.title, html: intro?.html ?? "", url: "index.html", headings: [] };
   const [first] = chapters;
-  return { ...shared(all, "index"), page, next: first && link(first.chapter) };
+  return { ...shared(all, "index", intro?.chapter.lang), page, next: first && link(first.chapter) };
 }
 
 function referenceVariables(all: Pages, { title, url, file, variables }: ReferencePage) {
@@ -116,9 +133,10 @@ function chapterVariables(all: Pages, index: number) {
   const next = chapters[index + 1];
   const sections = chapter.headings.filter(({ depth }) => depth === 2 || depth === 3);
   return {
-    ...shared(all, chapter.slug),
+    ...shared(all, chapter.slug, chapter.lang),
     page: {
       title: chapter.title,
+      draft: all.book.chapters[index]?.isDraft,
       description: chapter.description,
       html,
       url: link(chapter).url,
