@@ -15,6 +15,7 @@ import { readFrontMatter } from "./front-matter.ts";
 import { type HeadingEntry, identifyHeadings, listHeadings } from "./headings.ts";
 import { compose } from "./includes.ts";
 import { anchorsIn, type PageRecord } from "./links.ts";
+import { checkNotes } from "./notes.ts";
 import { type QuantityUse, usesIn } from "./uses.ts";
 
 /**
@@ -23,6 +24,8 @@ import { type QuantityUse, usesIn } from "./uses.ts";
  */
 export interface Chapter {
   readonly source: Source;
+  /** The files that went into it, by their name in problems: their path from the book's folder. */
+  readonly paths: ReadonlyMap<string, string>;
   readonly slug: string;
   readonly title: string;
   readonly description: string | undefined;
@@ -63,6 +66,7 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   const front = readFrontMatter(source, report);
   if (tree.children[0]?.type === "yaml") tree.children.shift();
   if (options.isTitlePage) dropTitle(tree);
+  checkNotes(tree, source, report);
   const labels = new Labels(report, options.number);
   reserveSteps(tree, source, labels);
   identifyHeadings(tree, source, labels);
@@ -88,7 +92,7 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   const targets = [...headings.map(({ id, title: words }) => ({ id, text: words })), ...labels.list];
   const includes = [...paths.values()].filter((inside) => inside !== path);
   const record = { file: source.file, path, slug, labels: targets, anchors: anchorsIn(tree), includes };
-  return { source, slug, title: title ?? slug, description, lang, headings, record, uses, tree };
+  return { source, paths, slug, title: title ?? slug, description, lang, headings, record, uses, tree };
 }
 
 /** The title page has the book's title above it, so its own first heading would be a second one. */

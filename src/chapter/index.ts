@@ -1,4 +1,5 @@
 export { type Chapter, type ChapterOptions, compileChapter } from "./chapter.ts";
+export { type Destinations, follow } from "./destinations.ts";
 export type { BookFiles } from "./files.ts";
 export { readFrontMatter } from "./front-matter.ts";
 export type { HeadingEntry } from "./headings.ts";

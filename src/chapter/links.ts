@@ -1,7 +1,9 @@
-import type { Definition, Link, Root } from "mdast";
+import type { Definition, Image, Link, Root } from "mdast";
 import { visit } from "unist-util-visit";
 import { type Label, resolveReferences, type Target } from "../directives/index.ts";
-import { nearest, problemAt, type Report, type Source } from "../problem/index.ts";
+import { problemAt, type Report, type Source } from "../problem/index.ts";
+import { type Destinations, follow } from "./destinations.ts";
+import { addressesIn } from "./raw-html.ts";
 
 /** What the rest of a book knows of one page for the links that lead to it; small, plain data. */
 export interface PageRecord {
@@ -32,15 +34,53 @@ export function anchorsIn(tree: Root): string[] {
   return anchors;
 }
 
+/** A chapter on its way to its page. */
+interface Linked {
+  readonly tree: Root;
+  readonly source: Source;
+  readonly record: PageRecord;
+  /** The files in it, by their name in problems: their path from the book's folder. */
+  readonly paths: ReadonlyMap<string, string>;
+}
+
 /**
- * Gives every reference and every link between chapters in a tree its address, in place: `other.md#id`
- * as authors write it becomes `other.html#id`. What leads nowhere is reported.
+ * Gives every reference, link and image in a tree its address, in place, in the author's own HTML too. What
+ * leads nowhere is reported. The files of the book that the page shows or links to are given back.
  */
-export function linkPage(
-  { tree, source, record }: { tree: Root; source: Source; record: PageRecord },
-  pages: readonly PageRecord[],
-  report: Report,
-): void {
+export function linkPage(chapter: Linked, destinations: Destinations, report: Report): string[] {
+  const { tree, source, record } = chapter;
+  resolveReferences(tree, source, targetsOf(record, destinations.pages), report);
+  const assets = new Set<string>();
+  const go = (url: string, isLink: boolean, start: number): string => {
+    const from = chapter.paths.get(source.place(start).file) ?? record.path;
+    const way = follow({ url, isLink, from, page: record }, destinations);
+    if (way.asset !== undefined) assets.add(way.asset);
+    if (way.wrong) {
+      const { code, ...finding } = way.wrong;
+      report(problemAt(source, { start, end: start + url.length }, code, finding));
+    }
+    return way.url;
+  };
+  visit(tree, ["link", "definition", "image"], (node) => {
+    const link = node as Link | Definition | Image;
+    link.url = go(link.url, link.type !== "image", startOf(link, source));
+  });
+  visit(tree, "html", (node) => {
+    const start = node.position?.start.offset;
+    if (start === undefined) return;
+    let moved = 0;
+    for (const { url, isLink, start: at, end } of addressesIn(node.value)) {
+      const written = go(url, isLink, start + at);
+      if (written === url) continue;
+      node.value = node.value.slice(0, at + moved) + written + node.value.slice(end + moved);
+      moved += written.length - url.length;
+    }
+  });
+  return [...assets];
+}
+
+/** What references lead to, as seen from a page. */
+function targetsOf(record: PageRecord, pages: readonly PageRecord[]): Map<string, Target[]> {
   const root = "../".repeat(record.slug.split("/").length - 1);
   const targets = new Map<string, Target[]>();
   for (const page of pages) {
@@ -50,60 +90,12 @@ export function linkPage(
       targets.set(id, [...(targets.get(id) ?? []), target]);
     }
   }
-  resolveReferences(tree, source, targets, report);
-  visit(tree, ["link", "definition"], (node) => {
-    followLink(node as Link | Definition, { source, record, root, pages, report });
-  });
+  return targets;
 }
 
-interface LinkContext {
-  readonly source: Source;
-  readonly record: PageRecord;
-  readonly root: string;
-  readonly pages: readonly PageRecord[];
-  readonly report: Report;
-}
-
-/** Checks one link of the author's and gives it the address of the page. */
-function followLink(node: Link | Definition, { source, record, root, pages, report }: LinkContext): void {
-  const [, path = "", hash] = /^([^#?]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(node.url) ?? [];
-  if (/^([a-z][a-z0-9+.-]*:|\/)/i.test(path)) return;
-  const inside = pathInBook(path, record.path);
-  if (inside === undefined || (path !== "" && !/\.(md|html)$/.test(inside))) return;
+/** Where an address stands; the beginning of the whole where it is written in another way. */
+function startOf(node: Link | Definition | Image, source: Source): number {
   const from = node.position?.start.offset ?? 0;
   const raw = source.text.slice(from, node.position?.end.offset);
-  const start = from + Math.max(0, raw.lastIndexOf(node.url));
-  const wrong = (found: string, suggestion: string | undefined) =>
-    report(
-      problemAt(source, { start, end: start + node.url.length }, "bad-reference", { found, suggestion }),
-    );
-  const page =
-    path === "" ? record : pages.find((one) => one.path === inside || `${one.slug}.html` === inside);
-  if (!page) {
-    const names = pages.map((one) => (inside.endsWith(".md") ? one.path : `${one.slug}.html`));
-    const isAsset = /^(images|assets)\//.test(inside);
-    if (!isAsset) wrong(`a link to "${path}", which is no page of the book`, nearest(inside, names));
-    return;
-  }
-  const id = hash === undefined || hash === "" ? undefined : decode(hash);
-  if (id !== undefined && !page.anchors.includes(id)) {
-    wrong(`a link to "#${id}", which ${page.file} does not have`, nearest(id, page.anchors));
-  }
-  if (path !== "") node.url = `${root}${encodeURI(page.slug)}.html${node.url.slice(path.length)}`;
-}
-
-/** The file that a link in a chapter leads to, from the book's folder; undefined outside of the book. */
-function pathInBook(path: string, chapter: string): string | undefined {
-  const { pathname } = new URL(path, `file:///book/${encodeURI(chapter)}`);
-  return pathname.startsWith("/book/") ? decode(pathname.slice("/book/".length)) : undefined;
-}
-
-/** An address as its author reads it; one that cannot be decoded stays as it is. */
-function decode(address: string): string {
-  try {
-    return decodeURIComponent(address);
-  } catch (error) {
-    if (error instanceof URIError) return address;
-    throw error;
-  }
+  return from + Math.max(0, raw.lastIndexOf(node.url));
 }
