@@ -32,6 +32,32 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     ['page.md:3:24 unknown-name: "dL/dw13", which models/flagship.yaml does not have; did you mean dL/dw11?'],
   ],
   [
+    "number typed in prose",
+    {
+      ...book("title: A book\nchapters: [page.md]\nliterals: error\n"),
+      ...page("The loss `L` is 1, $z_1 = 5$."),
+    },
+    [
+      "page.md:3:17 typed-number: the number 1, typed by hand; expected a directive that gives it, or a claim around it that checks it; did you mean :value[L]?",
+      "page.md:3:27 typed-number: the number 5, typed by hand; expected a directive that gives it, or a claim around it that checks it; did you mean \\literal{5}?",
+    ],
+  ],
+  [
+    "number typed in a claim that does not check it",
+    {
+      ...book("title: A book\nchapters: [page.md]\nliterals: warn\n"),
+      ...page(':claim[a loss of 1]{if="L = x1"}'),
+    },
+    [
+      "page.md:3:18 typed-number: warning: the number 1, typed by hand; expected a directive that gives it, or a claim around it that checks it; did you mean :value[L]?",
+    ],
+  ],
+  [
+    "word that the option literals does not have",
+    { "page.md": "---\nliterals: eror\n---\n# A page\n" },
+    ['page.md:2:11 bad-shape: "eror" in "literals"; expected one of allow, warn, error'],
+  ],
+  [
     "misspelt directive",
     page(":vlaue[L]"),
     [
@@ -272,7 +298,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt key in a front matter",
     { "page.md": "---\ntitel: A page\n---\n# A page\n" },
     [
-      'page.md:2:1 unknown-key: "titel"; expected one of title, description, model, lang, draft; did you mean title?',
+      'page.md:2:1 unknown-key: "titel"; expected one of title, description, model, literals, lang, draft; did you mean title?',
     ],
   ],
   [
@@ -356,7 +382,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt key in book.yaml",
     book("title: A book\nchapters: [page.md]\nauthor: [A]\n"),
     [
-      'book.yaml:3:1 unknown-key: "author"; expected one of title, description, authors, language, url, model, front, chapters, drafts; did you mean authors?',
+      'book.yaml:3:1 unknown-key: "author"; expected one of title, description, authors, language, url, model, literals, front, chapters, drafts; did you mean authors?',
     ],
   ],
   [

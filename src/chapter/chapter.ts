@@ -2,6 +2,7 @@ import type { Root } from "mdast";
 import {
   Labels,
   type LedgerLine,
+  type Literals,
   linkNumbers,
   type Models,
   markdown,
@@ -53,6 +54,8 @@ export interface ChapterOptions {
   /** The book's model, for a chapter that names none. */
   readonly model: string | undefined;
   readonly allowFalseClaims: boolean;
+  /** What is said of numbers that an author types, where the chapter says nothing. */
+  readonly literals: Literals;
   /** The address of a line of a ledger; without it numbers are no links. */
   readonly ledger?: ((line: LedgerLine) => string) | undefined;
   readonly report: Report;
@@ -74,7 +77,8 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   if (front?.value.model !== undefined && !models.has(front.value.model)) {
     report(missingModel(source, front.span(["model"]).start, front.value.model, models.names));
   } else {
-    const desk = { slug, report, allowFalseClaims: options.allowFalseClaims, labels };
+    const literals = front?.value.literals ?? options.literals;
+    const desk = { slug, report, allowFalseClaims: options.allowFalseClaims, literals, labels };
     resolveDirectives(tree, { source, models, model, desk });
   }
   const headings = listHeadings(tree, source, report);

@@ -4,5 +4,5 @@ export type { BookFiles } from "./files.ts";
 export { readFrontMatter } from "./front-matter.ts";
 export type { HeadingEntry } from "./headings.ts";
 export { linkPage, type PageRecord } from "./links.ts";
-export { frontMatterSchema, language } from "./schema.ts";
+export { frontMatterSchema, language, literals } from "./schema.ts";
 export type { QuantityUse } from "./uses.ts";

@@ -1,5 +1,5 @@
 import { type Comparison, parseComparison, toText } from "../model/index.ts";
-import type { Rational } from "../rational/index.ts";
+import { type Condition, checks } from "./checked.ts";
 import type { Directive } from "./directive.ts";
 import { element } from "./nodes.ts";
 import { attributeMistake } from "./quantities.ts";
@@ -26,27 +26,26 @@ export const claim: Directive = {
   render: (use) => {
     const input = use.attributes.get("if");
     if (!input) throw new Error("the check before has seen the attribute");
-    const condition = parseComparison(input);
-    const left = use.scope.evaluate(condition.left, input.source);
-    const right = use.scope.evaluate(condition.right, input.source);
-    const holds = HOLDS[condition.relation](left.compare(right));
+    const condition = { comparison: parseComparison(input), scope: use.scope, source: input.source };
+    const holds = isTrue(condition);
     if (!holds && !use.desk.allowFalseClaims) {
-      const found = `"${input.text}" does not hold: ${truth(condition, left, right)}`;
+      const found = `"${input.text}" does not hold: ${truth(condition)}`;
       throw attributeMistake(input, "false-claim", { found, expected: `"${use.label.text}" to be true` });
     }
     const className = holds ? ["claim"] : ["claim", "broken"];
-    return [element("span", { className }, use.children())];
+    const inner = use.scope.withExcuse((number) => checks(number, condition, isTrue));
+    return [element("span", { className }, use.children(inner))];
   },
 };
 
+function isTrue({ comparison: { left, relation, right }, scope, source }: Condition): boolean {
+  return HOLDS[relation](scope.evaluate(left, source).compare(scope.evaluate(right, source)));
+}
+
 /** Both sides' values, leaving out a side that is a number as typed. */
-function truth({ left, right }: Comparison, leftValue: Rational, rightValue: Rational): string {
-  const sides = [
-    [left, leftValue],
-    [right, rightValue],
-  ] as const;
-  return sides
-    .filter(([side]) => side.kind !== "number")
-    .map(([side, value]) => `${toText(side)} = ${value}`)
+function truth({ comparison: { left, right }, scope, source }: Condition): string {
+  return [left, right]
+    .filter((side) => side.kind !== "number")
+    .map((side) => `${toText(side)} = ${scope.evaluate(side, source)}`)
     .join(", ");
 }

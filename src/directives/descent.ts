@@ -20,7 +20,7 @@ export const descent: Directive = {
     const shown = quantities(use);
     const rows = rowsOf(use, shown);
     const given = use.attributes.get("caption");
-    const caption = given ? fillText(given, use.scope) : "Gradient descent";
+    const caption = given ? fillText(given, use) : "Gradient descent";
     const heads = ["step", ...shown.map((expression) => toText(expression)), "digits"];
     return [
       element("figure", { className: ["register"] }, [

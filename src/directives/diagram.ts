@@ -58,7 +58,7 @@ export const diagram: Directive = {
 function captions(use: Use, written: { readonly title: string; readonly desc: string }) {
   const filled = (name: "title" | "desc") => {
     const input = use.attributes.get(name);
-    return input ? fillText(input, use.scope) : written[name];
+    return input ? fillText(input, use) : written[name];
   };
   return { title: filled("title"), desc: filled("desc") };
 }

@@ -54,7 +54,7 @@ function bodyTex(use: Use): Excerpt {
     const at = body.offset(inner.index + inner[0].length - 2);
     throw wrong(at, "bad-syntax", "a directive among TeX", "TeX, with \\value{…} for numbers");
   }
-  const tex = trimmed(fillTex(body, use.scope));
+  const tex = trimmed(fillTex(body, use));
   if (tex.text === "")
     throw wrong(use.span.start, "missing-label", ":::equation without TeX", "a formula inside");
   return tex;

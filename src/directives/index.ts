@@ -1,4 +1,11 @@
-export type { Attribute, Desk, Directive, Form } from "./directive.ts";
+export {
+  type Attribute,
+  type Desk,
+  type Directive,
+  type Form,
+  type Literals,
+  literals,
+} from "./directive.ts";
 export { includesIn, looseEnds, readInclude } from "./includes.ts";
 export { type Label, Labels } from "./labels.ts";
 export { type LedgerLine, linkNumbers } from "./ledger.ts";

@@ -2,6 +2,7 @@ import { marked, numberTex } from "../equations/index.ts";
 import { parseQuantities, toText } from "../model/index.ts";
 import { type Excerpt, Mistake, part, problemAt, spanOf } from "../problem/index.ts";
 import type { Rational } from "../rational/index.ts";
+import { noteProse, noteTex, type WordsContext } from "./literals.ts";
 import type { Scope } from "./scope.ts";
 
 function only(input: Excerpt, scope: Scope) {
@@ -13,28 +14,36 @@ function only(input: Excerpt, scope: Scope) {
   return { expression, number: scope.evaluate(expression, input.source) };
 }
 
+const IN_TEXT = /:(value|eq|literal)\[([^\]]*)\]/g;
+
 /**
- * Plain text with every `:value[…]` and `:eq[…]` in it replaced: titles, captions, alternative texts.
+ * Plain text with every `:value[…]`, `:eq[…]` and `:literal[…]` in it replaced: titles, captions,
+ * alternative texts. Numbers typed between them are reported where the book wants that.
  * @throws Mistake for a quantity that cannot be computed.
  */
-export function fillText(input: Excerpt, scope: Scope): string {
-  return input.text.replace(
-    /:(value|eq)\[([^\]]*)\]/g,
-    (match, name: string, label: string, index: number) => {
-      const start = index + match.length - label.length - 1;
-      const { expression, number } = only(part(input, start, start + label.length), scope);
-      return name === "value" ? number.toString() : `${toText(expression)}=${number}`;
-    },
-  );
+export function fillText(input: Excerpt, context: WordsContext): string {
+  noteProse({ ...input, text: input.text.replace(IN_TEXT, blank) }, context);
+  return input.text.replace(IN_TEXT, (match, name: string, label: string, index: number) => {
+    if (name === "literal") return label;
+    const start = index + match.length - label.length - 1;
+    const { expression, number } = only(part(input, start, start + label.length), context.scope);
+    return name === "value" ? number.toString() : `${toText(expression)}=${number}`;
+  });
 }
+
+const blank = (match: string) => " ".repeat(match.length);
 
 /**
  * TeX with every `\value{…}` in it replaced by the number, before KaTeX sees it: a macro would leave its
  * name in the formula's annotation. A number in braces keeps to itself, and is bracketed where a sign or
- * a neighbour would otherwise run into it. The result knows where its author typed each part of it.
+ * a neighbour would otherwise run into it. `\literal{…}` leaves what is in its braces; other numbers that
+ * the author types are reported where the book wants that. The result knows where its author typed each
+ * part of it.
  * @throws Mistake for a quantity that cannot be computed.
  */
-export function fillTex(input: Excerpt, scope: Scope): Excerpt {
+export function fillTex(input: Excerpt, context: WordsContext): Excerpt {
+  const { scope } = context;
+  noteTex(input, context);
   let result = "";
   let rest = 0;
   const pieces: Piece[] = [];
@@ -42,11 +51,16 @@ export function fillTex(input: Excerpt, scope: Scope): Excerpt {
     pieces.push({ at: result.length, from: rest, typed: true });
     result += input.text.slice(rest, end);
   };
-  for (const match of input.text.matchAll(/\\value\s*\{([^{}]*)\}/g)) {
-    const end = match.index + match[0].length;
-    const start = end - 1 - (match[1] ?? "").length;
-    const { expression, number } = only(part(input, start, end - 1), scope);
+  for (const match of input.text.matchAll(/\\(value|literal)\s*\{([^{}]*)\}/g)) {
+    const [whole, command, inside = ""] = match;
+    const end = match.index + whole.length;
     keep(match.index);
+    if (command === "literal") {
+      // The braces stay.
+      rest = end - inside.length - 2;
+      continue;
+    }
+    const { expression, number } = only(part(input, end - 1 - inside.length, end - 1), scope);
     const tex = bracketed(number, result, input.text.slice(end));
     pieces.push({ at: result.length, from: match.index, typed: false });
     result += scope.isComputed(expression) ? marked(tex) : tex;
@@ -73,12 +87,15 @@ function indexBefore(pieces: readonly Piece[], index: number): number {
 
 /** What was meant as a number of the model and is none. @throws Mistake at the first such thing. */
 function noteLeftovers(input: Excerpt): void {
-  const left = /\\value(?![A-Za-z])(?!\s*\{[^{}]*\})|:(value|eq)\[/.exec(input.text);
+  const left = /\\(value|literal)(?![A-Za-z])(?!\s*\{[^{}]*\})|:(value|eq|literal)\[/.exec(input.text);
   if (!left) return;
   const at = part(input, left.index, left.index + left[0].length);
   const finding = {
     found: `"${left[0]}" in a formula`,
-    expected: "\\value{…} with a quantity in its braces",
+    expected:
+      left[1] === "literal" || left[2] === "literal"
+        ? "\\literal{…}"
+        : "\\value{…} with a quantity in its braces",
   };
   throw new Mistake(problemAt(input.source, spanOf(at), "bad-syntax", finding));
 }

@@ -67,6 +67,21 @@ export function offsets(node: {
   return [start, end];
 }
 
+/** A formula's text placed in the source character by character, past the marks of a block around it. */
+export function aligned(value: string, source: Source, start: number, end: number): Excerpt {
+  const map: number[] = [];
+  let at = start;
+  while (source.text[at] === "$") at += 1;
+  for (const character of value) {
+    const found = source.text.indexOf(character, at);
+    if (found >= 0 && found < end) at = found;
+    map.push(at);
+    at += 1;
+    for (let unit = 1; unit < character.length; unit += 1) map.push(at);
+  }
+  return { text: value, source, offset: (index) => map[index] ?? at };
+}
+
 function balanced(text: string, open: number, limit: number): Span | undefined {
   let depth = 0;
   for (let index = open; index < limit; index += 1) {

@@ -33,7 +33,7 @@ export const register: Directive = {
     const rules = shown(use, mode === "forward" ? forwardRules(trace) : backwardRules(trace));
     const highlight = highlighted(use);
     const given = use.attributes.get("caption");
-    const caption = given ? fillText(given, use.scope) : CAPTIONS[mode];
+    const caption = given ? fillText(given, use) : CAPTIONS[mode];
     const rows = rules.map(({ quantity, rule, value }) => ({
       cells: [quantity, rule, value.toString()],
       highlighted: highlight.has(quantity),

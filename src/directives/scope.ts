@@ -1,10 +1,12 @@
 import {
   type Expression,
+  type Model,
   nodes,
   noUpdate,
   ofRole,
   parseOverrides,
   parseSteps,
+  type Role,
   toText,
   type Update,
 } from "../model/index.ts";
@@ -23,6 +25,7 @@ import {
 import { Rational } from "../rational/index.ts";
 import { evaluate, type Gate, type Trace, tooLong } from "../trace/index.ts";
 import { asWritten, type Models, type Setting } from "./models.ts";
+import type { TypedNumber } from "./typed-numbers.ts";
 
 /**
  * What the numbers of one directive are computed in: a model of the book with some numbers replaced.
@@ -37,11 +40,13 @@ export class Scope {
     readonly setting: Setting = asWritten,
     /** The quantities that the step around computes, as the model writes them. */
     readonly computes: ReadonlySet<string> = new Set(),
+    /** Whether a number that is typed here needs no directive: a claim around checks it, or it is a literal. */
+    readonly excuses: (number: TypedNumber) => boolean = () => false,
   ) {}
 
   /** The same with another model; the numbers replaced in this one mean nothing there. */
   withModel(name: string): Scope {
-    return name === this.name ? this : new Scope(this.models, name);
+    return name === this.name ? this : new Scope(this.models, name, undefined, undefined, this.excuses);
   }
 
   /**
@@ -77,7 +82,7 @@ export class Scope {
 
   /** The same at one step of gradient descent, from the numbers of this scope. */
   atStep(after: number): Scope {
-    return new Scope(this.models, this.name, { ...this.setting, after }, this.computes);
+    return new Scope(this.models, this.name, { ...this.setting, after }, this.computes, this.excuses);
   }
 
   /** How the model is updated. @throws Mistake `missing-key` where its file does not say. */
@@ -89,7 +94,7 @@ export class Scope {
 
   /** The same in another setting, undefined where that has problems, which stand where it is made. */
   private within(name: string, setting: Setting, input: Excerpt, words: string, report: Report) {
-    const inner = new Scope(this.models, name, setting, this.computes);
+    const inner = new Scope(this.models, name, setting, this.computes, this.excuses);
     return attempt(
       (problem) => report(causedBy(input, words, problem)),
       () => {
@@ -101,7 +106,13 @@ export class Scope {
 
   /** The same inside of a step that computes these quantities. */
   withComputed(names: Iterable<string>): Scope {
-    return new Scope(this.models, this.name, this.setting, new Set(names));
+    return new Scope(this.models, this.name, this.setting, new Set(names), this.excuses);
+  }
+
+  /** The same inside of what says where some typed numbers come from. */
+  withExcuse(excuses: (number: TypedNumber) => boolean): Scope {
+    const either = (number: TypedNumber) => excuses(number) || this.excuses(number);
+    return new Scope(this.models, this.name, this.setting, this.computes, either);
   }
 
   /** Whether the step around computes a quantity. */
@@ -143,7 +154,7 @@ export class Scope {
   }
 
   private lookup(node: Expression, trace: Trace, source: Source): Rational {
-    if (node.kind === "count") return countOf(trace, node.role);
+    if (node.kind === "count") return countOf(trace.model, node.role);
     if (node.kind === "gate") return this.gate(node, trace, source).value;
     if (node.kind === "derivative") {
       const run = this.trace(node.span, source, node.of);
@@ -191,8 +202,9 @@ function causedBy(input: Excerpt, words: string, problem: Problem): Problem {
 /** A number of steps in words. */
 export const steps = (count: number) => `after ${count} step${count === 1 ? "" : "s"} of gradient descent`;
 
-function countOf(trace: Trace, role: Parameters<typeof ofRole>[1]): Rational {
-  return Rational.of(BigInt(ofRole(trace.model, role).length));
+/** How many quantities of a role a model has. */
+export function countOf(model: Model, role: Role): Rational {
+  return Rational.of(BigInt(ofRole(model, role).length));
 }
 
 function unknown(node: Expression, suggestion: string | undefined, trace: Trace, source: Source): Problem {

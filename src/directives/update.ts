@@ -29,7 +29,9 @@ export const update: Directive = {
       return { cells: [quantity, rule, value.toString()], highlighted: highlight.has(quantity) };
     });
     const given = use.attributes.get("caption");
-    const caption = given ? fillText(given, scope) : `Gradient descent, step ${scope.setting.after + 1}`;
+    const caption = given
+      ? fillText(given, { scope, desk: use.desk })
+      : `Gradient descent, step ${scope.setting.after + 1}`;
     const content = table([...numberOf(use), text(caption)], caption, ["quantity", "rule", "value"], rows);
     return [element("figure", { className: ["register"] }, [content])];
   },

@@ -190,6 +190,11 @@ export const codes = {
     doc: "The condition of a claim does not hold.",
     remedy: "Change the prose or the condition so that it is true again, or the numbers of the model.",
   },
+  "typed-number": {
+    level: "error",
+    doc: "A number is typed by hand in prose or TeX, and the book's option literals asks for computed ones.",
+    remedy: "Let a directive give it, put it into a claim that checks it, or mark it as :literal[…].",
+  },
   "bad-tex": {
     level: "error",
     doc: "KaTeX cannot typeset a formula.",

@@ -40,15 +40,9 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Map
     source: Chapter["source"],
   ) => {
     const ledger = (line: LedgerLine) => `${rootFrom(file.slug)}${ledgerAddress(line)}`;
-    return compileChapter(source, {
-      ...file,
-      files,
-      models,
-      model: book.model,
-      allowFalseClaims,
-      ledger,
-      report,
-    });
+    const { literals } = book.config;
+    const shared = { files, models, model: book.model, allowFalseClaims, literals, ledger, report };
+    return compileChapter(source, { ...file, ...shared });
   };
   const compiled = book.chapters.map(({ source, ...file }) => compile(file, source));
   const front = book.intro && compile({ slug: "index", path: "index.md", isTitlePage: true }, book.intro);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { language } from "../chapter/index.ts";
+import { language, literals } from "../chapter/index.ts";
 import type { YamlData } from "../yaml/index.ts";
 
 const file = z.string("a file such as 01-start.md");
@@ -24,6 +24,7 @@ export const bookSchema = z.strictObject(
       .transform((url) => (url.endsWith("/") ? url : `${url}/`))
       .optional(),
     model: z.string("the name of a model").optional(),
+    literals: literals.default("allow"),
     front: z.array(file, "a list of files that are no numbered chapters").default([]),
     chapters: z
       .array(
