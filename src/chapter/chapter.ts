@@ -15,8 +15,9 @@ import type { BookFiles } from "./files.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { type HeadingEntry, identifyHeadings, listHeadings } from "./headings.ts";
 import { compose } from "./includes.ts";
-import { anchorsIn, type PageRecord } from "./links.ts";
+import { anchorsIn } from "./links.ts";
 import { checkNotes } from "./notes.ts";
+import type { PageRecord } from "./record.ts";
 import { type QuantityUse, usesIn } from "./uses.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { nearest, type ProblemCode } from "../problem/index.ts";
 import { type BookFiles, pathFrom, pathTo } from "./files.ts";
-import type { PageRecord } from "./links.ts";
+import type { PageRecord } from "./record.ts";
 
 /** All that a link or an image of a book can lead to. */
 export interface Destinations {
@@ -17,7 +17,11 @@ export interface Way {
   readonly url: string;
   /** A file of the book that has to be copied. */
   readonly asset?: string;
-  readonly wrong?: { readonly code: ProblemCode; readonly found: string; readonly suggestion: string | undefined };
+  readonly wrong?: {
+    readonly code: ProblemCode;
+    readonly found: string;
+    readonly suggestion: string | undefined;
+  };
 }
 
 /** An address as an author writes it, in the file `from`, for the page `page`; all paths from the book's folder. */
@@ -42,7 +46,8 @@ export function follow(address: Address, destinations: Destinations): Way {
   const target = inside.replace(/^\//, "");
   if (isLink && target.startsWith("..")) return { url };
   const tail = query + (hash === undefined ? "" : `#${hash}`);
-  const there = (file: string) => pathTo(`${page.slug}.html`, file).split("/").map(encodeURIComponent).join("/") + tail;
+  const there = (file: string) =>
+    pathTo(`${page.slug}.html`, file).split("/").map(encodeURIComponent).join("/") + tail;
   const goal = destinations.pages.find((one) => one.path === target || `${one.slug}.html` === target);
   if (goal && isLink) return toPage(address, goal, there(`${goal.slug}.html`), hash);
   if (destinations.built(target)) return { url: there(target) };
@@ -56,7 +61,12 @@ export function follow(address: Address, destinations: Destinations): Way {
   if (isText && isLink) {
     const names = destinations.pages.map((one) => (target.endsWith(".md") ? one.path : `${one.slug}.html`));
     const near = nearest(target, names);
-    return wrong(address, "bad-reference", `${what} "${path}", which is no page of the book`, near && pathTo(from, near));
+    return wrong(
+      address,
+      "bad-reference",
+      `${what} "${path}", which is no page of the book`,
+      near && pathTo(from, near),
+    );
   }
   const near = target.startsWith("..") ? undefined : destinations.files.nearest(target);
   const lack = target.startsWith("..") ? "which lies outside of the book's folder" : "which is not there";

@@ -1,25 +1,10 @@
 import type { Definition, Image, Link, Root } from "mdast";
 import { visit } from "unist-util-visit";
-import { type Label, resolveReferences, type Target } from "../directives/index.ts";
+import { resolveReferences, type Target } from "../directives/index.ts";
 import { problemAt, type Report, type Source } from "../problem/index.ts";
 import { type Destinations, follow } from "./destinations.ts";
 import { addressesIn } from "./raw-html.ts";
-
-/** What the rest of a book knows of one page for the links that lead to it; small, plain data. */
-export interface PageRecord {
-  /** The chapter's file, as the author knows it. */
-  readonly file: string;
-  /** The chapter's file from the book's folder. */
-  readonly path: string;
-  /** The page's address from the book's root, without `.html`. */
-  readonly slug: string;
-  /** What references can lead to: headings, and what carries `{#id}`. */
-  readonly labels: readonly Label[];
-  /** Every id on the page that a link can lead to. */
-  readonly anchors: readonly string[];
-  /** The files that it takes in, from the book's folder. */
-  readonly includes: readonly string[];
-}
+import type { PageRecord } from "./record.ts";
 
 /** Every id in a resolved tree, those in an author's own HTML included. */
 export function anchorsIn(tree: Root): string[] {

@@ -24,7 +24,10 @@ export function checkNotes(tree: Root, source: Source, report: Report): void {
   visit(tree, "text", (node) => {
     for (const { name, start } of callsIn(node, source)) {
       const found = `"[^${name}]", which no footnote answers`;
-      const suggestion = nearest(name, [...notes.values()].map(({ label, identifier }) => label ?? identifier));
+      const suggestion = nearest(
+        name,
+        [...notes.values()].map(({ label, identifier }) => label ?? identifier),
+      );
       const finding = {
         found,
         expected: `a line [^${name}]: with its text, or a backslash before the bracket`,
@@ -62,7 +65,7 @@ function callsIn(node: Text, source: Source): { name: string; start: number }[] 
   const from = node.position?.start.offset;
   if (from === undefined || !node.value.includes("[^")) return [];
   const raw = source.text.slice(from, node.position?.end.offset);
-  return [...raw.matchAll(/(?<!\\)\[\^([^\s\[\]]+)\]/g)].map((match) => ({
+  return [...raw.matchAll(/(?<!\\)\[\^([^\s[\]]+)\]/g)].map((match) => ({
     name: match[1] ?? "",
     start: from + match.index,
   }));

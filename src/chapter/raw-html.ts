@@ -19,7 +19,8 @@ export function addressesIn(html: string): HtmlAddress[] {
   const found: HtmlAddress[] = [];
   const tree: Nodes = fromHtml(html, { fragment: true, verbose: true });
   visit(tree, "element", (node) => {
-    const places = (node.data?.position as { properties?: Record<string, Span> } | undefined)?.properties ?? {};
+    const places =
+      (node.data?.position as { properties?: Record<string, Span> } | undefined)?.properties ?? {};
     for (const name of ATTRIBUTES) {
       const [start, end] = [places[name]?.start.offset, places[name]?.end.offset];
       if (start === undefined || end === undefined) continue;
@@ -27,12 +28,16 @@ export function addressesIn(html: string): HtmlAddress[] {
       const raw = html.slice(start, end);
       const open = /^[^=]*=\s*["']?/.exec(raw)?.[0].length ?? raw.length;
       const value = raw.slice(open).replace(/["']$/, "");
-      found.push(...(name === "srcSet" ? candidates(value) : [{ url: value.trim(), index: 0 }]).map(({ url, index }) => ({
-        url,
-        isLink,
-        start: start + open + index,
-        end: start + open + index + url.length,
-      })));
+      found.push(
+        ...(name === "srcSet" ? candidates(value) : [{ url: value.trim(), index: 0 }]).map(
+          ({ url, index }) => ({
+            url,
+            isLink,
+            start: start + open + index,
+            end: start + open + index + url.length,
+          }),
+        ),
+      );
     }
   });
   return found.sort((a, b) => a.start - b.start);

@@ -38,12 +38,13 @@ export function buildBook(folder: string, options: BuildOptions): BuildResult {
   if (!book) return { problems: inOrder(problems), files: new Map(), pages: 0 };
   const theme = readTheme(folder, options.cwd);
   const { allowFalseClaims = false, generator } = options;
-  const pages =
-    attempt(report, () => renderPages(book, theme, { files, models, allowFalseClaims, report, generator })) ??
-    new Map();
+  const { pages, assets } = attempt(report, () =>
+    renderPages(book, theme, { files, models, allowFalseClaims, report, generator }),
+  ) ?? { pages: new Map<string, string>(), assets: [] };
   const output = new Map<string, OutputFile>([
     ...theme.assets,
     ...filesIn(join(folder, "images"), "images"),
+    ...assets.map((path) => [path, { copyOf: join(folder, path) }] as const),
     ...pages,
   ]);
   return { problems: inOrder(problems), files: output, pages: pages.size };

@@ -13,6 +13,7 @@ import type { Book } from "./book.ts";
 import type { ChapterFile } from "./chapters.ts";
 import { directionOf } from "./language.ts";
 import { Places } from "./places.ts";
+import { type Redirect, redirectsOf } from "./redirects.ts";
 import { type ReferencePage, referencePages } from "./reference.ts";
 import type { Theme } from "./theme.ts";
 
@@ -32,8 +33,16 @@ interface Page {
   readonly html: string;
 }
 
-/** The pages of a book: path in the built book to HTML, the title page first. */
-export function renderPages(book: Book, theme: Theme, options: PageOptions): Map<string, string> {
+/** What a book's chapters and models give. */
+export interface RenderedPages {
+  /** Path in the built book to HTML, the title page first. */
+  readonly pages: ReadonlyMap<string, string>;
+  /** The files of the book's folder that pages show or link to. */
+  readonly assets: readonly string[];
+}
+
+/** The pages of a book. */
+export function renderPages(book: Book, theme: Theme, options: PageOptions): RenderedPages {
   const { report, models, files, allowFalseClaims } = options;
   const compile = (
     file: Pick<ChapterOptions, "slug" | "path" | "number" | "isTitlePage">,
@@ -48,13 +57,17 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Map
   const front = book.intro && compile({ slug: "index", path: "index.md", isTitlePage: true }, book.intro);
   const written = [...(front ? [front] : []), ...compiled];
   const records = written.map(({ record }) => record);
+  const reference = referencePages(models, new Places(written), report);
+  const own = new Set(["index.html", ...reference.map(({ file }) => file), ...theme.assets.keys()]);
+  const built = (path: string) => own.has(path);
+  const destinations = { pages: records, drafts: book.drafts, built, files };
+  const assets = new Set<string>();
   const finish = (chapter: Chapter): Page => {
-    linkPage(chapter, records, report);
+    for (const asset of linkPage(chapter, destinations, report)) assets.add(asset);
     return { chapter, html: toHtml(chapter, report) };
   };
   const chapters = compiled.map(finish);
   const intro = front && finish(front);
-  const reference = referencePages(models, new Places(written), report);
   const all: Pages = { book, intro, chapters, reference, options };
   const pages = new Map<string, string>();
   pages.set("index.html", theme.render("index", titleVariables(all)));
@@ -64,7 +77,12 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Map
   for (const page of reference) {
     pages.set(page.file, theme.render(page.template, referenceVariables(all, page)));
   }
-  return pages;
+  const taken = new Set([...pages.keys()].map((file) => file.toLowerCase()));
+  const isPage = (file: string) => taken.has(file.toLowerCase());
+  for (const redirect of redirectsOf({ ...book, destinations, isPage, report })) {
+    pages.set(redirect.file, theme.render("redirect", redirectVariables(all, redirect)));
+  }
+  return { pages, assets: [...assets] };
 }
 
 /** All pages of a book on their way to the templates. */
@@ -115,6 +133,12 @@ function titleVariables(all: Pages) {
 function referenceVariables(all: Pages, { title, url, file, variables }: ReferencePage) {
   const page = { title, url, headings: [], html: "" };
   return { ...shared(all, file.replace(/\.html$/, "")), page, ...variables() };
+}
+
+function redirectVariables(all: Pages, { file, target, fromRoot }: Redirect) {
+  const { url } = all.book.config;
+  const canonical = url === undefined || /^https?:/.test(fromRoot) ? target : `${url}${fromRoot}`;
+  return { ...shared(all, file.replace(/\.html$/, "")), page: { target, canonical } };
 }
 
 function chapterVariables(all: Pages, index: number) {
