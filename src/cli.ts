@@ -34,7 +34,7 @@ const program = new Command("exactbook")
   .description("Builds books whose every number, equation and drawing is computed exactly.")
   .version(version)
   .addHelpText(
-    "after",
+    "afterAll",
     "\nExit codes: 0 all well, 1 problems in the book, 2 wrong usage, 70 a bug (with its stack).\n",
   )
   .showSuggestionAfterError()

@@ -1,4 +1,4 @@
-import { type Expression, type Model, quantitiesIn, readModel } from "../model/index.ts";
+import { type DerivativeSign, type Expression, type Model, quantitiesIn, readModel } from "../model/index.ts";
 import { Mistake, nearest, type Problem, problemAt, type Report, type Source } from "../problem/index.ts";
 import type { Rational } from "../rational/index.ts";
 import { type Certificate, certificate, run, stepFrom, type Trace } from "../trace/index.ts";
@@ -41,10 +41,11 @@ export class Models {
   private readonly traces = new Map<string, Trace | Problem>();
   private readonly named = new WeakMap<Source, Named[]>();
 
-  constructor(sources: ReadonlyMap<string, Source>) {
+  /** `derivatives` is how the derivatives of models are written that do not say it themselves. */
+  constructor(sources: ReadonlyMap<string, Source>, derivatives?: DerivativeSign) {
     for (const [name, source] of sources) {
       const problems: Problem[] = [];
-      const model = readModel(source, (problem) => problems.push(problem));
+      const model = readModel(source, (problem) => problems.push(problem), undefined, derivatives);
       this.entries.set(name, { model, problems });
       if (model) this.attemptTrace(name, model, model.loss);
     }

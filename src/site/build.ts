@@ -16,6 +16,8 @@ export interface BuildOptions {
   readonly drafts?: boolean;
   /** The program's name and version, for the pages. */
   readonly generator: string;
+  /** Is told after each chapter how many are done, and of how many. */
+  readonly progress?: (done: number, all: number) => void;
 }
 
 /** A built book in memory: every file by its path, or what is wrong with the book. */
@@ -32,14 +34,14 @@ export function buildBook(folder: string, options: BuildOptions): BuildResult {
   const report = once((problem) => problems.push(problem));
   const files = new Folder(folder, options.cwd, report);
   const sources = readModels(files);
-  const models = new Models(sources);
-  models.problems.forEach(report);
   const book = readBook(files, sources, { cwd: options.cwd, drafts: options.drafts ?? false, report });
+  const models = new Models(sources, book?.config.derivatives);
+  models.problems.forEach(report);
   if (!book) return { problems: inOrder(problems), files: new Map(), pages: 0 };
   const theme = readTheme(folder, options.cwd);
-  const { allowFalseClaims = false, generator } = options;
+  const { allowFalseClaims = false, generator, progress } = options;
   const { pages, assets } = attempt(report, () =>
-    renderPages(book, theme, { files, models, allowFalseClaims, report, generator }),
+    renderPages(book, theme, { files, models, allowFalseClaims, report, generator, progress }),
   ) ?? { pages: new Map<string, string>(), assets: [] };
   const output = new Map<string, OutputFile>([
     ...theme.assets,

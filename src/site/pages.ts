@@ -25,6 +25,8 @@ export interface PageOptions {
   readonly report: Report;
   /** The program's name and version. */
   readonly generator: string;
+  /** Is told after each chapter how many are done, and of how many. */
+  readonly progress?: ((done: number, all: number) => void) | undefined;
 }
 
 /** One page of the book on its way to a template. */
@@ -66,7 +68,11 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
     for (const asset of linkPage(chapter, destinations, report)) assets.add(asset);
     return { chapter, html: toHtml(chapter, report) };
   };
-  const chapters = compiled.map(finish);
+  const chapters = compiled.map((chapter, index) => {
+    const page = finish(chapter);
+    options.progress?.(index + 1, compiled.length);
+    return page;
+  });
   const intro = front && finish(front);
   const all: Pages = { book, intro, chapters, reference, options };
   const pages = new Map<string, string>();
