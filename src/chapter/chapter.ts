@@ -26,8 +26,6 @@ import { type QuantityUse, usesIn } from "./uses.ts";
  */
 export interface Chapter {
   readonly source: Source;
-  /** The files that went into it, by their name in problems: their path from the book's folder. */
-  readonly paths: ReadonlyMap<string, string>;
   readonly slug: string;
   readonly title: string;
   readonly description: string | undefined;
@@ -97,7 +95,7 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   const targets = [...headings.map(({ id, title: words }) => ({ id, text: words })), ...labels.list];
   const includes = [...paths.values()].filter((inside) => inside !== path);
   const record = { file: source.file, path, slug, labels: targets, anchors: anchorsIn(tree), includes };
-  return { source, paths, slug, title: title ?? slug, description, lang, headings, record, uses, tree };
+  return { source, slug, title: title ?? slug, description, lang, headings, record, uses, tree };
 }
 
 /** The title page has the book's title above it, so its own first heading would be a second one. */

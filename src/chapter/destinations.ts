@@ -1,4 +1,5 @@
 import { nearest, type ProblemCode } from "../problem/index.ts";
+import { directoryOf } from "./directory.ts";
 import { type BookFiles, pathFrom, pathTo } from "./files.ts";
 import type { PageRecord } from "./record.ts";
 
@@ -48,7 +49,7 @@ export function follow(address: Address, destinations: Destinations): Way {
   const tail = query + (hash === undefined ? "" : `#${hash}`);
   const there = (file: string) =>
     pathTo(`${page.slug}.html`, file).split("/").map(encodeURIComponent).join("/") + tail;
-  const goal = destinations.pages.find((one) => one.path === target || `${one.slug}.html` === target);
+  const goal = directoryOf(destinations.pages).pages.get(target);
   if (goal && isLink) return toPage(address, goal, there(`${goal.slug}.html`), hash);
   if (destinations.built(target)) return { url: there(target) };
   const isText = /\.(md|html)$/.test(target);

@@ -4,6 +4,7 @@ import { attempt, inOrder, type Problem } from "../problem/index.ts";
 import { readBook, readModels } from "./book.ts";
 import { Folder } from "./folder.ts";
 import { renderPages } from "./pages.ts";
+import { Scribe } from "./scribe.ts";
 import { filesIn, type OutputFile, readTheme } from "./theme.ts";
 
 /** How a book is built. */
@@ -29,7 +30,7 @@ export interface BuildResult {
 }
 
 /** Builds the book in a folder, writing nothing. All problems of all its files are found in one run. */
-export function buildBook(folder: string, options: BuildOptions): BuildResult {
+export function buildBook(folder: string, options: BuildOptions, scribe = new Scribe()): BuildResult {
   const problems: Problem[] = [];
   const report = once((problem) => problems.push(problem));
   const files = new Folder(folder, options.cwd, report);
@@ -41,7 +42,7 @@ export function buildBook(folder: string, options: BuildOptions): BuildResult {
   const theme = readTheme(folder, options.cwd);
   const { allowFalseClaims = false, generator, progress } = options;
   const { pages, assets } = attempt(report, () =>
-    renderPages(book, theme, { files, models, allowFalseClaims, report, generator, progress }),
+    renderPages(book, theme, { scribe, files, models, allowFalseClaims, report, generator, progress }),
   ) ?? { pages: new Map<string, string>(), assets: [] };
   const output = new Map<string, OutputFile>([
     ...theme.assets,

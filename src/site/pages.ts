@@ -1,13 +1,6 @@
-import {
-  type BookFiles,
-  type Chapter,
-  type ChapterOptions,
-  compileChapter,
-  linkPage,
-} from "../chapter/index.ts";
+import type { BookFiles, ChapterOptions } from "../chapter/index.ts";
 import type { LedgerLine, Models } from "../directives/index.ts";
-import { toHtml } from "../formats/index.ts";
-import type { Report } from "../problem/index.ts";
+import type { Report, Source } from "../problem/index.ts";
 import { ledgerAddress, pageAddress, rootFrom } from "./addresses.ts";
 import type { Book } from "./book.ts";
 import type { ChapterFile } from "./chapters.ts";
@@ -15,10 +8,12 @@ import { directionOf } from "./language.ts";
 import { Places } from "./places.ts";
 import { type Redirect, redirectsOf } from "./redirects.ts";
 import { type ReferencePage, referencePages } from "./reference.ts";
+import type { Scribe, WrittenChapter } from "./scribe.ts";
 import type { Theme } from "./theme.ts";
 
 /** What pages are made with. */
 export interface PageOptions {
+  readonly scribe: Scribe;
   readonly files: BookFiles;
   readonly models: Models;
   readonly allowFalseClaims: boolean;
@@ -29,10 +24,18 @@ export interface PageOptions {
   readonly progress?: ((done: number, all: number) => void) | undefined;
 }
 
+/** A chapter that is written and waits for the others. */
+interface Draft {
+  readonly chapter: WrittenChapter;
+  readonly source: Source;
+}
+
 /** One page of the book on its way to a template. */
 interface Page {
-  readonly chapter: Chapter;
+  readonly chapter: WrittenChapter;
   readonly html: string;
+  /** The files of the book's folder that it shows or links to. */
+  readonly assets: readonly string[];
 }
 
 /** What a book's chapters and models give. */
@@ -45,34 +48,33 @@ export interface RenderedPages {
 
 /** The pages of a book. */
 export function renderPages(book: Book, theme: Theme, options: PageOptions): RenderedPages {
-  const { report, models, files, allowFalseClaims } = options;
-  const compile = (
+  const { report, scribe, models, files, allowFalseClaims } = options;
+  const write = (
     file: Pick<ChapterOptions, "slug" | "path" | "number" | "isTitlePage">,
-    source: Chapter["source"],
-  ) => {
+    source: Source,
+  ): Draft => {
     const ledger = (line: LedgerLine) => `${rootFrom(file.slug)}${ledgerAddress(line)}`;
     const { literals } = book.config;
     const shared = { files, models, model: book.model, allowFalseClaims, literals, ledger, report };
-    return compileChapter(source, { ...file, ...shared });
+    return { source, chapter: scribe.write(source, { ...file, ...shared }) };
   };
-  const compiled = book.chapters.map(({ source, ...file }) => compile(file, source));
-  const front = book.intro && compile({ slug: "index", path: "index.md", isTitlePage: true }, book.intro);
-  const written = [...(front ? [front] : []), ...compiled];
+  const compiled = book.chapters.map(({ source, ...file }, index) => {
+    const draft = write(file, source);
+    options.progress?.(index + 1, book.chapters.length);
+    return draft;
+  });
+  const front = book.intro && write({ slug: "index", path: "index.md", isTitlePage: true }, book.intro);
+  const written = [...(front ? [front] : []), ...compiled].map(({ chapter }) => chapter);
   const records = written.map(({ record }) => record);
   const reference = referencePages(models, new Places(written), report);
   const own = new Set(["index.html", ...reference.map(({ file }) => file), ...theme.assets.keys()]);
   const built = (path: string) => own.has(path);
   const destinations = { pages: records, drafts: book.drafts, built, files };
-  const assets = new Set<string>();
-  const finish = (chapter: Chapter): Page => {
-    for (const asset of linkPage(chapter, destinations, report)) assets.add(asset);
-    return { chapter, html: toHtml(chapter, report) };
-  };
-  const chapters = compiled.map((chapter, index) => {
-    const page = finish(chapter);
-    options.progress?.(index + 1, compiled.length);
-    return page;
+  const finish = ({ chapter, source }: Draft): Page => ({
+    chapter,
+    ...scribe.finish(chapter, source, destinations, options),
   });
+  const chapters = compiled.map(finish);
   const intro = front && finish(front);
   const all: Pages = { book, intro, chapters, reference, options };
   const pages = new Map<string, string>();
@@ -88,7 +90,8 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
   for (const redirect of redirectsOf({ ...book, destinations, isPage, report })) {
     pages.set(redirect.file, theme.render("redirect", redirectVariables(all, redirect)));
   }
-  return { pages, assets: [...assets] };
+  const assets = [...(intro ? [intro] : []), ...chapters].flatMap((page) => page.assets);
+  return { pages, assets };
 }
 
 /** All pages of a book on their way to the templates. */
@@ -127,7 +130,7 @@ function contents({ book, chapters }: Pages, slug: string) {
   return groups;
 }
 
-const link = ({ title, slug }: Chapter) => ({ title, url: pageAddress(slug) });
+const link = ({ title, slug }: WrittenChapter) => ({ title, url: pageAddress(slug) });
 
 function titleVariables(all: Pages) {
   const { book, intro, chapters } = all;

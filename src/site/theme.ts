@@ -24,7 +24,7 @@ export interface Theme {
 export function readTheme(bookFolder: string, cwd: string): Theme {
   const folders = [OWN, join(bookFolder, "templates")].filter((folder) => existsSync(folder));
   const roots = [...folders].reverse();
-  const liquid = new Liquid({ root: roots, extname: ".html", strictFilters: true });
+  const liquid = new Liquid({ root: roots, extname: ".html", strictFilters: true, cache: true });
   return {
     render: (template, variables) => {
       try {
