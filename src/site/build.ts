@@ -50,5 +50,9 @@ export function buildBook(folder: string, options: BuildOptions, scribe = new Sc
     ...assets.map((path) => [path, { copyOf: join(folder, path) }] as const),
     ...pages,
   ]);
-  return { problems: inOrder(problems), files: output, pages: pages.size };
+  return {
+    problems: inOrder(problems),
+    files: output,
+    pages: [...pages.keys()].filter((path) => path.endsWith(".html")).length,
+  };
 }

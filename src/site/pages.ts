@@ -1,9 +1,10 @@
 import type { BookFiles, ChapterOptions } from "../chapter/index.ts";
 import type { LedgerLine, Models } from "../directives/index.ts";
 import type { Report, Source } from "../problem/index.ts";
-import { ledgerAddress, pageAddress, rootFrom } from "./addresses.ts";
+import { CHECK, ledgerAddress, pageAddress, rootFrom } from "./addresses.ts";
 import type { Book } from "./book.ts";
 import type { ChapterFile } from "./chapters.ts";
+import { checkPage, checksOf, scriptFiles, scriptNames } from "./checks.ts";
 import { directionOf } from "./language.ts";
 import { Places } from "./places.ts";
 import { type Redirect, redirectsOf } from "./redirects.ts";
@@ -40,7 +41,7 @@ interface Page {
 
 /** What a book's chapters and models give. */
 export interface RenderedPages {
-  /** Path in the built book to HTML, the title page first. */
+  /** Path in the built book to text: the pages, the title page first, and the scripts that check them. */
   readonly pages: ReadonlyMap<string, string>;
   /** The files of the book's folder that pages show or link to. */
   readonly assets: readonly string[];
@@ -68,6 +69,7 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
   const records = written.map(({ record }) => record);
   const reference = referencePages(models, new Places(written), report);
   const own = new Set(["index.html", ...reference.map(({ file }) => file), ...theme.assets.keys()]);
+  if (reference.length > 0) for (const file of [CHECK, ...scriptNames(models)]) own.add(file);
   const built = (path: string) => own.has(path);
   const destinations = { pages: records, drafts: book.drafts, built, files };
   const finish = ({ chapter, source }: Draft): Page => ({
@@ -84,6 +86,11 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
   });
   for (const page of reference) {
     pages.set(page.file, theme.render(page.template, referenceVariables(all, page)));
+  }
+  if (reference.length > 0) {
+    const checks = checksOf(pages, models);
+    pages.set(CHECK, theme.render("check", referenceVariables(all, checkPage(checks))));
+    for (const [file, text] of scriptFiles(checks, theme)) pages.set(file, text);
   }
   const taken = new Set([...pages.keys()].map((file) => file.toLowerCase()));
   const isPage = (file: string) => taken.has(file.toLowerCase());
@@ -113,9 +120,17 @@ function shared(all: Pages, slug: string, lang = all.book.config.language) {
     root: rootFrom(slug),
     generator: options.generator,
     contents: contents(all, slug),
-    reference: reference.map(({ title, url, file }) => ({ title, url, current: file === `${slug}.html` })),
+    reference: listed(reference).map(({ title, url, file }) => ({
+      title,
+      url,
+      current: file === `${slug}.html`,
+    })),
   };
 }
+
+/** The pages made of the models as contents list them, with the one that checks them all. */
+const listed = (reference: readonly ReferencePage[]) =>
+  reference.length > 0 ? [...reference, checkPage([])] : [];
 
 /** The table of contents: a list for each run of chapters that belong to the same part, or to none. */
 function contents({ book, chapters }: Pages, slug: string) {
