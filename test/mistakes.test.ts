@@ -215,7 +215,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
   ],
   [
     "image with an id that is taken",
-    page("![a](images/a.png){#x}\n\n::equation[L]{#x}"),
+    { ...page("![a](images/a.png){#x}\n\n::equation[L]{#x}"), "images/a.png": "a" },
     ['page.md:5:16 duplicate-name: the id "x" stands here and at line 3, column 21; expected one of them'],
   ],
   [
@@ -431,7 +431,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt key in book.yaml",
     book("title: A book\nchapters: [page.md]\nauthor: [A]\n"),
     [
-      'book.yaml:3:1 unknown-key: "author"; expected one of title, description, authors, language, url, derivatives, model, literals, front, chapters, drafts; did you mean authors?',
+      'book.yaml:3:1 unknown-key: "author"; expected one of title, description, authors, language, url, derivatives, model, literals, front, chapters, redirects, drafts; did you mean authors?',
     ],
   ],
   [
@@ -698,6 +698,23 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     [
       'page.md:3:11 bad-include: "page.md", which includes itself; expected files that do not include one another in a circle',
     ],
+  ],
+  [
+    "image that is not there",
+    page("![A net](images/net.png)"),
+    ['page.md:3:10 missing-file: the file "images/net.png", which is not there'],
+  ],
+  [
+    "footnote that nobody wrote",
+    page("One.[^note]"),
+    [
+      'page.md:3:5 bad-footnote: "[^note]", which no footnote answers; expected a line [^note]: with its text, or a backslash before the bracket',
+    ],
+  ],
+  [
+    "redirects that lead in a circle",
+    book("title: A book\nchapters: [page.md]\nredirects: { a.html: b.html, b.html: a.html }\n"),
+    ['book.yaml:3:22 bad-redirect: "a.html", which leads in a circle; expected a page of the book'],
   ],
   [
     "broken template",

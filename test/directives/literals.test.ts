@@ -113,10 +113,11 @@ describe("numbers in TeX", () => {
   });
 });
 
+const images = { "images/a1.png": "", "images/x.png": "", "images/x7.png": "" };
 const strict = "title: A book\nchapters: [page.md]\nliterals: error\n";
 const typed = (markdown: string, files: Record<string, string> = {}) =>
   buildFiles(
-    smallBook({ "book.yaml": strict, "page.md": `# A page\n\n${markdown}\n`, ...files }),
+    smallBook({ "book.yaml": strict, "page.md": `# A page\n\n${markdown}\n`, ...images, ...files }),
   ).problems.map((line) =>
     line
       .replace("page.md:", "")
