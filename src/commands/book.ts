@@ -31,7 +31,13 @@ export function bookFolder(cwd: string, named: string | undefined): string {
 }
 
 /** What a build is told by the options and by the terminal. */
-export function buildOptions({ cwd }: Io, flags: BookFlags): BuildOptions {
+export function buildOptions({ cwd, manual }: Io, flags: BookFlags): BuildOptions {
   const { allowFalseClaims = false, drafts = false } = flags as { [K in keyof BookFlags]?: boolean };
-  return { cwd, allowFalseClaims, drafts, generator: `Exactbook ${version}` };
+  return {
+    cwd,
+    allowFalseClaims,
+    drafts,
+    generator: `Exactbook ${version}`,
+    ...(manual && { manual: new Map([["commands", manual]]) }),
+  };
 }

@@ -6,6 +6,7 @@ import type { Directive } from "./directive.ts";
 import { eq } from "./eq.ts";
 import { equation } from "./equation.ts";
 
+import { example } from "./example.ts";
 import { include } from "./include.ts";
 import { layer } from "./layer.ts";
 
@@ -37,5 +38,6 @@ export const directives: ReadonlyMap<string, Directive> = new Map(
     whatIf,
     step,
     include,
+    example,
   ].map((row) => [row.name, row]),
 );

@@ -3,6 +3,8 @@ import { Models, once } from "../directives/index.ts";
 import { attempt, inOrder, type Problem } from "../problem/index.ts";
 import { readBook, readModels } from "./book.ts";
 import { Folder } from "./folder.ts";
+import { innerBooks } from "./inner-books.ts";
+import { manual } from "./manual/index.ts";
 import { renderPages } from "./pages.ts";
 import { Scribe } from "./scribe.ts";
 import { filesIn, type OutputFile, readTheme } from "./theme.ts";
@@ -17,12 +19,16 @@ export interface BuildOptions {
   readonly drafts?: boolean;
   /** The program's name and version, for the pages. */
   readonly generator: string;
+  /** Parts of the manual beside those that are made of the language's tables. */
+  readonly manual?: ReadonlyMap<string, () => string>;
   /** Is told after each chapter how many are done, and of how many. */
   readonly progress?: (done: number, all: number) => void;
 }
 
 /** A built book in memory: every file by its path, or what is wrong with the book. */
 export interface BuildResult {
+  /** The book's title; undefined without a book. */
+  readonly title: string | undefined;
   readonly problems: readonly Problem[];
   readonly files: ReadonlyMap<string, OutputFile>;
   /** How many of the files are pages. */
@@ -33,26 +39,31 @@ export interface BuildResult {
 export function buildBook(folder: string, options: BuildOptions, scribe = new Scribe()): BuildResult {
   const problems: Problem[] = [];
   const report = once((problem) => problems.push(problem));
-  const files = new Folder(folder, options.cwd, report);
+  const files = new Folder(folder, options.cwd, report, new Map([...manual, ...(options.manual ?? [])]));
   const sources = readModels(files);
   const book = readBook(files, sources, { cwd: options.cwd, drafts: options.drafts ?? false, report });
   const models = new Models(sources, book?.config.derivatives);
   models.problems.forEach(report);
-  if (!book) return { problems: inOrder(problems), files: new Map(), pages: 0 };
+  if (!book) return { title: undefined, problems: inOrder(problems), files: new Map(), pages: 0 };
+  const build = (path: string, name: string) => buildBook(path, options, scribe.of(name));
+  const books = innerBooks(book, files, build, report);
   const theme = readTheme(folder, options.cwd);
   const { allowFalseClaims = false, generator, progress } = options;
   const { pages, assets } = attempt(report, () =>
-    renderPages(book, theme, { scribe, files, models, allowFalseClaims, report, generator, progress }),
+    renderPages(book, theme, { scribe, files, models, books, allowFalseClaims, report, generator, progress }),
   ) ?? { pages: new Map<string, string>(), assets: [] };
   const output = new Map<string, OutputFile>([
     ...theme.assets,
     ...filesIn(join(folder, "images"), "images"),
     ...assets.map((path) => [path, { copyOf: join(folder, path) }] as const),
     ...pages,
+    ...books.flatMap((inner) => [...inner.files]),
   ]);
+  const own = [...pages.keys()].filter((path) => path.endsWith(".html")).length;
   return {
+    title: book.config.title,
     problems: inOrder(problems),
     files: output,
-    pages: [...pages.keys()].filter((path) => path.endsWith(".html")).length,
+    pages: books.reduce((sum, inner) => sum + inner.pages, own),
   };
 }

@@ -5,6 +5,7 @@ import { CHECK, ledgerAddress, pageAddress, rootFrom } from "./addresses.ts";
 import type { Book } from "./book.ts";
 import type { ChapterFile } from "./chapters.ts";
 import { checkPage, checksOf, scriptFiles, scriptNames } from "./checks.ts";
+import type { InnerBook } from "./inner-books.ts";
 import { directionOf } from "./language.ts";
 import { Places } from "./places.ts";
 import { type Redirect, redirectsOf } from "./redirects.ts";
@@ -17,6 +18,8 @@ export interface PageOptions {
   readonly scribe: Scribe;
   readonly files: BookFiles;
   readonly models: Models;
+  /** The books in this one. */
+  readonly books: readonly InnerBook[];
   readonly allowFalseClaims: boolean;
   readonly report: Report;
   /** The program's name and version. */
@@ -70,7 +73,7 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
   const reference = referencePages(models, new Places(written), report);
   const own = new Set(["index.html", ...reference.map(({ file }) => file), ...theme.assets.keys()]);
   if (reference.length > 0) for (const file of [CHECK, ...scriptNames(models)]) own.add(file);
-  const built = (path: string) => own.has(path);
+  const built = (path: string) => own.has(path) || options.books.some((book) => book.files.has(path));
   const destinations = { pages: records, drafts: book.drafts, built, files };
   const finish = ({ chapter, source }: Draft): Page => ({
     chapter,
@@ -120,11 +123,10 @@ function shared(all: Pages, slug: string, lang = all.book.config.language) {
     root: rootFrom(slug),
     generator: options.generator,
     contents: contents(all, slug),
-    reference: listed(reference).map(({ title, url, file }) => ({
-      title,
-      url,
-      current: file === `${slug}.html`,
-    })),
+    reference: [
+      ...listed(reference).map(({ title, url, file }) => ({ title, url, current: file === `${slug}.html` })),
+      ...options.books.map((inner) => ({ title: inner.title, url: inner.url, current: false })),
+    ],
   };
 }
 

@@ -43,6 +43,14 @@ export interface KeptChapter {
 export class Scribe {
   readonly formulas: FormulaMemo = new Map();
   private readonly kept = new Map<string, KeptChapter>();
+  private readonly inner = new Map<string, Scribe>();
+
+  /** The scribe of a book that stands in this one. */
+  of(book: string): Scribe {
+    const scribe = this.inner.get(book) ?? new Scribe();
+    this.inner.set(book, scribe);
+    return scribe;
+  }
 
   /** The chapter in a file; what is wrong in it is reported, all of it. */
   write(source: Source, options: ChapterOptions): WrittenChapter {
