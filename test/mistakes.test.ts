@@ -32,6 +32,41 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     ['page.md:3:24 unknown-name: "dL/dw13", which models/flagship.yaml does not have; did you mean dL/dw11?'],
   ],
   [
+    "layer of a model without layers",
+    page("::layer[1]"),
+    [
+      'page.md:3:9 unknown-name: the layer "1", which models/flagship.yaml does not have; expected a model that is given by layers:',
+    ],
+  ],
+  [
+    "layer that a model does not have",
+    {
+      ...page("::layer[two]\n\n::layer[2]{form=chain}"),
+      ...model(
+        "inputs: { x: 1 }\nlayers: [{ units: 1, weights: [[2]], names: { sums: z } }]\nequations: { L: z^2 }\nloss: L\n",
+      ),
+    },
+    [
+      'page.md:3:9 unknown-name: the layer "two", which models/flagship.yaml does not have; expected one of 1',
+      'page.md:5:9 unknown-name: the layer "2", which models/flagship.yaml does not have; expected one of 1',
+    ],
+  ],
+  [
+    "form that a layer's equations do not have",
+    {
+      ...page("::layer[1]{form=chain}"),
+      ...model(
+        "inputs: { x: 1 }\nlayers: [{ units: 1, weights: [[2]], names: { sums: z } }]\nequations: { L: z^2 }\nloss: L\n",
+      ),
+    },
+    ['page.md:3:17 bad-attribute: "chain"; expected symbolic, substituted, value'],
+  ],
+  [
+    "sign of a derivative that there is not",
+    { ...page(""), ...book("title: A book\nderivatives: round\nchapters: [page.md]\n") },
+    ['book.yaml:2:14 bad-shape: "round" in "derivatives"; expected d or partial'],
+  ],
+  [
     "number typed in prose",
     {
       ...book("title: A book\nchapters: [page.md]\nliterals: error\n"),
@@ -382,7 +417,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt key in book.yaml",
     book("title: A book\nchapters: [page.md]\nauthor: [A]\n"),
     [
-      'book.yaml:3:1 unknown-key: "author"; expected one of title, description, authors, language, url, model, literals, front, chapters, drafts; did you mean authors?',
+      'book.yaml:3:1 unknown-key: "author"; expected one of title, description, authors, language, url, derivatives, model, literals, front, chapters, drafts; did you mean authors?',
     ],
   ],
   [
@@ -518,7 +553,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt key in a model",
     edited("parameters:", "paramters:"),
     [
-      'models/flagship.yaml:4:1 unknown-key: "paramters"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, meanings, conventions, update; did you mean parameters?',
+      'models/flagship.yaml:4:1 unknown-key: "paramters"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, derivatives, meanings, conventions, update; did you mean parameters?',
     ],
   ],
   [
@@ -530,7 +565,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt key and another mistake",
     model(flagship.replace("parameters:", "paramters:").replace("relu(z1)", "relu(z1")),
     [
-      'models/flagship.yaml:4:1 unknown-key: "paramters"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, meanings, conventions, update; did you mean parameters?',
+      'models/flagship.yaml:4:1 unknown-key: "paramters"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, derivatives, meanings, conventions, update; did you mean parameters?',
       'models/flagship.yaml:7:14 bad-syntax: the end; expected ")"',
     ],
   ],
@@ -538,7 +573,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt key that the model needs",
     edited("equations:", "equation:"),
     [
-      'models/flagship.yaml:5:1 unknown-key: "equation"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, meanings, conventions, update; did you mean equations?',
+      'models/flagship.yaml:5:1 unknown-key: "equation"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, derivatives, meanings, conventions, update; did you mean equations?',
     ],
   ],
   [

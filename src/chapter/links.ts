@@ -42,18 +42,49 @@ export function linkPage(
   report: Report,
 ): void {
   const root = "../".repeat(record.slug.split("/").length - 1);
-  const targets = new Map<string, Target[]>();
-  for (const page of pages) {
+  const { carriers } = directoryOf(pages);
+  const targetOf = ({ page, label: { id, text } }: Carrier): Target => {
     const address = page.slug === record.slug ? "" : `${root}${encodeURI(page.slug)}.html`;
-    for (const { id, text } of page.labels) {
-      const target = { id, text, file: page.file, href: `${address}#${encodeURIComponent(id)}` };
-      targets.set(id, [...(targets.get(id) ?? []), target]);
-    }
-  }
+    return { id, text, file: page.file, href: `${address}#${encodeURIComponent(id)}` };
+  };
+  const targets = { get: (id: string) => carriers.get(id)?.map(targetOf), keys: () => carriers.keys() };
   resolveReferences(tree, source, targets, report);
   visit(tree, ["link", "definition"], (node) => {
     followLink(node as Link | Definition, { source, record, root, pages, report });
   });
+}
+
+/** Something with an id, and the page that it is on. */
+interface Carrier {
+  readonly page: PageRecord;
+  readonly label: Label;
+}
+
+/** The pages of a book by what links name. */
+interface Directory {
+  readonly carriers: ReadonlyMap<string, readonly Carrier[]>;
+  /** By the chapter's file, and by the page's. */
+  readonly pages: ReadonlyMap<string, PageRecord>;
+}
+
+const directories = new WeakMap<readonly PageRecord[], Directory>();
+
+/** The directory of a book's pages, made once for all links of the book. */
+function directoryOf(pages: readonly PageRecord[]): Directory {
+  const known = directories.get(pages);
+  if (known) return known;
+  const carriers = new Map<string, Carrier[]>();
+  for (const page of pages) {
+    for (const label of page.labels) {
+      const list = carriers.get(label.id);
+      if (list) list.push({ page, label });
+      else carriers.set(label.id, [{ page, label }]);
+    }
+  }
+  const byName = pages.flatMap((page) => [[page.path, page] as const, [`${page.slug}.html`, page] as const]);
+  const directory = { carriers, pages: new Map(byName.reverse()) };
+  directories.set(pages, directory);
+  return directory;
 }
 
 interface LinkContext {
@@ -77,8 +108,7 @@ function followLink(node: Link | Definition, { source, record, root, pages, repo
     report(
       problemAt(source, { start, end: start + node.url.length }, "bad-reference", { found, suggestion }),
     );
-  const page =
-    path === "" ? record : pages.find((one) => one.path === inside || `${one.slug}.html` === inside);
+  const page = path === "" ? record : directoryOf(pages).pages.get(inside);
   if (!page) {
     const names = pages.map((one) => (inside.endsWith(".md") ? one.path : `${one.slug}.html`));
     const isAsset = /^(images|assets)\//.test(inside);

@@ -141,6 +141,13 @@ export class Scope {
     return overrides.size === 0 && after === 0 ? this.name : undefined;
   }
 
+  /** What makes the numbers differ from the model's own: `b1=-3 w11=1/2`, and `after 1` for steps taken. */
+  get changes(): string {
+    const { overrides, after } = this.setting;
+    const numbers = [...overrides].map(([name, value]) => `${name}=${value}`);
+    return [...numbers, ...(after > 0 ? [`after ${after}`] : [])].join(" ");
+  }
+
   /** The value of an expression that stands in `source`. */
   evaluate(expression: Expression, source: Source): Rational {
     const trace = this.trace(expression.span, source);

@@ -14,7 +14,17 @@ export {
 } from "./expression.ts";
 export { functionRow, gateRow } from "./function-row.ts";
 export { defaultLimits, type Limits } from "./limits.ts";
-export { type Equation, type Given, type Model, ofRole, type Quantity, type Update } from "./model.ts";
+export {
+  type DerivativeSign,
+  type Equation,
+  type Given,
+  type Layer,
+  type Model,
+  type Notation,
+  ofRole,
+  type Quantity,
+  type Update,
+} from "./model.ts";
 export { namesIn } from "./order.ts";
 export { parseOverrides } from "./overrides.ts";
 export { type Comparison, parseComparison, parseExpression, parseQuantities } from "./parser.ts";

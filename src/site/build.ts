@@ -4,6 +4,7 @@ import { attempt, inOrder, type Problem } from "../problem/index.ts";
 import { readBook, readModels } from "./book.ts";
 import { Folder } from "./folder.ts";
 import { renderPages } from "./pages.ts";
+import { Scribe } from "./scribe.ts";
 import { filesIn, type OutputFile, readTheme } from "./theme.ts";
 
 /** How a book is built. */
@@ -29,25 +30,29 @@ export interface BuildResult {
 }
 
 /** Builds the book in a folder, writing nothing. All problems of all its files are found in one run. */
-export function buildBook(folder: string, options: BuildOptions): BuildResult {
+export function buildBook(folder: string, options: BuildOptions, scribe = new Scribe()): BuildResult {
   const problems: Problem[] = [];
   const report = once((problem) => problems.push(problem));
   const files = new Folder(folder, options.cwd, report);
   const sources = readModels(files);
-  const models = new Models(sources);
-  models.problems.forEach(report);
   const book = readBook(files, sources, { cwd: options.cwd, drafts: options.drafts ?? false, report });
+  const models = new Models(sources, book?.config.derivatives);
+  models.problems.forEach(report);
   if (!book) return { problems: inOrder(problems), files: new Map(), pages: 0 };
   const theme = readTheme(folder, options.cwd);
   const { allowFalseClaims = false, generator, progress } = options;
   const pages =
     attempt(report, () =>
-      renderPages(book, theme, { files, models, allowFalseClaims, report, generator, progress }),
+      renderPages(book, theme, { scribe, files, models, allowFalseClaims, report, generator, progress }),
     ) ?? new Map();
   const output = new Map<string, OutputFile>([
     ...theme.assets,
     ...filesIn(join(folder, "images"), "images"),
     ...pages,
   ]);
-  return { problems: inOrder(problems), files: output, pages: pages.size };
+  return {
+    problems: inOrder(problems),
+    files: output,
+    pages: [...pages.keys()].filter((path) => path.endsWith(".html")).length,
+  };
 }

@@ -1,23 +1,19 @@
-import {
-  type BookFiles,
-  type Chapter,
-  type ChapterOptions,
-  compileChapter,
-  linkPage,
-} from "../chapter/index.ts";
+import type { BookFiles, ChapterOptions } from "../chapter/index.ts";
 import type { LedgerLine, Models } from "../directives/index.ts";
-import { toHtml } from "../formats/index.ts";
-import type { Report } from "../problem/index.ts";
-import { ledgerAddress, pageAddress, rootFrom } from "./addresses.ts";
+import type { Report, Source } from "../problem/index.ts";
+import { CHECK, ledgerAddress, pageAddress, rootFrom } from "./addresses.ts";
 import type { Book } from "./book.ts";
 import type { ChapterFile } from "./chapters.ts";
+import { checkPage, checksOf, scriptFiles } from "./checks.ts";
 import { directionOf } from "./language.ts";
 import { Places } from "./places.ts";
 import { type ReferencePage, referencePages } from "./reference.ts";
+import type { Scribe, WrittenChapter } from "./scribe.ts";
 import type { Theme } from "./theme.ts";
 
 /** What pages are made with. */
 export interface PageOptions {
+  readonly scribe: Scribe;
   readonly files: BookFiles;
   readonly models: Models;
   readonly allowFalseClaims: boolean;
@@ -28,37 +24,43 @@ export interface PageOptions {
   readonly progress?: ((done: number, all: number) => void) | undefined;
 }
 
+/** A chapter that is written and waits for the others. */
+interface Draft {
+  readonly chapter: WrittenChapter;
+  readonly source: Source;
+}
+
 /** One page of the book on its way to a template. */
 interface Page {
-  readonly chapter: Chapter;
+  readonly chapter: WrittenChapter;
   readonly html: string;
 }
 
-/** The pages of a book: path in the built book to HTML, the title page first. */
+/** The pages of a book, the title page first, and the scripts that check them: path in the built book to text. */
 export function renderPages(book: Book, theme: Theme, options: PageOptions): Map<string, string> {
-  const { report, models, files, allowFalseClaims } = options;
-  const compile = (
+  const { report, scribe, models, files, allowFalseClaims } = options;
+  const write = (
     file: Pick<ChapterOptions, "slug" | "path" | "number" | "isTitlePage">,
-    source: Chapter["source"],
-  ) => {
+    source: Source,
+  ): Draft => {
     const ledger = (line: LedgerLine) => `${rootFrom(file.slug)}${ledgerAddress(line)}`;
     const { literals } = book.config;
     const shared = { files, models, model: book.model, allowFalseClaims, literals, ledger, report };
-    return compileChapter(source, { ...file, ...shared });
+    return { source, chapter: scribe.write(source, { ...file, ...shared }) };
   };
-  const compiled = book.chapters.map(({ source, ...file }) => compile(file, source));
-  const front = book.intro && compile({ slug: "index", path: "index.md", isTitlePage: true }, book.intro);
-  const written = [...(front ? [front] : []), ...compiled];
-  const records = written.map(({ record }) => record);
-  const finish = (chapter: Chapter): Page => {
-    linkPage(chapter, records, report);
-    return { chapter, html: toHtml(chapter, report) };
-  };
-  const chapters = compiled.map((chapter, index) => {
-    const page = finish(chapter);
-    options.progress?.(index + 1, compiled.length);
-    return page;
+  const compiled = book.chapters.map(({ source, ...file }, index) => {
+    const draft = write(file, source);
+    options.progress?.(index + 1, book.chapters.length);
+    return draft;
   });
+  const front = book.intro && write({ slug: "index", path: "index.md", isTitlePage: true }, book.intro);
+  const written = [...(front ? [front] : []), ...compiled].map(({ chapter }) => chapter);
+  const records = written.map(({ record }) => record);
+  const finish = ({ chapter, source }: Draft): Page => ({
+    chapter,
+    html: scribe.finish(chapter, source, records, options),
+  });
+  const chapters = compiled.map(finish);
   const intro = front && finish(front);
   const reference = referencePages(models, new Places(written), report);
   const all: Pages = { book, intro, chapters, reference, options };
@@ -69,6 +71,11 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Map
   });
   for (const page of reference) {
     pages.set(page.file, theme.render(page.template, referenceVariables(all, page)));
+  }
+  if (reference.length > 0) {
+    const checks = checksOf(pages, models);
+    pages.set(CHECK, theme.render("check", referenceVariables(all, checkPage(checks))));
+    for (const [file, text] of scriptFiles(checks, theme)) pages.set(file, text);
   }
   return pages;
 }
@@ -92,9 +99,17 @@ function shared(all: Pages, slug: string, lang = all.book.config.language) {
     root: rootFrom(slug),
     generator: options.generator,
     contents: contents(all, slug),
-    reference: reference.map(({ title, url, file }) => ({ title, url, current: file === `${slug}.html` })),
+    reference: listed(reference).map(({ title, url, file }) => ({
+      title,
+      url,
+      current: file === `${slug}.html`,
+    })),
   };
 }
+
+/** The pages made of the models as contents list them, with the one that checks them all. */
+const listed = (reference: readonly ReferencePage[]) =>
+  reference.length > 0 ? [...reference, checkPage([])] : [];
 
 /** The table of contents: a list for each run of chapters that belong to the same part, or to none. */
 function contents({ book, chapters }: Pages, slug: string) {
@@ -109,7 +124,7 @@ function contents({ book, chapters }: Pages, slug: string) {
   return groups;
 }
 
-const link = ({ title, slug }: Chapter) => ({ title, url: pageAddress(slug) });
+const link = ({ title, slug }: WrittenChapter) => ({ title, url: pageAddress(slug) });
 
 function titleVariables(all: Pages) {
   const { book, intro, chapters } = all;

@@ -23,6 +23,7 @@ export const bookSchema = z.strictObject(
       .string("the address that the book is published at, such as https://example.org/book/")
       .transform((url) => (url.endsWith("/") ? url : `${url}/`))
       .optional(),
+    derivatives: z.enum(["d", "partial"], "d or partial").optional(),
     model: z.string("the name of a model").optional(),
     literals: literals.default("allow"),
     front: z.array(file, "a list of files that are no numbered chapters").default([]),
