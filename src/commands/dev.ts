@@ -41,8 +41,9 @@ async function dev(io: Io, book: string | undefined, flags: DevFlags): Promise<v
   const build = () => {
     const start = performance.now();
     const result = builder.build();
-    shown.take(result);
-    tell(io, result, performance.now() - start);
+    if (!shown.take(result)) return false;
+    tell(io, result, performance.now() - start, shown.isEmpty);
+    return true;
   };
   build();
   const server = await serve(flags.host, flags.port, (path) => shown.answer(path)).catch((error: Error) => {
@@ -51,8 +52,7 @@ async function dev(io: Io, book: string | undefined, flags: DevFlags): Promise<v
   });
   if (!server) return;
   const unwatch = await watchFolder(folder, () => {
-    build();
-    server.tell(shown.state);
+    if (build()) server.tell(shown.state);
   });
   io.out(
     `http://${flags.host}:${server.port}/ follows ${flags.host === "localhost" ? "your changes" : "all changes"}; Ctrl+C ends it\n`,
@@ -64,10 +64,13 @@ async function dev(io: Io, book: string | undefined, flags: DevFlags): Promise<v
 }
 
 /** Says in the terminal what a build has given. */
-function tell(io: Io, { problems, changed, removed, pages }: Rebuild, milliseconds: number): void {
+function tell(io: Io, rebuild: Rebuild, milliseconds: number, isEmpty: boolean): void {
+  const { problems, changed, removed, pages } = rebuild;
   showProblems(io, problems);
   if (stops(problems, true)) {
-    io.err(`${tally(problems)}; the last good pages stay\n`);
+    io.err(
+      `${tally(problems)}; ${isEmpty ? "pages come with the first sound book" : "the last good pages stay"}\n`,
+    );
     return;
   }
   const written = changed.filter((path) => path.endsWith(".html"));

@@ -31,16 +31,25 @@ export class ShownBook {
     ) => Promise<ReadonlyMap<string, OutputFile>>,
   ) {}
 
-  /** Takes over a build; one with errors leaves the files as they were. */
-  take(rebuild: Rebuild): void {
+  /** Takes over a build; one with errors leaves the files as they were. False where nothing is new in it. */
+  take(rebuild: Rebuild): boolean {
+    const { changed, removed, problems } = rebuild;
+    const isSame = JSON.stringify(problems) === JSON.stringify(this.problems);
+    if (this.build > 0 && isSame && changed.length === 0 && removed.length === 0) return false;
     this.build += 1;
-    this.problems = rebuild.problems;
-    if (stops(rebuild.problems, true)) return;
+    this.problems = problems;
+    if (stops(problems, true)) return true;
     if (this.files.size > 0) {
-      for (const path of [...rebuild.changed, ...rebuild.removed]) this.versions.set(path, this.build);
+      for (const path of [...changed, ...removed]) this.versions.set(path, this.build);
     }
     this.files = rebuild.files;
     this.search = undefined;
+    return true;
+  }
+
+  /** There was no good build yet. */
+  get isEmpty(): boolean {
+    return this.files.size === 0;
   }
 
   get state(): State {
