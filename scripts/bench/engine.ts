@@ -12,8 +12,8 @@ import { bigintPass } from "./bigint.ts";
 import { type Dense, dense } from "./dense.ts";
 import { harmonic } from "./harmonic.ts";
 
-/** The turns of one race, and the races between runs of Python. */
-const RUNS = 15;
+/** The turns of a race, which lies between runs of Python in as many rounds. */
+const TURNS = 45;
 const ROUNDS = 5;
 
 function fail(problem: Problem): never {
@@ -24,9 +24,9 @@ function fail(problem: Problem): never {
 const fastest = (times: readonly number[]) => Math.min(...times);
 
 /** The fewest milliseconds of each piece of work, taken in turns. */
-function race(...works: (() => unknown)[]): number[] {
+function race(turns: number, ...works: (() => unknown)[]): number[] {
   const times = works.map((): number[] => []);
-  for (let round = 0; round < RUNS; round += 1) {
+  for (let round = 0; round < turns; round += 1) {
     works.forEach((work, index) => {
       const start = performance.now();
       work();
@@ -80,7 +80,7 @@ function against(): void {
   }
   const read = () => readNumbers(ours());
   const rounds = Array.from({ length: ROUNDS }, () => [
-    ...race(theirs, ours, read, () => readWhole(ours())),
+    ...race(TURNS / ROUNDS, theirs, ours, read, () => readWhole(ours())),
     inPython(network, trace),
   ]);
   const [big = 0, ...times] = [0, 1, 2, 3].map((at) => fastest(rounds.map((round) => round[at] ?? 0)));
@@ -101,6 +101,7 @@ function sums(): void {
   const [p, q] = harmonic(1n, 3000n);
   if (!sum(terms).equals(Rational.of(p, q))) throw new Error("another harmonic sum");
   const [ours = 0, best = 0] = race(
+    TURNS,
     () => sum(terms),
     () => harmonic(1n, 3000n),
   );
@@ -111,7 +112,7 @@ function sums(): void {
 
 function growth(): void {
   const sizes = [16, 32, 64, 128];
-  const times = race(...sizes.map((units) => engine(dense(units))));
+  const times = race(TURNS, ...sizes.map((units) => engine(dense(units))));
   const each = sizes.map((units, index) => ((times[index] ?? 0) * 1e6) / (units * units + units));
   console.log(`ns an edge at ${sizes.join(", ")} units: ${each.map((time) => time.toFixed(0)).join(", ")}`);
 }
