@@ -1,13 +1,16 @@
 #!/usr/bin/env node
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
+import { WriteStream } from "node:tty";
 import { Command, CommanderError } from "commander";
-import { commands, type Io, version } from "./commands/index.ts";
+import { commands, type Io, paper, version } from "./commands/index.ts";
 
 /** Wrong usage. */
 const USAGE = 2;
 /** A bug in Exactbook. */
 const BUG = 70;
+
+const isWatched = process.stderr.isTTY === true;
 
 const io: Io = {
   cwd: process.cwd(),
@@ -20,13 +23,18 @@ const io: Io = {
   exit: (code) => {
     process.exitCode = code;
   },
+  screen: {
+    width: process.stderr.columns ?? paper.width,
+    colors: (isWatched || "FORCE_COLOR" in process.env) && WriteStream.prototype.hasColors(process.env),
+    live: isWatched && !("CI" in process.env) && process.env.TERM !== "dumb",
+  },
 };
 
 const program = new Command("exactbook")
   .description("Builds books whose every number, equation and drawing is computed exactly.")
   .version(version)
   .addHelpText(
-    "after",
+    "afterAll",
     "\nExit codes: 0 all well, 1 problems in the book, 2 wrong usage, 70 a bug (with its stack).\n",
   )
   .showSuggestionAfterError()

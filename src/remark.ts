@@ -6,6 +6,7 @@ import type { VFile } from "vfile";
 import {
   Labels,
   type LedgerLine,
+  type Literals,
   linkNumbers,
   Models,
   once,
@@ -23,6 +24,8 @@ export interface ExactbookOptions {
   readonly model?: string;
   /** Marks broken claims in the page instead of failing. */
   readonly allowFalseClaims?: boolean;
+  /** What is said of numbers that an author types instead of computing them; by default nothing. */
+  readonly literals?: Literals;
   /** The address of the line that proves a quantity's numbers; without it numbers are no links. */
   readonly ledger?: (line: LedgerLine) => string;
 }
@@ -48,9 +51,9 @@ export default function remarkExactbook(this: Processor, options: ExactbookOptio
     models.problems.forEach(report);
     const source = new Source(file.path ?? "", String(file));
     const model = options.model ?? (names.length === 1 ? names[0] : undefined);
-    const { allowFalseClaims = false } = options;
+    const { allowFalseClaims = false, literals = "allow" } = options;
     const labels = new Labels(report);
-    const desk = { slug: file.stem ?? "page", report, allowFalseClaims, labels };
+    const desk = { slug: file.stem ?? "page", report, allowFalseClaims, literals, labels };
     resolveDirectives(tree, { source, models, model, desk });
     const targets = labels.list.map(({ id, text }) => {
       return [id, [{ id, text, href: `#${id}`, file: source.file }]] as const;

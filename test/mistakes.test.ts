@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { codes } from "../src/problem/index.ts";
 import { buildFiles, flagship, smallBook } from "./support/book.ts";
@@ -30,6 +32,67 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     ['page.md:3:24 unknown-name: "dL/dw13", which models/flagship.yaml does not have; did you mean dL/dw11?'],
   ],
   [
+    "layer of a model without layers",
+    page("::layer[1]"),
+    [
+      'page.md:3:9 unknown-name: the layer "1", which models/flagship.yaml does not have; expected a model that is given by layers:',
+    ],
+  ],
+  [
+    "layer that a model does not have",
+    {
+      ...page("::layer[two]\n\n::layer[2]{form=chain}"),
+      ...model(
+        "inputs: { x: 1 }\nlayers: [{ units: 1, weights: [[2]], names: { sums: z } }]\nequations: { L: z^2 }\nloss: L\n",
+      ),
+    },
+    [
+      'page.md:3:9 unknown-name: the layer "two", which models/flagship.yaml does not have; expected one of 1',
+      'page.md:5:9 unknown-name: the layer "2", which models/flagship.yaml does not have; expected one of 1',
+    ],
+  ],
+  [
+    "form that a layer's equations do not have",
+    {
+      ...page("::layer[1]{form=chain}"),
+      ...model(
+        "inputs: { x: 1 }\nlayers: [{ units: 1, weights: [[2]], names: { sums: z } }]\nequations: { L: z^2 }\nloss: L\n",
+      ),
+    },
+    ['page.md:3:17 bad-attribute: "chain"; expected symbolic, substituted, value'],
+  ],
+  [
+    "sign of a derivative that there is not",
+    { ...page(""), ...book("title: A book\nderivatives: round\nchapters: [page.md]\n") },
+    ['book.yaml:2:14 bad-shape: "round" in "derivatives"; expected d or partial'],
+  ],
+  [
+    "number typed in prose",
+    {
+      ...book("title: A book\nchapters: [page.md]\nliterals: error\n"),
+      ...page("The loss `L` is 1, $z_1 = 5$."),
+    },
+    [
+      "page.md:3:17 typed-number: the number 1, typed by hand; expected a directive that gives it, or a claim around it that checks it; did you mean :value[L]?",
+      "page.md:3:27 typed-number: the number 5, typed by hand; expected a directive that gives it, or a claim around it that checks it; did you mean \\literal{5}?",
+    ],
+  ],
+  [
+    "number typed in a claim that does not check it",
+    {
+      ...book("title: A book\nchapters: [page.md]\nliterals: warn\n"),
+      ...page(':claim[a loss of 1]{if="L = x1"}'),
+    },
+    [
+      "page.md:3:18 typed-number: warning: the number 1, typed by hand; expected a directive that gives it, or a claim around it that checks it; did you mean :value[L]?",
+    ],
+  ],
+  [
+    "word that the option literals does not have",
+    { "page.md": "---\nliterals: eror\n---\n# A page\n" },
+    ['page.md:2:11 bad-shape: "eror" in "literals"; expected one of allow, warn, error'],
+  ],
+  [
     "misspelt directive",
     page(":vlaue[L]"),
     [
@@ -51,6 +114,20 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     page(':claim[downhill]{if="dL/dw11 > dL/dw12 + 2"}'),
     [
       'page.md:3:22 false-claim: "dL/dw11 > dL/dw12 + 2" does not hold: dL/dw11 = -2, dL/dw12 + 2 = -2; expected "downhill" to be true',
+    ],
+  ],
+  [
+    "false claim of which one part fails",
+    page(':claim[low]{if="0 < L < 4 and L[w11=7/5] >= L"}'),
+    [
+      'page.md:3:31 false-claim: "L[w11=7/5] >= L" does not hold: L[w11=7/5] = 9/25, L = 1; expected "low" to be true',
+    ],
+  ],
+  [
+    "misspelt parameter in a variant",
+    page("With more weight :value[L[w111=6/5]]."),
+    [
+      'page.md:3:27 unknown-name: "w111"; expected an input, target or parameter of the model; did you mean w11?',
     ],
   ],
   [
@@ -138,7 +215,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
   ],
   [
     "image with an id that is taken",
-    page("![a](images/a.png){#x}\n\n::equation[L]{#x}"),
+    { ...page("![a](images/a.png){#x}\n\n::equation[L]{#x}"), "images/a.png": "a" },
     ['page.md:5:16 duplicate-name: the id "x" stands here and at line 3, column 21; expected one of them'],
   ],
   [
@@ -269,7 +346,9 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
   [
     "misspelt key in a front matter",
     { "page.md": "---\ntitel: A page\n---\n# A page\n" },
-    ['page.md:2:1 unknown-key: "titel"; expected one of title, description, model; did you mean title?'],
+    [
+      'page.md:2:1 unknown-key: "titel"; expected one of title, description, model, literals, lang, draft; did you mean title?',
+    ],
   ],
   [
     "chapter without a title",
@@ -319,7 +398,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
   [
     "formula with a number put in before the mistake",
     page("$\\value{L} \\foo$"),
-    ["page.md:3:1 bad-tex: Undefined control sequence: \\foo"],
+    ["page.md:3:12 bad-tex: Undefined control sequence: \\foo"],
   ],
   [
     "division by zero in a directive",
@@ -352,7 +431,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt key in book.yaml",
     book("title: A book\nchapters: [page.md]\nauthor: [A]\n"),
     [
-      'book.yaml:3:1 unknown-key: "author"; expected one of title, description, authors, language, url, model, chapters; did you mean authors?',
+      'book.yaml:3:1 unknown-key: "author"; expected one of title, description, authors, language, url, derivatives, model, literals, front, chapters, redirects, drafts; did you mean authors?',
     ],
   ],
   [
@@ -488,7 +567,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt key in a model",
     edited("parameters:", "paramters:"),
     [
-      'models/flagship.yaml:4:1 unknown-key: "paramters"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, meanings, conventions, update; did you mean parameters?',
+      'models/flagship.yaml:4:1 unknown-key: "paramters"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, derivatives, meanings, conventions, update; did you mean parameters?',
     ],
   ],
   [
@@ -500,7 +579,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt key and another mistake",
     model(flagship.replace("parameters:", "paramters:").replace("relu(z1)", "relu(z1")),
     [
-      'models/flagship.yaml:4:1 unknown-key: "paramters"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, meanings, conventions, update; did you mean parameters?',
+      'models/flagship.yaml:4:1 unknown-key: "paramters"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, derivatives, meanings, conventions, update; did you mean parameters?',
       'models/flagship.yaml:7:14 bad-syntax: the end; expected ")"',
     ],
   ],
@@ -508,7 +587,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt key that the model needs",
     edited("equations:", "equation:"),
     [
-      'models/flagship.yaml:5:1 unknown-key: "equation"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, meanings, conventions, update; did you mean equations?',
+      'models/flagship.yaml:5:1 unknown-key: "equation"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, derivatives, meanings, conventions, update; did you mean equations?',
     ],
   ],
   [
@@ -621,6 +700,23 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     ],
   ],
   [
+    "image that is not there",
+    page("![A net](images/net.png)"),
+    ['page.md:3:10 missing-file: the file "images/net.png", which is not there'],
+  ],
+  [
+    "footnote that nobody wrote",
+    page("One.[^note]"),
+    [
+      'page.md:3:5 bad-footnote: "[^note]", which no footnote answers; expected a line [^note]: with its text, or a backslash before the bracket',
+    ],
+  ],
+  [
+    "redirects that lead in a circle",
+    book("title: A book\nchapters: [page.md]\nredirects: { a.html: b.html, b.html: a.html }\n"),
+    ['book.yaml:3:22 bad-redirect: "a.html", which leads in a circle; expected a page of the book'],
+  ],
+  [
     "broken template",
     { "templates/page.html": "{% if %}\n" },
     ['templates/page.html:1:6 bad-template: invalid value expression: ""'],
@@ -629,6 +725,19 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
 
 test.each(rows)("%s", (_title, files, messages) => {
   expect(buildFiles(smallBook(files)).problems).toEqual(messages);
+});
+
+/** The whole texts that a terminal shows of some rows; `vitest -u` writes those anew whose title is there. */
+const TERMINAL = "test/terminal.txt";
+
+test("the terminal shows the place of each mistake", async () => {
+  const titles = [...readFileSync(TERMINAL, "utf8").matchAll(/^=== (.*)$/gm)].map(([, title]) => title);
+  expect(titles.length).toBeGreaterThanOrEqual(60);
+  const texts = titles.map((title) => {
+    const row = rows.find(([name]) => name === title);
+    return `=== ${title}\n${row ? buildFiles(smallBook(row[1])).terminal : "no such row"}`;
+  });
+  await expect(texts.join("\n")).toMatchFileSnapshot(resolve(TERMINAL));
 });
 
 test("the book that the rows spoil is sound", () => {

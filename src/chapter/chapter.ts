@@ -2,6 +2,7 @@ import type { Root } from "mdast";
 import {
   Labels,
   type LedgerLine,
+  type Literals,
   linkNumbers,
   type Models,
   markdown,
@@ -10,12 +11,13 @@ import {
   resolveDirectives,
 } from "../directives/index.ts";
 import { problemAt, type Report, type Source } from "../problem/index.ts";
-import { readYaml, type YamlData } from "../yaml/index.ts";
 import type { BookFiles } from "./files.ts";
+import { readFrontMatter } from "./front-matter.ts";
 import { type HeadingEntry, identifyHeadings, listHeadings } from "./headings.ts";
 import { compose } from "./includes.ts";
-import { anchorsIn, type PageRecord } from "./links.ts";
-import { frontMatterSchema } from "./schema.ts";
+import { anchorsIn } from "./links.ts";
+import { checkNotes } from "./notes.ts";
+import type { PageRecord } from "./record.ts";
 import { type QuantityUse, usesIn } from "./uses.ts";
 
 /**
@@ -27,6 +29,8 @@ export interface Chapter {
   readonly slug: string;
   readonly title: string;
   readonly description: string | undefined;
+  /** Its language, where that is another one than the book's. */
+  readonly lang: string | undefined;
   readonly headings: readonly HeadingEntry[];
   /** What other pages know of it. */
   readonly record: PageRecord;
@@ -40,13 +44,17 @@ export interface ChapterOptions {
   readonly slug: string;
   /** The chapter's file from the book's folder. */
   readonly path: string;
-  /** The chapter's place in the book, from 1; none for a page that is no chapter. */
+  /** The chapter's place in the book, from 1; none for a page that is not numbered. */
   readonly number?: number | undefined;
+  /** The book's title stands above this page, so that it needs none of its own. */
+  readonly isTitlePage?: boolean;
   readonly files: BookFiles;
   readonly models: Models;
   /** The book's model, for a chapter that names none. */
   readonly model: string | undefined;
   readonly allowFalseClaims: boolean;
+  /** What is said of numbers that an author types, where the chapter says nothing. */
+  readonly literals: Literals;
   /** The address of a line of a ledger; without it numbers are no links. */
   readonly ledger?: ((line: LedgerLine) => string) | undefined;
   readonly report: Report;
@@ -57,8 +65,10 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   const { slug, path, models, report } = options;
   const { source, paths } = compose(file, path, options);
   const tree = markdown().parse(source.text) as Root;
-  const front = readFrontMatter(tree, source, report);
-  if (options.number === undefined) dropTitle(tree);
+  const front = readFrontMatter(source, report);
+  if (tree.children[0]?.type === "yaml") tree.children.shift();
+  if (options.isTitlePage) dropTitle(tree);
+  checkNotes(tree, source, report);
   const labels = new Labels(report, options.number);
   reserveSteps(tree, source, labels);
   identifyHeadings(tree, source, labels);
@@ -66,45 +76,29 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   if (front?.value.model !== undefined && !models.has(front.value.model)) {
     report(missingModel(source, front.span(["model"]).start, front.value.model, models.names));
   } else {
-    const desk = { slug, report, allowFalseClaims: options.allowFalseClaims, labels };
+    const literals = front?.value.literals ?? options.literals;
+    const desk = { slug, report, allowFalseClaims: options.allowFalseClaims, literals, labels };
     resolveDirectives(tree, { source, models, model, desk });
   }
   const headings = listHeadings(tree, source, report);
   const title = titleOf(tree, headings, front?.value.title);
-  if (title === undefined && options.number !== undefined) {
+  if (title === undefined && !options.isTitlePage) {
     const finding = {
       found: "a chapter without a title",
       expected: "a heading # … or title: in the front matter",
     };
     report(problemAt(source, { start: 0, end: 0 }, "missing-key", finding));
   }
-  const description = front?.value.description;
+  const { description, lang } = front?.value ?? {};
   if (options.ledger) linkNumbers(tree, options.ledger);
   const uses = usesIn(tree, source, headings, models);
   const targets = [...headings.map(({ id, title: words }) => ({ id, text: words })), ...labels.list];
   const includes = [...paths.values()].filter((inside) => inside !== path);
   const record = { file: source.file, path, slug, labels: targets, anchors: anchorsIn(tree), includes };
-  return { source, slug, title: title ?? slug, description, headings, record, uses, tree };
+  return { source, slug, title: title ?? slug, description, lang, headings, record, uses, tree };
 }
 
-type FrontMatter = YamlData<ReturnType<typeof frontMatterSchema.parse>>;
-
-/** Takes the front matter out of the tree. */
-function readFrontMatter(tree: Root, source: Source, report: Report): FrontMatter | undefined {
-  const [first] = tree.children;
-  if (first?.type !== "yaml") {
-    if (/^---[ \t]*\r?\n/.test(source.text)) {
-      const finding = { found: "a front matter that is never closed", expected: "a line --- behind it" };
-      report(problemAt(source, { start: 0, end: 3 }, "unclosed-fence", finding));
-    }
-    return undefined;
-  }
-  tree.children.shift();
-  const start = source.text.indexOf("\n") + 1;
-  return readYaml({ source, text: first.value, start }, frontMatterSchema, report);
-}
-
-/** A page that is no chapter has the book's title above it, so its own first heading would be a second one. */
+/** The title page has the book's title above it, so its own first heading would be a second one. */
 function dropTitle(tree: Root): void {
   const [first] = tree.children;
   if (first?.type === "heading" && first.depth === 1) tree.children.shift();

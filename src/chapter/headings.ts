@@ -58,12 +58,12 @@ function takeGivenId(heading: Heading, source: Source): Excerpt | undefined {
 export function listHeadings(tree: Root, source: Source, report: Report): HeadingEntry[] {
   const entries: HeadingEntry[] = [];
   visit(tree, "heading", (heading) => {
-    for (const { start } of referencesIn(heading)) {
+    for (const { id, start } of referencesIn(heading)) {
       const finding = { found: "a reference in a heading", expected: "it in the text below" };
-      report(problemAt(source, { start, end: start }, "bad-reference", finding));
+      report(problemAt(source, { start, end: start + id.length }, "bad-reference", finding));
     }
-    const id = String(heading.data?.hProperties?.id ?? "");
-    entries.push({ id, title: toPlainText(heading), depth: heading.depth });
+    const own = String(heading.data?.hProperties?.id ?? "");
+    entries.push({ id: own, title: toPlainText(heading), depth: heading.depth });
   });
   return entries;
 }

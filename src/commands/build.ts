@@ -1,24 +1,20 @@
-import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { Command } from "commander";
-import { format, type Problem, problemAt, Source, stops } from "../problem/index.ts";
+import type { Command } from "commander";
+import { type Problem, problemAt, Source, stops } from "../problem/index.ts";
+import { type BookFlags, bookCommand, bookFolder, buildOptions } from "./book.ts";
 import type { Io } from "./io.ts";
-import { version } from "./version.ts";
+import { count, problemsJson, showProblems, tally } from "./problems.ts";
+import { showProgress } from "./progress.ts";
 
-interface BuildFlags {
+interface BuildFlags extends BookFlags {
   readonly out: string;
-  readonly allowFalseClaims?: true;
-  readonly allowWarnings?: true;
 }
 
 /** `exactbook build [book]`: builds a book into a folder of static files. */
 export function buildCommand(io: Io): Command {
-  return new Command("build")
-    .description("build a book into a folder of static pages")
-    .argument("[book]", "the book's folder (default: this folder, or content/ in it)")
+  return bookCommand("build", "build a book into a folder of static pages")
     .option("--out <folder>", "where the built book goes", "dist")
-    .option("--allow-false-claims", "mark broken claims in the pages instead of stopping")
-    .option("--allow-warnings", "build in spite of warnings")
+    .option("--json", "a line of JSON: the pages that were written, and the problems")
     .addHelpText("after", "\nExample:\n  exactbook build content --out dist\n")
     .action((book: string | undefined, flags: BuildFlags) => build(io, book, flags));
 }
@@ -32,33 +28,29 @@ async function build(io: Io, book: string | undefined, flags: BuildFlags): Promi
   const inside = ["images", "models", "templates"].some((name) => isWithin(out, join(folder, name)));
   const unsafe = isSafeOutput(out) && !inside ? [] : [unsafeOutput(flags.out)];
   if (unsafe.length === 0) recover(out);
-  const result = buildBook(folder, {
-    cwd: io.cwd,
-    allowFalseClaims: flags.allowFalseClaims ?? false,
-    generator: `Exactbook ${version}`,
-  });
+  const progress = showProgress(io);
+  const result = buildBook(folder, { ...buildOptions(io, flags), progress: progress.chapters });
   const problems = [...unsafe, ...result.problems];
-  io.err(problems.map((problem) => `${format(problem)}\n`).join(""));
-  if (stops(problems, flags.allowWarnings ?? false)) {
-    io.err(`${count(problems.length, "problem")}; ${flags.out} is left as it was\n`);
-    io.exit(1);
+  const stopped = stops(problems, flags.allowWarnings ?? false);
+  if (!stopped) {
+    progress.say("the search index");
+    writeSite(new Map([...result.files, ...(await searchFiles(result.files))]), out);
+  }
+  progress.end();
+  if (stopped) io.exit(1);
+  if (flags.json) {
+    const pages = stopped ? [] : [...result.files.keys()].filter((path) => path.endsWith(".html"));
+    io.out(`${JSON.stringify({ out: flags.out, pages, problems: problemsJson(problems) })}\n`);
     return;
   }
-  writeSite(new Map([...result.files, ...(await searchFiles(result.files))]), out);
+  showProblems(io, problems);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  io.out(
-    `${join(relative(io.cwd, out) || ".", "index.html")}: ${count(result.pages, "page")} in ${seconds} s\n`,
-  );
+  const index = join(relative(io.cwd, out) || ".", "index.html");
+  if (stopped) io.err(`${tally(problems)}; ${flags.out} is left as it was\n`);
+  else io.out(`${index}: ${count(result.pages, "page")} in ${seconds} s\n`);
 }
 
 const isWithin = (path: string, folder: string) => !relative(folder, path).startsWith("..");
-
-/** The folder that was named, else this one where it holds a book, else `content/` in it. */
-function bookFolder(cwd: string, named: string | undefined): string {
-  if (named !== undefined) return resolve(cwd, named);
-  const content = join(cwd, "content");
-  return !existsSync(join(cwd, "book.yaml")) && existsSync(content) ? content : cwd;
-}
 
 function unsafeOutput(out: string): Problem {
   const finding = {
@@ -67,5 +59,3 @@ function unsafeOutput(out: string): Problem {
   };
   return problemAt(new Source(out, ""), { start: 0, end: 0 }, "unsafe-output", finding);
 }
-
-const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? "" : "s"}`;

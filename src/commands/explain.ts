@@ -13,11 +13,14 @@ export function explainCommand(io: Io): Command {
     .option("--of <name>", "the equation to differentiate (default: the model's loss)")
     .option("--with <overrides>", 'numbers in the place of the model\'s own, e.g. "b1=-3 w11=1/2"')
     .option("--after [steps]", AFTER)
-    .action((path: string, name: string, options: TraceOptions) => {
+    .option("--json", "a line of JSON: the lines with name, rule, numbers and value")
+    .addHelpText("after", "\nExample:\n  exactbook explain models/net.yaml dL/dw11\n")
+    .action((path: string, name: string, options: TraceOptions & { json?: true }) => {
       withTrace(io, path, options, numeratorOf(name), (trace, report) => {
         const lines = explain(trace, name);
         if (lines) {
-          io.out(lines.map((line) => `${text(line)}\n`).join(""));
+          const { json } = options;
+          io.out(json ? `${JSON.stringify(lines)}\n` : lines.map((line) => `${text(line)}\n`).join(""));
           return;
         }
         const names = [...trace.model.quantities.keys()];

@@ -1,9 +1,21 @@
 import { buildCommand } from "./build.ts";
+import { checkCommand } from "./check.ts";
 import { explainCommand } from "./explain.ts";
+import { newCommand } from "./new.ts";
+import { problemCommand } from "./problem.ts";
+import { schemaCommand } from "./schema.ts";
 import { traceCommand } from "./trace.ts";
 
-export type { Io } from "./io.ts";
-export { version } from "./version.ts";
+export { type Io, paper } from "./io.ts";
+export { version } from "./package.ts";
 
-/** Every command of the program. */
-export const commands = [buildCommand, traceCommand, explainCommand];
+/** Every command of the program, in the order of its help. */
+export const commands = [
+  newCommand,
+  buildCommand,
+  checkCommand,
+  traceCommand,
+  explainCommand,
+  problemCommand,
+  schemaCommand,
+];

@@ -10,4 +10,18 @@ export interface Io {
   readonly err: (text: string) => void;
   /** Sets the exit code: 0 all well, 1 problems in the book. */
   readonly exit: (code: number) => void;
+  /** How problems are written. */
+  readonly screen: Screen;
 }
+
+/** What the problems are written on. */
+export interface Screen {
+  /** Its width in cells. */
+  readonly width: number;
+  readonly colors: boolean;
+  /** Someone watches it, so that it may move. */
+  readonly live: boolean;
+}
+
+/** A file, a pipe, or a machine that keeps what is written. */
+export const paper: Screen = { width: 100, colors: false, live: false };

@@ -4,8 +4,6 @@ import {
   attempt,
   type Excerpt,
   excerpt,
-  format,
-  inOrder,
   nearest,
   type Problem,
   problemAt,
@@ -16,6 +14,7 @@ import {
 import type { Rational } from "../rational/index.ts";
 import { type Descent, descend, run, type Trace } from "../trace/index.ts";
 import type { Io } from "./io.ts";
+import { showProblems } from "./problems.ts";
 
 /** The options that `trace` and `explain` share. */
 export interface TraceOptions {
@@ -29,8 +28,8 @@ export interface TraceOptions {
 export const AFTER = "after so many steps of gradient descent (default: those of the model's update)";
 
 /**
- * Reads and runs the model in a file and hands its trace on; problems go to standard error, one a line,
- * and make the exit code 1. What is differentiated is said by `--of`, else by `of`, else by the model.
+ * Reads and runs the model in a file and hands its trace on; problems go to standard error, and errors make
+ * the exit code 1. What is differentiated is said by `--of`, else by `of`, else by the model.
  */
 export function withTrace(
   io: Io,
@@ -44,7 +43,7 @@ export function withTrace(
   const chosen = options.of === undefined ? of : excerpt(new Source("--of", options.of));
   const found = traceOf(io, path, options, chosen, report);
   if (found) use(found.trace, report, found.descent);
-  for (const problem of inOrder(problems)) io.err(`${format(problem)}\n`);
+  showProblems(io, problems);
   if (stops(problems, true)) io.exit(1);
 }
 

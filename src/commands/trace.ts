@@ -13,6 +13,7 @@ export function traceCommand(io: Io): Command {
     .option("--with <overrides>", 'numbers in the place of the model\'s own, e.g. "b1=-3 w11=1/2"')
     .option("--after [steps]", AFTER)
     .option("--json", "one line of JSON a model")
+    .addHelpText("after", '\nExample:\n  exactbook trace models/net.yaml --with "w11=1/2"\n')
     .action((paths: string[], options: TraceOptions & { json?: true }) => {
       for (const path of paths) {
         withTrace(io, path, options, undefined, (trace, _, descent) =>

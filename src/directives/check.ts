@@ -1,4 +1,4 @@
-import { type Finding, Mistake, nearest, type ProblemCode, problemAt } from "../problem/index.ts";
+import { type Finding, Mistake, nearest, type ProblemCode, problemAt, spanOf } from "../problem/index.ts";
 import type { Directive, Form, GivenAttribute, Use } from "./directive.ts";
 import { type Models, missingModel } from "./models.ts";
 import { directives } from "./table.ts";
@@ -57,15 +57,15 @@ function checkAttribute(
   known: string[],
   models: Models,
 ): void {
-  const problem = (code: ProblemCode, finding: Finding, start = value.offset(0)) =>
-    new Mistake(problemAt(value.source, { start, end: start }, code, finding));
+  const problem = (code: ProblemCode, finding: Finding, span = spanOf(value)) =>
+    new Mistake(problemAt(value.source, span, code, finding));
   if (!known.includes(name)) {
     const found = `the attribute "${name}" of ${row.name}`;
     const expected = `one of ${known.join(", ")}`;
     throw problem(
       "unknown-attribute",
       { found, expected, suggestion: nearest(name, known) },
-      value.nameOffset,
+      { start: value.nameOffset, end: value.nameOffset + name.length },
     );
   }
   const { choices } = row.attributes[name] ?? {};

@@ -1,17 +1,9 @@
-import { type Comparison, parseComparison, toText } from "../model/index.ts";
-import type { Rational } from "../rational/index.ts";
+import { conditionText, parseCondition } from "../model/index.ts";
+import { Mistake, problemAt } from "../problem/index.ts";
+import { checks } from "./checked.ts";
 import type { Directive } from "./directive.ts";
 import { element } from "./nodes.ts";
-import { attributeMistake } from "./quantities.ts";
-
-const HOLDS: Readonly<Record<Comparison["relation"], (order: number) => boolean>> = {
-  "=": (order) => order === 0,
-  "!=": (order) => order !== 0,
-  "<": (order) => order < 0,
-  "<=": (order) => order <= 0,
-  ">": (order) => order > 0,
-  ">=": (order) => order >= 0,
-};
+import { failing, holds, truth } from "./statement.ts";
 
 /** `:claim[prose]{if="L = 1"}`: prose that must be true. */
 export const claim: Directive = {
@@ -21,32 +13,26 @@ export const claim: Directive = {
   forms: ["text"],
   label: "required",
   attributes: {
-    if: { type: "condition", required: true, doc: "a comparison with = != < <= > or >=" },
+    if: {
+      type: "condition",
+      required: true,
+      doc: "comparisons with = != < <= > >=, also 0 < L < 1, joined by and, or, not; L[w11=6/5] and L[after=1] are L with other numbers, count(parameters) how many there are, digits(L) the digits of the longer of numerator and denominator",
+    },
   },
   render: (use) => {
     const input = use.attributes.get("if");
     if (!input) throw new Error("the check before has seen the attribute");
-    const condition = parseComparison(input);
-    const left = use.scope.evaluate(condition.left, input.source);
-    const right = use.scope.evaluate(condition.right, input.source);
-    const holds = HOLDS[condition.relation](left.compare(right));
-    if (!holds && !use.desk.allowFalseClaims) {
-      const found = `"${input.text}" does not hold: ${truth(condition, left, right)}`;
-      throw attributeMistake(input, "false-claim", { found, expected: `"${use.label.text}" to be true` });
+    const { source } = input;
+    const statement = { condition: parseCondition(input), scope: use.scope, source };
+    const isTrue = holds(statement);
+    if (!isTrue && !use.desk.allowFalseClaims) {
+      const condition = failing(statement);
+      const found = `"${conditionText(condition)}" does not hold: ${truth({ ...statement, condition })}`;
+      const expected = `"${use.label.text}" to be true`;
+      throw new Mistake(problemAt(source, condition.span, "false-claim", { found, expected }));
     }
-    const className = holds ? ["claim"] : ["claim", "broken"];
-    return [element("span", { className }, use.children())];
+    const className = isTrue ? ["claim"] : ["claim", "broken"];
+    const inner = use.scope.withExcuse((number) => checks(number, statement));
+    return [element("span", { className }, use.children(inner))];
   },
 };
-
-/** Both sides' values, leaving out a side that is a number as typed. */
-function truth({ left, right }: Comparison, leftValue: Rational, rightValue: Rational): string {
-  const sides = [
-    [left, leftValue],
-    [right, rightValue],
-  ] as const;
-  return sides
-    .filter(([side]) => side.kind !== "number")
-    .map(([side, value]) => `${toText(side)} = ${value}`)
-    .join(", ");
-}

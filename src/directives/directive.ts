@@ -6,6 +6,10 @@ import type { Scope } from "./scope.ts";
 /** How a directive stands in Markdown: `:name[…]` in a line, `::name` on a line, `:::name` around lines. */
 export type Form = "text" | "leaf" | "container";
 
+/** What a book may say of numbers that its author types: nothing, a warning, an error. */
+export const literals = ["allow", "warn", "error"] as const;
+export type Literals = (typeof literals)[number];
+
 /** An attribute's value as the author typed it, with the offset of its name. */
 export interface GivenAttribute extends Excerpt {
   readonly nameOffset: number;
@@ -27,6 +31,8 @@ export interface Desk {
   readonly report: Report;
   /** Broken claims are marked in the page and no problem. */
   readonly allowFalseClaims: boolean;
+  /** What is said of numbers that the author types. */
+  readonly literals: Literals;
   /** The chapter's ids and numbers. */
   readonly labels: Labels;
 }

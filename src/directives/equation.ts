@@ -1,6 +1,7 @@
-import { displayTex, type EquationForm, forms } from "../equations/index.ts";
-import { Mistake, nearest, part, problemAt } from "../problem/index.ts";
+import { displayTex, type EquationForm, forms, NARROW, NARROW_NUMBERED } from "../equations/index.ts";
+import { type Excerpt, Mistake, nearest, part, problemAt, trimmed } from "../problem/index.ts";
 import type { Directive, Use } from "./directive.ts";
+import { exactName } from "./exact.ts";
 import { fillTex } from "./interpolate.ts";
 import { displayMath } from "./nodes.ts";
 import { attributeMistake, quantities } from "./quantities.ts";
@@ -30,14 +31,16 @@ export const equation: Directive = {
       const of = expression.kind === "derivative" ? expression.of : undefined;
       const trace = use.scope.trace(use.span, source, of);
       const value = use.scope.evaluate(expression, source);
-      return { expression, value, trace, computed: use.scope.isComputed(expression) };
+      const exact = exactName(use.scope, expression);
+      return { expression, value, trace, exact, computed: use.scope.isComputed(expression) };
     });
-    return [displayMath(displayTex(list, wantedForms(use)), use.position)];
+    const room = use.number === undefined ? NARROW : NARROW_NUMBERED;
+    return [displayMath(displayTex(list, wantedForms(use, ["value"], forms), room), use.position)];
   },
 };
 
 /** The author's own TeX. @throws Mistake where there is none, or where there are quantities too. */
-function bodyTex(use: Use): string {
+function bodyTex(use: Use): Excerpt {
   const { body, label } = use;
   const wrong = (start: number, code: "missing-label" | "bad-syntax", found: string, expected: string) =>
     new Mistake(problemAt(label.source, { start, end: start }, code, { found, expected }));
@@ -54,23 +57,28 @@ function bodyTex(use: Use): string {
     const at = body.offset(inner.index + inner[0].length - 2);
     throw wrong(at, "bad-syntax", "a directive among TeX", "TeX, with \\value{…} for numbers");
   }
-  const tex = fillTex(body, use.scope).trim();
-  if (tex === "") throw wrong(use.span.start, "missing-label", ":::equation without TeX", "a formula inside");
+  const tex = trimmed(fillTex(body, use));
+  if (tex.text === "")
+    throw wrong(use.span.start, "missing-label", ":::equation without TeX", "a formula inside");
   return tex;
 }
 
-/** The forms that the author asks for, in that order; the value without them. */
-function wantedForms(use: Use): EquationForm[] {
+/** The forms that the author asks for, in that order; without them `otherwise`. */
+export function wantedForms(
+  use: Use,
+  otherwise: readonly EquationForm[],
+  known: readonly EquationForm[] = otherwise,
+): readonly EquationForm[] {
   const input = use.attributes.get("form");
-  if (!input) return ["value"];
+  if (!input) return otherwise;
   return [...input.text.matchAll(/[^\s,]+/g)].map(({ 0: word, index }) => {
-    const form = forms.find((candidate) => candidate === word);
+    const form = known.find((candidate) => candidate === word);
     if (form) return form;
-    const suggestion = nearest(word, forms);
+    const suggestion = nearest(word, known);
     const at = part(input, index, index + word.length);
     throw attributeMistake(at, "bad-attribute", {
       found: `"${word}"`,
-      expected: forms.join(", "),
+      expected: known.join(", "),
       suggestion,
     });
   });

@@ -14,13 +14,21 @@ export interface ImageContext {
   readonly desk: Desk;
 }
 
-/** An image with the numbers in its alternative text in place. @throws Mistake for one that has no value. */
-export function filledImage(image: Image, { source, scope }: ImageContext): Image {
+/**
+ * An image with the numbers in its alternative text and title in place.
+ * @throws Mistake for one that has no value.
+ */
+export function filledImage(image: Image, context: ImageContext): Image {
+  const { source } = context;
   const [start, end] = offsets(image);
   const raw = source.text.slice(start, end);
-  if (!/:(value|eq)\[/.test(raw)) return image;
-  const close = raw.lastIndexOf("](");
-  return { ...image, alt: fillText(excerpt(source, raw.slice(2, close), start + 2), scope) };
+  const title = image.title && fillText(titleOf(image, image.title, source), context);
+  const written = fillText(excerpt(source, raw.slice(2, raw.lastIndexOf("](")), start + 2), context);
+  return {
+    ...image,
+    title: title ?? null,
+    alt: /:(value|eq|literal)\[/.test(raw) ? written : (image.alt ?? ""),
+  };
 }
 
 /**
@@ -34,9 +42,8 @@ export function imageFigure(paragraph: Paragraph, context: ImageContext): RootCo
   const id = tail ? idBehind(tail, context.source) : undefined;
   if (tail ? !id : !image.title) return undefined;
   const number = id && context.desk.labels.enter(id, "figure");
-  const title = image.title ? fillText(titleOf(image, image.title, context.source), context.scope) : "";
-  const { title: _, ...untitled } = filledImage(image, context);
-  const words = [...numberOf({ number }), text(title)];
+  const { title, ...untitled } = filledImage(image, context);
+  const words = [...numberOf({ number }), text(title ?? "")];
   const caption = element("figcaption", {}, [element("strong", {}, words)]);
   return element("figure", { className: ["image"], ...(id && { id: id.text }) }, [untitled, caption]);
 }

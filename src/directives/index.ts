@@ -1,10 +1,17 @@
-export type { Attribute, Desk, Directive, Form } from "./directive.ts";
+export {
+  type Attribute,
+  type Desk,
+  type Directive,
+  type Form,
+  type Literals,
+  literals,
+} from "./directive.ts";
 export { includesIn, looseEnds, readInclude } from "./includes.ts";
 export { type Label, Labels } from "./labels.ts";
 export { type LedgerLine, linkNumbers } from "./ledger.ts";
 export { markdown } from "./markdown.ts";
 export { Models, missingModel } from "./models.ts";
-export { type Reference, referencesIn, resolveReferences, type Target } from "./references.ts";
+export { type Reference, referencesIn, resolveReferences, type Target, type Targets } from "./references.ts";
 export { once, type ResolveOptions, resolveDirectives } from "./resolve.ts";
 export { reserveSteps } from "./step.ts";
 export { directives } from "./table.ts";

@@ -1,67 +1,105 @@
-import { marked, numberTex } from "../equations/index.ts";
+import { marked, named, numberTex, withoutMarks } from "../equations/index.ts";
 import { parseQuantities, toText } from "../model/index.ts";
-import { type Excerpt, Mistake, part, problemAt } from "../problem/index.ts";
+import { type Excerpt, Mistake, part, problemAt, spanOf } from "../problem/index.ts";
 import type { Rational } from "../rational/index.ts";
+import { exactName } from "./exact.ts";
+import { noteProse, noteTex, type WordsContext } from "./literals.ts";
 import type { Scope } from "./scope.ts";
 
 function only(input: Excerpt, scope: Scope) {
   const [expression, second] = parseQuantities(input);
   if (!expression || second) {
     const finding = { found: `"${input.text}"`, expected: "one quantity" };
-    const start = input.offset(0);
-    throw new Mistake(problemAt(input.source, { start, end: start }, "bad-syntax", finding));
+    throw new Mistake(problemAt(input.source, spanOf(input), "bad-syntax", finding));
   }
   return { expression, number: scope.evaluate(expression, input.source) };
 }
 
+const IN_TEXT = /:(value|eq|literal)\[((?:[^[\]]|\[[^[\]]*\])*)\]/g;
+
 /**
- * Plain text with every `:value[…]` and `:eq[…]` in it replaced: titles, captions, alternative texts.
+ * Plain text with every `:value[…]`, `:eq[…]` and `:literal[…]` in it replaced: titles, captions,
+ * alternative texts. Numbers typed between them are reported where the book wants that.
  * @throws Mistake for a quantity that cannot be computed.
  */
-export function fillText(input: Excerpt, scope: Scope): string {
-  return input.text.replace(
-    /:(value|eq)\[([^\]]*)\]/g,
-    (match, name: string, label: string, index: number) => {
-      const start = index + match.length - label.length - 1;
-      const { expression, number } = only(part(input, start, start + label.length), scope);
-      return name === "value" ? number.toString() : `${toText(expression)}=${number}`;
-    },
-  );
+export function fillText(input: Excerpt, context: WordsContext): string {
+  noteProse({ ...input, text: input.text.replace(IN_TEXT, blank) }, context);
+  return input.text.replace(IN_TEXT, (match, name: string, label: string, index: number) => {
+    if (name === "literal") return label;
+    const start = index + match.length - label.length - 1;
+    const { expression, number } = only(part(input, start, start + label.length), context.scope);
+    return name === "value" ? number.toString() : `${toText(expression)}=${number}`;
+  });
 }
+
+const blank = (match: string) => " ".repeat(match.length);
 
 /**
  * TeX with every `\value{…}` in it replaced by the number, before KaTeX sees it: a macro would leave its
  * name in the formula's annotation. A number in braces keeps to itself, and is bracketed where a sign or
- * a neighbour would otherwise run into it.
+ * a neighbour would otherwise run into it. `\literal{…}` leaves what is in its braces; other numbers that
+ * the author types are reported where the book wants that. The result knows where its author typed each
+ * part of it.
  * @throws Mistake for a quantity that cannot be computed.
  */
-export function fillTex(input: Excerpt, scope: Scope): string {
+export function fillTex(input: Excerpt, context: WordsContext): Excerpt {
+  const { scope } = context;
+  noteTex(input, context);
   let result = "";
   let rest = 0;
-  for (const match of input.text.matchAll(/\\value\s*\{([^{}]*)\}/g)) {
-    const end = match.index + match[0].length;
-    const start = end - 1 - (match[1] ?? "").length;
-    const { expression, number } = only(part(input, start, end - 1), scope);
-    result += input.text.slice(rest, match.index);
-    const tex = bracketed(number, result, input.text.slice(end));
-    result += scope.isComputed(expression) ? marked(tex) : tex;
+  const pieces: Piece[] = [];
+  const keep = (end: number) => {
+    pieces.push({ at: result.length, from: rest, typed: true });
+    result += input.text.slice(rest, end);
+  };
+  for (const match of input.text.matchAll(/\\(value|literal)\s*\{([^{}]*)\}/g)) {
+    const [whole, command, inside = ""] = match;
+    const end = match.index + whole.length;
+    keep(match.index);
+    if (command === "literal") {
+      // The braces stay.
+      rest = end - inside.length - 2;
+      continue;
+    }
+    const { expression, number } = only(part(input, end - 1 - inside.length, end - 1), scope);
+    const bare = bracketed(number, withoutMarks(result), input.text.slice(end));
+    const tex = named(bare, exactName(scope, expression));
+    pieces.push({ at: result.length, from: match.index, typed: false });
+    result += `{${scope.isComputed(expression) ? marked(tex) : tex}}`;
     rest = end;
   }
-  result += input.text.slice(rest);
+  keep(input.text.length);
   noteLeftovers(input);
-  return result;
+  return { text: result, source: input.source, offset: (index) => input.offset(indexBefore(pieces, index)) };
+}
+
+/** A part of a filled text: what the author typed from the index `from` on, or a number put in for it. */
+interface Piece {
+  readonly at: number;
+  readonly from: number;
+  readonly typed: boolean;
+}
+
+/** The index in what the author typed of an index in the filled text. */
+function indexBefore(pieces: readonly Piece[], index: number): number {
+  const piece = pieces.findLast(({ at }) => at <= index);
+  if (!piece) return 0;
+  return piece.typed ? piece.from + index - piece.at : piece.from;
 }
 
 /** What was meant as a number of the model and is none. @throws Mistake at the first such thing. */
 function noteLeftovers(input: Excerpt): void {
-  const left = /\\value(?![A-Za-z])(?!\s*\{[^{}]*\})|:(value|eq)\[/.exec(input.text);
+  const left = /\\(value|literal)(?![A-Za-z])(?!\s*\{[^{}]*\})|:(value|eq|literal)\[/.exec(input.text);
   if (!left) return;
-  const start = input.offset(left.index);
+  const at = part(input, left.index, left.index + left[0].length);
   const finding = {
     found: `"${left[0]}" in a formula`,
-    expected: "\\value{…} with a quantity in its braces",
+    expected:
+      left[1] === "literal" || left[2] === "literal"
+        ? "\\literal{…}"
+        : "\\value{…} with a quantity in its braces",
   };
-  throw new Mistake(problemAt(input.source, { start, end: start }, "bad-syntax", finding));
+  throw new Mistake(problemAt(input.source, spanOf(at), "bad-syntax", finding));
 }
 
 /** A factor that a number behind it would run together with: a digit, a letter, a closing mark. */
@@ -79,6 +117,6 @@ function bracketed(number: Rational, before: string, after: string): string {
   const joined = FACTOR.test(before) && !NUMERATOR.test(before);
   const bound = joined || (number.sign < 0 && !FREE.test(before) && !NUMERATOR.test(before));
   const tex = numberTex(number);
-  if (!raised && !bound) return `{${tex}}`;
-  return number.isInteger ? `{(${tex})}` : `{\\left(${tex}\\right)}`;
+  if (!raised && !bound) return tex;
+  return number.isInteger ? `(${tex})` : `\\left(${tex}\\right)`;
 }

@@ -1,4 +1,4 @@
-import { type Excerpt, type Place, problemAt, type Report } from "../problem/index.ts";
+import { type Excerpt, type Place, problemAt, type Report, spanOf } from "../problem/index.ts";
 
 /** What is numbered where it carries an id, each kind by itself, within its chapter. */
 export type Numbered = "figure" | "table" | "equation";
@@ -53,9 +53,7 @@ export class Labels {
     const there =
       file === id.source.place(start).file ? `line ${line}, column ${column}` : `${file}:${line}:${column}`;
     const found = `the id "${id.text}" stands here and at ${there}`;
-    this.report(
-      problemAt(id.source, { start, end: start }, "duplicate-name", { found, expected: "one of them" }),
-    );
+    this.report(problemAt(id.source, spanOf(id), "duplicate-name", { found, expected: "one of them" }));
   }
 
   /** Enters what is known by a name of its own. */

@@ -9,5 +9,7 @@ export const literal: Directive = {
   forms: ["text"],
   label: "required",
   attributes: {},
-  render: (use) => [element("span", { className: ["literal"] }, use.children())],
+  render: (use) => [
+    element("span", { className: ["literal"] }, use.children(use.scope.withExcuse(() => true))),
+  ],
 };

@@ -1,4 +1,4 @@
-import { type Expression, type Model, quantitiesIn, readModel } from "../model/index.ts";
+import { type DerivativeSign, type Expression, type Model, quantitiesIn, readModel } from "../model/index.ts";
 import { Mistake, nearest, type Problem, problemAt, type Report, type Source } from "../problem/index.ts";
 import type { Rational } from "../rational/index.ts";
 import { type Certificate, certificate, run, stepFrom, type Trace } from "../trace/index.ts";
@@ -27,7 +27,7 @@ interface Named {
 
 /** The problem that a name at an offset is no model's. */
 export function missingModel(source: Source, start: number, name: string, names: Iterable<string>): Problem {
-  return problemAt(source, { start, end: start }, "missing-model", {
+  return problemAt(source, { start, end: start + name.length }, "missing-model", {
     found: `the model "${name}"`,
     expected: `models/${name}.yaml`,
     suggestion: nearest(name, names),
@@ -40,11 +40,16 @@ export class Models {
   private readonly certificates = new WeakMap<Trace, Map<string, Certificate>>();
   private readonly traces = new Map<string, Trace | Problem>();
   private readonly named = new WeakMap<Source, Named[]>();
+  private asked = new Set<string>();
 
-  constructor(sources: ReadonlyMap<string, Source>) {
+  /** `derivatives` is how the derivatives of models are written that do not say it themselves. */
+  constructor(
+    private readonly sources: ReadonlyMap<string, Source>,
+    private readonly derivatives?: DerivativeSign,
+  ) {
     for (const [name, source] of sources) {
       const problems: Problem[] = [];
-      const model = readModel(source, (problem) => problems.push(problem));
+      const model = readModel(source, (problem) => problems.push(problem), undefined, derivatives);
       this.entries.set(name, { model, problems });
       if (model) this.attemptTrace(name, model, model.loss);
     }
@@ -60,13 +65,27 @@ export class Models {
     return [...[...this.entries.values()].flatMap((entry) => entry.problems), ...runs];
   }
 
+  /** The names that were asked for since the last call, there or not. */
+  takeAsked(): string[] {
+    const asked = [...this.asked];
+    this.asked = new Set();
+    return asked;
+  }
+
+  /** All that a model's numbers and formulas come from. */
+  state(name: string): string {
+    return `${this.derivatives} ${this.sources.get(name)?.text}`;
+  }
+
   /** Whether a model of this name is there, sound or not. */
   has(name: string): boolean {
+    this.asked.add(name);
     return this.entries.has(name);
   }
 
   /** The model. @throws Mistake with its first problem when it is not sound. */
   model(name: string): Model {
+    this.asked.add(name);
     const entry = this.entries.get(name);
     if (entry?.model) return entry.model;
     const problem = entry?.problems[0];

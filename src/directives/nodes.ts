@@ -2,6 +2,7 @@ import type { ElementContent, Properties } from "hast";
 import type { Node, PhrasingContent, RootContent } from "mdast";
 import type { InlineMath, Math as MathBlock } from "mdast-util-math";
 import { withoutMarks } from "../equations/index.ts";
+import type { Excerpt } from "../problem/index.ts";
 
 /** A Markdown node that becomes the HTML element `tag`; `content` is Markdown, or HTML where it is given. */
 export function element(
@@ -18,8 +19,8 @@ export function element(
 export const text = (value: string): PhrasingContent => ({ type: "text", value });
 
 /** A number in prose, or a quantity with it; marked where it is computed in this step. */
-export const valueText = (words: string, computed: boolean) =>
-  element("span", { className: computed ? ["value", "computed"] : ["value"] }, [text(words)]);
+export const valueText = (words: string, computed: boolean, more: Properties = {}) =>
+  element("span", { className: computed ? ["value", "computed"] : ["value"], ...more }, [text(words)]);
 
 /**
  * What a format that can show marks makes a formula of, where there are any: the formula itself has none,
@@ -30,32 +31,41 @@ const marksOf = (clean: string, tex: string) => (clean === tex ? {} : { marked: 
 /** The place that a computed node reports its own mistakes at. */
 type Position = Node["position"];
 
+/** TeX that the build has made, or that an author typed somewhere. */
+type Tex = string | Excerpt;
+
+/** Where the author typed the parts of a formula, for what KaTeX finds wrong in it. */
+const typedOf = (tex: Tex) => (typeof tex === "string" ? {} : { typed: tex });
+
 /** An inline formula for rehype-katex. */
-export function inlineMath(tex: string, position?: Position, display = false): InlineMath {
+export function inlineMath(tex: Tex, position?: Position, display = false): InlineMath {
   const className = ["language-math", display ? "math-display" : "math-inline"];
-  const value = withoutMarks(tex);
+  const written = typeof tex === "string" ? tex : tex.text;
+  const value = withoutMarks(written);
   const hChildren = [{ type: "text" as const, value }];
-  const data = { hName: "code" as const, hProperties: { className }, hChildren, ...marksOf(value, tex) };
+  const inner = { ...marksOf(value, written), ...typedOf(tex) };
+  const data = { hName: "code" as const, hProperties: { className }, hChildren, ...inner };
   return { type: "inlineMath", value, data, ...(position && { position }) };
 }
 
 /** A display formula for rehype-katex, in a box of its own that scrolls where the page is narrow. */
-export function displayMath(tex: string, position?: Position): RootContent {
-  const value = withoutMarks(tex);
+export function displayMath(tex: Tex, position?: Position): RootContent {
+  const written = typeof tex === "string" ? tex : tex.text;
+  const value = withoutMarks(written);
   const code = {
     type: "element" as const,
     tagName: "code",
     properties: { className: ["language-math", "math-display"] },
     children: [{ type: "text" as const, value }],
   };
-  const data = { hName: "pre" as const, hChildren: [code], ...marksOf(value, tex) };
+  const data = { hName: "pre" as const, hChildren: [code], ...marksOf(value, written), ...typedOf(tex) };
   const math: MathBlock = { type: "math", value, data };
   if (position) math.position = position;
   return equationBox("div", math);
 }
 
 /** A display formula in the middle of a paragraph. */
-export function displayInLine(tex: string, position?: Position): RootContent {
+export function displayInLine(tex: Tex, position?: Position): RootContent {
   return equationBox("span", inlineMath(tex, position, true));
 }
 
@@ -82,6 +92,8 @@ export function scroller(
 export interface Row {
   readonly cells: readonly string[];
   readonly highlighted?: boolean;
+  /** More attributes of the cells behind the head, by their index there. */
+  readonly attributes?: readonly Properties[];
 }
 
 /** The number of what a directive gives, as its caption begins with it. */
@@ -105,10 +117,10 @@ export function table(
     {},
     heads.map((name) => element("th", { scope: "col" }, [text(name)])),
   );
-  const body = rows.map(({ cells: [first = "", ...rest], highlighted = false }) =>
+  const body = rows.map(({ cells: [first = "", ...rest], highlighted = false, attributes = [] }) =>
     element("tr", highlighted ? { className: ["highlighted"] } : {}, [
       element("th", { scope: "row" }, [text(first)]),
-      ...rest.map((cell) => element("td", {}, [text(cell)])),
+      ...rest.map((cell, index) => element("td", { ...attributes[index] }, [text(cell)])),
     ]),
   );
   const parts = [element("caption", {}, caption), element("thead", {}, [head]), element("tbody", {}, body)];

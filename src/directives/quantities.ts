@@ -6,6 +6,7 @@ import {
   type ProblemCode,
   part,
   problemAt,
+  spanOf,
   together,
 } from "../problem/index.ts";
 import type { Use } from "./directive.ts";
@@ -52,9 +53,7 @@ export function highlighted(use: Use): ReadonlySet<string> {
   return use.attributes.has("highlight") ? new Set(quantityNames(use, "highlight")) : use.scope.computes;
 }
 
-/** A mistake at the beginning of an attribute's value. */
+/** A mistake in an attribute's value. */
 export function attributeMistake(input: Excerpt, code: ProblemCode, finding: Finding): Mistake {
-  return new Mistake(
-    problemAt(input.source, { start: input.offset(0), end: input.offset(0) + 1 }, code, finding),
-  );
+  return new Mistake(problemAt(input.source, spanOf(input), code, finding));
 }

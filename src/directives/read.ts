@@ -67,6 +67,21 @@ export function offsets(node: {
   return [start, end];
 }
 
+/** A formula's text placed in the source character by character, past the marks of a block around it. */
+export function aligned(value: string, source: Source, start: number, end: number): Excerpt {
+  const map: number[] = [];
+  let at = start;
+  while (source.text[at] === "$") at += 1;
+  for (const character of value) {
+    const found = source.text.indexOf(character, at);
+    if (found >= 0 && found < end) at = found;
+    map.push(at);
+    at += 1;
+    for (let unit = 1; unit < character.length; unit += 1) map.push(at);
+  }
+  return { text: value, source, offset: (index) => map[index] ?? at };
+}
+
 function balanced(text: string, open: number, limit: number): Span | undefined {
   let depth = 0;
   for (let index = open; index < limit; index += 1) {
@@ -102,7 +117,9 @@ function readAttributes(node: DirectiveNode, source: Source, open: number): Map<
     if (attributes.has(key) && key !== "class") {
       const at = open + 1 + match.index;
       const finding = { found: `a second "${key}"`, expected: "one of them" };
-      throw new Mistake(problemAt(source, { start: at, end: at }, "duplicate-name", finding));
+      throw new Mistake(
+        problemAt(source, { start: at, end: at + match[0].length }, "duplicate-name", finding),
+      );
     }
     const offset = value === raw ? (at: number) => start + at : () => start;
     attributes.set(key, { text: value, source, offset, nameOffset: open + 1 + match.index });

@@ -6,19 +6,21 @@ import {
   problemAt,
   type Report,
   type Source,
+  trimmed,
 } from "../problem/index.ts";
 import { carrying, numberedEquation } from "./carrying.ts";
 import { check, type Given, rowOf } from "./check.ts";
 import type { Desk, Directive, Form } from "./directive.ts";
 import { filledImage, imageFigure } from "./image.ts";
 import { fillTex } from "./interpolate.ts";
+import { noteAlternative, noteHtml, noteRestored, noteText } from "./markdown-numbers.ts";
 import type { Code, Html, InlineMath, Math as MathBlock, Nodes, Parent, Root, RootContent } from "./mdast.ts";
 import type { Models } from "./models.ts";
 import { displayInLine, displayMath, inlineMath, text } from "./nodes.ts";
-import { type DirectiveNode, offsets, readBody, readWritten } from "./read.ts";
+import { aligned, type DirectiveNode, offsets, readBody, readWritten } from "./read.ts";
 import { Scope } from "./scope.ts";
 import { inSteppers } from "./steppers.ts";
-import { strayLines, strayNames, strayTail, unclosed } from "./strays.ts";
+import { openMath, strayLines, strayNames, strayTail, unclosed } from "./strays.ts";
 
 /** What the directives of one chapter are resolved with. */
 export interface ResolveOptions {
@@ -46,6 +48,8 @@ class Resolver {
   private readonly desk: Desk;
   /** A container was left open, so that a later closing line has lost its partner. */
   private leftOpen = false;
+  /** What the heading at hand begins with, where its own number may stand. */
+  private titleStart: RootContent | undefined;
 
   constructor(private readonly options: ResolveOptions) {
     this.source = options.source;
@@ -73,11 +77,15 @@ class Resolver {
       case "html":
         this.noteUnclosed(node);
         for (const problem of strayNames(node, this.source)) this.desk.report(problem);
+        noteHtml(node, this.around(scope));
         return [node];
       case "inlineMath":
         return attempt(this.desk.report, () => this.formula(node, scope)) ?? [];
       case "image":
         return attempt(this.desk.report, () => [filledImage(node, this.around(scope))]) ?? [];
+      case "imageReference":
+        noteAlternative(node, this.around(scope));
+        return [node];
       case "paragraph": {
         this.noteStrays(node);
         const figure = attempt(this.desk.report, () => [imageFigure(node, this.around(scope))]);
@@ -89,9 +97,11 @@ class Resolver {
         }
       }
     }
+    if (node.type === "heading") this.titleStart = node.children[0];
     if (node.type === "text" && node.position) {
-      this.noteOpenMath(node);
-      for (const problem of strayNames(node, this.source)) this.desk.report(problem);
+      for (const problem of [...openMath(node, this.source), ...strayNames(node, this.source)])
+        this.desk.report(problem);
+      noteText(node, this.around(scope), node === this.titleStart);
     }
     if ("children" in node) this.children(node as Parent, scope);
     return [node];
@@ -102,6 +112,7 @@ class Resolver {
     if (tail) return this.fail(tail);
     const written = readWritten(node, this.source);
     if (node.type === "textDirective" && !written.label && written.opening.end === written.head.end) {
+      noteRestored(node, this.around(scope));
       const [start, end] = offsets(node);
       return [text(this.source.text.slice(start, end))];
     }
@@ -178,7 +189,7 @@ class Resolver {
   private fenced(node: Code, scope: Scope): RootContent[] {
     const [start, end] = offsets(node);
     const inside = aligned(node.value, this.source, this.source.text.indexOf("\n", start), end);
-    return [displayMath(fillTex(inside, scope), node.position)];
+    return [displayMath(fillTex(inside, this.around(scope)), node.position)];
   }
 
   private formula(node: InlineMath, scope: Scope): RootContent[] {
@@ -187,9 +198,9 @@ class Resolver {
   }
 
   /** A formula's TeX with its numbers in place; the k-th `\value` in it is the k-th in the source. */
-  private tex(node: InlineMath | MathBlock, scope: Scope): string {
+  private tex(node: InlineMath | MathBlock, scope: Scope): Excerpt {
     const [start, end] = offsets(node);
-    return fillTex(aligned(node.value, this.source, start, end), scope).trim();
+    return trimmed(fillTex(aligned(node.value, this.source, start, end), this.around(scope)));
   }
 
   /** What an image in this scope is made with. */
@@ -209,18 +220,6 @@ class Resolver {
     if (problem) this.desk.report(problem);
   }
 
-  private noteOpenMath(node: Extract<Nodes, { type: "text" }>): void {
-    const [start, end] = offsets(node);
-    const open = /(?<!\\)\$\$/.exec(this.source.text.slice(start, end));
-    if (!open) return;
-    const at = { start: start + open.index, end: start + open.index + 2 };
-    const finding = {
-      found: "$$ that opens or closes no formula",
-      expected: "its partner before the next empty line",
-    };
-    this.desk.report(problemAt(this.source, at, "unclosed-fence", finding));
-  }
-
   private fail(problem: Problem): RootContent[] {
     this.desk.report(problem);
     return [];
@@ -230,21 +229,6 @@ class Resolver {
 /** The formula is written with two dollars or more. */
 function isDisplay(node: InlineMath, source: Source): boolean {
   return source.text.startsWith("$$", offsets(node)[0]);
-}
-
-/** A formula's text placed in the source character by character, past the marks of a block around it. */
-function aligned(value: string, source: Source, start: number, end: number): Excerpt {
-  const map: number[] = [];
-  let at = start;
-  while (source.text[at] === "$") at += 1;
-  for (const character of value) {
-    const found = source.text.indexOf(character, at);
-    if (found >= 0 && found < end) at = found;
-    map.push(at);
-    at += 1;
-    for (let unit = 1; unit < character.length; unit += 1) map.push(at);
-  }
-  return { text: value, source, offset: (index) => map[index] ?? at };
 }
 
 /** Reports each problem once: several directives may run into the same mistake of a model. */

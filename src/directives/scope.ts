@@ -1,12 +1,15 @@
 import {
   type Expression,
+  type Model,
   nodes,
   noUpdate,
   ofRole,
   parseOverrides,
   parseSteps,
+  type Role,
   toText,
   type Update,
+  type VariantNode,
 } from "../model/index.ts";
 import {
   attempt,
@@ -18,10 +21,13 @@ import {
   type Report,
   type Source,
   type Span,
+  spanOf,
 } from "../problem/index.ts";
 import { Rational } from "../rational/index.ts";
 import { evaluate, type Gate, type Trace, tooLong } from "../trace/index.ts";
 import { asWritten, type Models, type Setting } from "./models.ts";
+import type { TypedNumber } from "./typed-numbers.ts";
+import { settingOf } from "./variant.ts";
 
 /**
  * What the numbers of one directive are computed in: a model of the book with some numbers replaced.
@@ -36,11 +42,13 @@ export class Scope {
     readonly setting: Setting = asWritten,
     /** The quantities that the step around computes, as the model writes them. */
     readonly computes: ReadonlySet<string> = new Set(),
+    /** Whether a number that is typed here needs no directive: a claim around checks it, or it is a literal. */
+    readonly excuses: (number: TypedNumber) => boolean = () => false,
   ) {}
 
   /** The same with another model; the numbers replaced in this one mean nothing there. */
   withModel(name: string): Scope {
-    return name === this.name ? this : new Scope(this.models, name);
+    return name === this.name ? this : new Scope(this.models, name, undefined, undefined, this.excuses);
   }
 
   /**
@@ -76,7 +84,7 @@ export class Scope {
 
   /** The same at one step of gradient descent, from the numbers of this scope. */
   atStep(after: number): Scope {
-    return new Scope(this.models, this.name, { ...this.setting, after }, this.computes);
+    return new Scope(this.models, this.name, { ...this.setting, after }, this.computes, this.excuses);
   }
 
   /** How the model is updated. @throws Mistake `missing-key` where its file does not say. */
@@ -88,7 +96,7 @@ export class Scope {
 
   /** The same in another setting, undefined where that has problems, which stand where it is made. */
   private within(name: string, setting: Setting, input: Excerpt, words: string, report: Report) {
-    const inner = new Scope(this.models, name, setting, this.computes);
+    const inner = new Scope(this.models, name, setting, this.computes, this.excuses);
     return attempt(
       (problem) => report(causedBy(input, words, problem)),
       () => {
@@ -100,7 +108,13 @@ export class Scope {
 
   /** The same inside of a step that computes these quantities. */
   withComputed(names: Iterable<string>): Scope {
-    return new Scope(this.models, this.name, this.setting, new Set(names));
+    return new Scope(this.models, this.name, this.setting, new Set(names), this.excuses);
+  }
+
+  /** The same inside of what says where some typed numbers come from. */
+  withExcuse(excuses: (number: TypedNumber) => boolean): Scope {
+    const either = (number: TypedNumber) => excuses(number) || this.excuses(number);
+    return new Scope(this.models, this.name, this.setting, this.computes, either);
   }
 
   /** Whether the step around computes a quantity. */
@@ -129,6 +143,13 @@ export class Scope {
     return overrides.size === 0 && after === 0 ? this.name : undefined;
   }
 
+  /** What makes the numbers differ from the model's own: `b1=-3 w11=1/2`, and `after 1` for steps taken. */
+  get changes(): string {
+    const { overrides, after } = this.setting;
+    const numbers = [...overrides].map(([name, value]) => `${name}=${value}`);
+    return [...numbers, ...(after > 0 ? [`after ${after}`] : [])].join(" ");
+  }
+
   /** The value of an expression that stands in `source`. */
   evaluate(expression: Expression, source: Source): Rational {
     const trace = this.trace(expression.span, source);
@@ -142,13 +163,31 @@ export class Scope {
   }
 
   private lookup(node: Expression, trace: Trace, source: Source): Rational {
-    if (node.kind === "count") return countOf(trace, node.role);
+    if (node.kind === "count") return countOf(trace.model, node.role);
     if (node.kind === "gate") return this.gate(node, trace, source).value;
+    if (node.kind === "variant") return this.varied(node).evaluate(node.operand, source);
+    if (node.kind === "digits") return Rational.of(BigInt(this.evaluate(node.operand, source).digits));
     if (node.kind === "derivative") {
       const run = this.trace(node.span, source, node.of);
       return this.models.certify(run, node.by).gradient;
     }
     return node.kind === "name" ? (trace.values[node.name] as Rational) : unreachable(node);
+  }
+
+  /**
+   * The same with the numbers of a variant's brackets. Fractions that are only too long to be read are let
+   * pass: what compares them need not show them.
+   */
+  varied({ setting, span }: VariantNode): Scope {
+    const problems: Problem[] = [];
+    const report: Report = (problem) => problem.level === "error" && problems.push(problem);
+    const { numbers, after } = settingOf(setting, span);
+    const replaced = this.withOverrides(numbers, span, report);
+    const inner = after ? replaced?.withSteps(after, span, report) : replaced;
+    const [first, ...more] = problems;
+    if (first) throw new Mistake(first, ...more);
+    if (!inner) throw new Error("a scope or a problem");
+    return inner;
   }
 
   private check(expression: Expression, trace: Trace, source: Source): void {
@@ -181,8 +220,7 @@ export class Scope {
 function causedBy(input: Excerpt, words: string, problem: Problem): Problem {
   const { file, line, column } = problem.place;
   const finding = { found: `${words}: ${problem.found}, at ${file}:${line}:${column}` };
-  const start = input.offset(0);
-  return problemAt(input.source, { start, end: start }, problem.code, {
+  return problemAt(input.source, spanOf(input), problem.code, {
     ...finding,
     expected: problem.expected,
   });
@@ -191,8 +229,9 @@ function causedBy(input: Excerpt, words: string, problem: Problem): Problem {
 /** A number of steps in words. */
 export const steps = (count: number) => `after ${count} step${count === 1 ? "" : "s"} of gradient descent`;
 
-function countOf(trace: Trace, role: Parameters<typeof ofRole>[1]): Rational {
-  return Rational.of(BigInt(ofRole(trace.model, role).length));
+/** How many quantities of a role a model has. */
+export function countOf(model: Model, role: Role): Rational {
+  return Rational.of(BigInt(ofRole(model, role).length));
 }
 
 function unknown(node: Expression, suggestion: string | undefined, trace: Trace, source: Source): Problem {

@@ -5,7 +5,10 @@ import { diagram } from "./diagram.ts";
 import type { Directive } from "./directive.ts";
 import { eq } from "./eq.ts";
 import { equation } from "./equation.ts";
+
 import { include } from "./include.ts";
+import { layer } from "./layer.ts";
+
 import { legend } from "./legend.ts";
 import { literal } from "./literal.ts";
 import { ref } from "./ref.ts";
@@ -23,6 +26,7 @@ export const directives: ReadonlyMap<string, Directive> = new Map(
     claim,
     literal,
     equation,
+    layer,
     diagram,
     register,
     certificate,

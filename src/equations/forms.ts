@@ -2,8 +2,9 @@ import { derivative, type Expression, join, namesIn } from "../model/index.ts";
 import type { Span } from "../problem/index.ts";
 import type { Rational } from "../rational/index.ts";
 import { inNumbers, type Trace } from "../trace/index.ts";
-import { marked } from "./marks.ts";
-import { numberTex, toTex } from "./tex.ts";
+import { unbroken } from "./breaks.ts";
+import { named } from "./marks.ts";
+import { breakableTex, numberTex, toTex } from "./tex.ts";
 
 /** What may stand behind an equals sign: a formula, the same with numbers, the chain rule, the result. */
 export const forms = ["symbolic", "chain", "substituted", "value"] as const;
@@ -21,47 +22,29 @@ export interface Shown {
   readonly trace: Trace;
   /** The quantity is computed in this step: its name and its result are marked. */
   readonly computed?: boolean;
+  /** What scripts that check the number know it by. */
+  readonly exact?: string | undefined;
 }
 
 /**
  * The right-hand sides of a quantity's equation, one for each form that says something of it: a number
- * that the author gives has its value only.
+ * that the author gives has its value only. Each has the marks of where it may be broken.
  */
-export function rightSides({ expression, value, trace }: Shown, wanted: readonly EquationForm[]): string[] {
+export function rightSides(
+  { expression, value, trace, exact }: Shown,
+  wanted: readonly EquationForm[],
+): string[] {
   const { notation } = trace.model;
   const formula = formulaOf(expression, trace);
   const chain = expression.kind === "derivative" ? chainRule(expression, trace) : undefined;
   const write: Readonly<Record<EquationForm, () => string | undefined>> = {
-    symbolic: () => formula && toTex(formula, notation),
-    chain: () => chain && toTex(chain, notation),
-    substituted: () => formula && toTex(inNumbers(trace, formula), notation),
-    value: () => numberTex(value),
+    symbolic: () => formula && breakableTex(formula, notation),
+    chain: () => chain && breakableTex(chain, notation),
+    substituted: () => formula && breakableTex(inNumbers(trace, formula), notation),
+    value: () => named(numberTex(value), exact),
   };
   const left = toTex(expression, notation);
-  return wanted.flatMap((form) => write[form]() ?? []).filter((side) => side !== left);
-}
-
-/**
- * One display of several quantities: side by side, or, where any has more than one right-hand side,
- * aligned at the equals signs with a line for each.
- */
-export function displayTex(list: readonly Shown[], wanted: readonly EquationForm[]): string {
-  const rows = list.map((shown) => {
-    const left = toTex(shown.expression, shown.trace.model.notation);
-    return { left, sides: rightSides(shown, wanted), mark: shown.computed ? marked : (tex: string) => tex };
-  });
-  if (rows.every(({ sides }) => sides.length <= 1)) {
-    return rows
-      .map(({ left, sides: [side], mark }) => mark(side === undefined ? left : `${left}=${side}`))
-      .join(",\\quad ");
-  }
-  const lines = rows.flatMap(({ left, sides, mark }) =>
-    sides.map((side, index) => {
-      const right = index === sides.length - 1 ? mark(side) : side;
-      return `${index === 0 ? mark(left) : ""} &= ${right}`;
-    }),
-  );
-  return `\\begin{aligned}\n${lines.join(" \\\\\n")}\n\\end{aligned}`;
+  return wanted.flatMap((form) => write[form]() ?? []).filter((side) => unbroken(side) !== left);
 }
 
 /** What a quantity is computed from: an equation's right-hand side, a gradient's local derivatives. */
@@ -74,6 +57,8 @@ function formulaOf(expression: Expression, trace: Trace): Expression | undefined
     case "gate":
     case "number":
     case "count":
+    case "variant":
+    case "digits":
       return undefined;
     default:
       return expression;

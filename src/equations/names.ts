@@ -1,3 +1,5 @@
+import type { Notation } from "../model/index.ts";
+
 const GREEK = new Set(
   (
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi " +
@@ -12,8 +14,8 @@ const ACCENT = /^(?<base>.+?)(?<accent>hat|bar|tilde|dot)$/;
  * \hat{y}, `alpha` \alpha, `w1_10` w_{1,10}, `z_out` z_{\text{out}}, a longer word \text{word}, `z1@2` of the second
  * example z_1^{(2)}.
  */
-export function texName(name: string, notation: ReadonlyMap<string, string>): string {
-  const given = notation.get(name);
+export function texName(name: string, notation: Pick<Notation, "names">): string {
+  const given = notation.names.get(name);
   if (given !== undefined) return given;
   const [single = name, example] = name.split("@");
   if (example !== undefined) return `${texName(single, notation)}^{(${example})}`;

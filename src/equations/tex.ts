@@ -2,11 +2,13 @@ import {
   type Expression,
   functionRow,
   gateRow,
+  type Notation,
   type Script,
   type Substitution,
   write,
 } from "../model/index.ts";
-import type { Rational } from "../rational/index.ts";
+import { Rational } from "../rational/index.ts";
+import { breaks, inside, unbroken } from "./breaks.ts";
 import { texName } from "./names.ts";
 
 /** A number as TeX: `3`, `-2`, `-\frac{1}{2}`. */
@@ -17,41 +19,72 @@ export function numberTex(value: Rational): string {
 }
 
 /** An expression as TeX with names as symbols or, where `values` gives one, as numbers. */
-export function toTex(
-  expression: Expression,
-  notation: ReadonlyMap<string, string>,
-  values?: Substitution,
-): string {
+export function toTex(expression: Expression, notation: Notation, values?: Substitution): string {
+  return unbroken(breakableTex(expression, notation, values));
+}
+
+/** The same with the marks of the places where it may be broken over lines. */
+export function breakableTex(expression: Expression, notation: Notation, values?: Substitution): string {
   return write(expression, texScript(notation), values);
 }
 
+const SIGN = { d: "d", partial: "\\partial " } as const;
+
+/** The quotient of differentials that a derivative is written as. */
+export function derivativeTex(of: string, by: string, { derivatives }: Notation): string {
+  const sign = SIGN[derivatives];
+  const bare = (tex: string) => (tex.startsWith("\\") ? `${sign.trim()}${tex}` : `${sign}${tex}`);
+  return `\\frac{${bare(of)}}{${bare(by)}}`;
+}
+
 /** The way to write TeX; a fraction needs brackets to be raised only, since its bar holds it together. */
-function texScript(notation: ReadonlyMap<string, string>): Script {
-  const differential = (name: string) => `d${texName(name, notation)}`;
+function texScript(notation: Notation): Script {
   return {
     bracketsFactors: false,
     number: (value, text) => (/^\d+\.\d+$/.test(text) ? text : numberTex(value)),
     name: (name) => texName(name, notation),
-    bracket: (inner) => (inner.includes("\\frac") ? `\\left(${inner}\\right)` : `(${inner})`),
-    term: (sum, sign, term) => `${sum} ${sign} ${term}`,
-    times: (product, factor) => `${product}${needsDot(factor) ? " \\cdot " : thin(product)}${factor}`,
-    over: (product, factor) => `\\frac{${product}}{${unbracketed(factor)}}`,
+    bracket: (inner) =>
+      inner.includes("\\frac") ? `\\left(${unbroken(inner)}\\right)` : `(${inside(inner)})`,
+    term: (sum, sign, term) => `${sum} ${breaks.term}${sign} ${term}`,
+    times: (product, factor) =>
+      `${product}${needsDot(factor) ? ` ${breaks.factor}\\cdot ` : breaks.factor + thin(product, factor)}${factor}`,
+    over: (product, factor) => `\\frac{${unbroken(product)}}{${unbracketed(unbroken(factor))}}`,
     power: (base, exponent) => `${base}^${/^\d$/.test(String(exponent)) ? exponent : `{${exponent}}`}`,
-    call: (node, args) => `\\operatorname{${functionRow(node.name).title}}(${args.join(", ")})`,
+    call: (node, args) => `\\operatorname{${functionRow(node.name).title}}(${listed(args)})`,
     gate: ({ name, index }, args) => {
       const { title, gates } = gateRow(name);
-      return `\\operatorname{${title}}'${gates > 1 ? `_${index + 1}` : ""}(${args.join(", ")})`;
+      return `\\operatorname{${title}}'${gates > 1 ? `_${index + 1}` : ""}(${listed(args)})`;
     },
-    derivative: (node) => `\\frac{${differential(node.of)}}{${differential(node.by)}}`,
+    derivative: ({ of, by }) => derivativeTex(texName(of, notation), texName(by, notation), notation),
     count: (role) => `\\text{number of ${role}s}`,
+    variant: (operand, setting) => `\\left.${unbroken(operand)}\\right|_{${settingTex(setting, notation)}}`,
+    digits: (operand) => `\\operatorname{digits}(${inside(operand)})`,
   };
+}
+
+const listed = (args: readonly string[]) => args.map(inside).join(`, ${breaks.item}`);
+
+/** `w11=6/5 after=2`, which has been read before, as TeX. */
+function settingTex(setting: string, notation: Notation): string {
+  const pieces = setting.split(/\s+/).filter((piece) => piece !== "");
+  const texts = pieces.map((piece) => {
+    const [name = "", number = ""] = piece.split("=");
+    if (name === "after") return `\\text{after ${number}}`;
+    const value = Rational.parse(number);
+    if (!value) throw new Error(`no number in ${piece}`);
+    return `${texName(name, notation)}=${numberTex(value)}`;
+  });
+  return texts.join(",\\,");
 }
 
 /** A factor that would run together with the one before it: a number, or a bracketed negative. */
 const needsDot = (factor: string) => /^(\\left)?\(?-|^\d|^\\frac\{\d/.test(factor);
 
-/** A command such as \alpha must not swallow the letter behind it. */
-const thin = (product: string) => (/\\[A-Za-z]+$/.test(product) ? " " : "");
+/** A command such as \alpha must not swallow the letter behind it, and a word keeps to itself. */
+function thin(product: string, factor: string): string {
+  if (factor.startsWith("\\text") || /\\text\{[^{}]*\}(_\S+)?$/.test(product)) return "\\,";
+  return /\\[A-Za-z]+$/.test(product) ? " " : "";
+}
 
 /** A fraction's bar brackets its denominator. */
 function unbracketed(factor: string): string {

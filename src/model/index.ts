@@ -1,3 +1,12 @@
+export {
+  type Comparison,
+  type Condition,
+  comparisonsIn,
+  conditionText,
+  mapSides,
+  parseCondition,
+  type Relation,
+} from "./condition.ts";
 export { constant, derivative, join } from "./derivative.ts";
 export {
   type CallNode,
@@ -11,14 +20,26 @@ export {
   type Role,
   substitute,
   type Term,
+  type VariantNode,
 } from "./expression.ts";
 export { functionRow, gateRow } from "./function-row.ts";
 export { defaultLimits, type Limits } from "./limits.ts";
-export { type Equation, type Given, type Model, ofRole, type Quantity, type Update } from "./model.ts";
+export {
+  type DerivativeSign,
+  type Equation,
+  type Given,
+  type Layer,
+  type Model,
+  type Notation,
+  ofRole,
+  type Quantity,
+  type Update,
+} from "./model.ts";
 export { namesIn } from "./order.ts";
 export { parseOverrides } from "./overrides.ts";
-export { type Comparison, parseComparison, parseExpression, parseQuantities } from "./parser.ts";
+export { parseExpression, parseQuantities } from "./parser.ts";
 export { readModel } from "./read.ts";
+export { modelSchema } from "./schema.ts";
 export { noUpdate, parseSteps } from "./steps.ts";
 export { toText } from "./text.ts";
 export { type Script, type Substitution, write } from "./write.ts";

@@ -1,6 +1,7 @@
 import { attempt, type Excerpt, problemAt } from "../problem/index.ts";
 import { type Collection, standIn } from "./collection.ts";
 import { type Expression, substitute } from "./expression.ts";
+import type { Layer, Stems } from "./model.ts";
 import { parseExpression } from "./parser.ts";
 import type { LayerData } from "./schema.ts";
 
@@ -15,27 +16,32 @@ interface Names {
 /**
  * Expands `layers:` to the parameters and equations that an author would write for them: of each unit the
  * sum `z1: w11*x1 + w12*x2 + b1` and, with an activation, the output `h1: relu(z1)`. A layer of one unit
- * has no unit's index (`yhat`, `v1`). Without names of its own, layer 2 has w2, b2, z2 and h2.
+ * has no unit's index (`yhat`, `v1`). Without names of its own, layer 2 has w2, b2, z2 and h2. Gives the
+ * layers by the names of what was added, up to the first one with a mistake.
  */
-export function addLayers(collection: Collection): void {
+export function addLayers(collection: Collection): Layer[] {
+  const layers: Layer[] = [];
   let inputs: readonly string[] | undefined = [...collection.quantities.values()]
     .filter(({ role }) => role === "input")
     .map(({ name }) => name);
-  (collection.data.value.layers ?? []).forEach((layer, index) => {
-    inputs = addLayer(collection, layer, index, inputs);
+  (collection.data.value.layers ?? []).forEach((data, index) => {
+    const layer = addLayer(collection, data, index, inputs);
+    inputs = layer?.outputs;
+    if (layer) layers.push(layer);
   });
+  return layers;
 }
 
 /**
- * Adds one layer and gives the names of its outputs; undefined where the layer, or one before it, has a
- * mistake that leaves them open.
+ * Adds one layer and gives its names; undefined where the layer, or one before it, has a mistake that leaves
+ * them open.
  */
 function addLayer(
   collection: Collection,
   layer: LayerData,
   index: number,
   inputs: readonly string[] | undefined,
-): readonly string[] | undefined {
+): Layer | undefined {
   const path = ["layers", index];
   const units = collection.integer([...path, "units"], 1, collection.limits.equations);
   const activation = activationOf(collection, layer, index);
@@ -71,7 +77,16 @@ function addLayer(
       );
     }
   }
-  return all.map(activation ? names.output : names.sum);
+  const sums = all.map(names.sum);
+  return {
+    stems: stemsOf(layer, index),
+    inputs,
+    weights: all.map((unit) => inputs.map((_, at) => names.weight(unit, at + 1))),
+    biases: layer.biases && all.map(names.bias),
+    sums,
+    outputs: activation ? all.map(names.output) : sums,
+    activation,
+  };
 }
 
 /** The parts of a layer that have names, which without names of their own begin with these letters. */
@@ -80,6 +95,13 @@ const letters = ["weights", "biases", "sums", "outputs"] as const;
 
 const stemOf = ({ names }: LayerData, index: number, key: keyof typeof LETTERS) =>
   names?.[key] ?? `${LETTERS[key]}${index + 1}`;
+
+const stemsOf = (layer: LayerData, index: number): Stems => ({
+  weights: stemOf(layer, index, "weights"),
+  biases: stemOf(layer, index, "biases"),
+  sums: stemOf(layer, index, "sums"),
+  outputs: stemOf(layer, index, "outputs"),
+});
 
 function namesOf(layer: LayerData, index: number, units: number, inputs: number): Names {
   const join = units > 9 || inputs > 9 ? "_" : "";

@@ -35,6 +35,33 @@ export interface Update {
   readonly span: Span;
 }
 
+/** The sign of a derivative: `d`, or `partial` for a rounded one. */
+export type DerivativeSign = "d" | "partial";
+
+/** How the names of a model and its derivatives are written in TeX. */
+export interface Notation {
+  /** TeX by name, where the author gives it. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly derivatives: DerivativeSign;
+}
+
+/** The parts of names that a layer's quantities share; of each the first characters. */
+export type Stems = Readonly<Record<"weights" | "biases" | "sums" | "outputs", string>>;
+
+/** One of a model's `layers:`, by the names of its quantities; in a batch without their example. */
+export interface Layer {
+  readonly stems: Stems;
+  readonly inputs: readonly string[];
+  /** A row for each unit. */
+  readonly weights: readonly (readonly string[])[];
+  readonly biases: readonly string[] | undefined;
+  readonly sums: readonly string[];
+  /** The sums themselves where there is no activation. */
+  readonly outputs: readonly string[];
+  /** An expression in `z`. */
+  readonly activation: Expression | undefined;
+}
+
 /** A scalar computation written down as named equations; checked, so that it can be run. */
 export interface Model {
   readonly title: string | undefined;
@@ -45,10 +72,13 @@ export interface Model {
   readonly equations: readonly Equation[];
   /** In an order in which each uses only earlier ones. */
   readonly inOrder: readonly Equation[];
+  /** The layers that the model gives as such; empty for one that has equations only. */
+  readonly layers: readonly Layer[];
+  /** How many examples a batch has; 0 for a model without examples. */
+  readonly examples: number;
   /** The name of the equation that is differentiated. */
   readonly loss: string;
-  /** TeX by name, where the author gives it. */
-  readonly notation: ReadonlyMap<string, string>;
+  readonly notation: Notation;
   /** What a quantity means, by name, where the author says so. */
   readonly meanings: ReadonlyMap<string, string>;
   readonly conventions: Conventions;

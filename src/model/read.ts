@@ -5,7 +5,7 @@ import { addExamples, batch } from "./batch.ts";
 import { Collection, overLimit } from "./collection.ts";
 import { addLayers } from "./layers.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
-import type { Model } from "./model.ts";
+import type { DerivativeSign, Model } from "./model.ts";
 import { sortByUse } from "./order.ts";
 import { parseExpression } from "./parser.ts";
 import { modelSchema } from "./schema.ts";
@@ -19,12 +19,14 @@ const GIVEN = [
 
 /**
  * Reads a model's YAML: a whole file, or a text that stands in one. Every mistake in it is reported with
- * its place in the file; a model comes back only when there is none.
+ * its place in the file; a model comes back only when there is none. `derivatives` is how derivatives are
+ * written where the model does not say.
  */
 export function readModel(
   input: Source | YamlText,
   report: Report,
   limits: Limits = defaultLimits,
+  derivatives: DerivativeSign = "d",
 ): Model | undefined {
   const yaml = "source" in input ? input : { source: input, text: input.text, start: 0 };
   const { source, start } = yaml;
@@ -40,13 +42,13 @@ export function readModel(
     if (length > limits.characters)
       throw new Mistake(tooMany(`a model of ${length} characters`, limits.characters));
     const data = readYaml(yaml, modelSchema, note);
-    const model = data && build(new Collection(data, source, note, limits));
+    const model = data && build(new Collection(data, source, note, limits), derivatives);
     return count === 0 ? model : undefined;
   });
 }
 
 /** Turns checked YAML into a model, reporting what is wrong with names, numbers and expressions. */
-function build(collection: Collection): Model | undefined {
+function build(collection: Collection, derivatives: DerivativeSign): Model | undefined {
   const { data, source, report, limits } = collection;
   const { value } = data;
   const numbers = GIVEN.reduce((sum, [key]) => sum + Object.keys(value[key] ?? {}).length, 0);
@@ -57,13 +59,16 @@ function build(collection: Collection): Model | undefined {
     for (const name of Object.keys(value[key] ?? {})) collection.given(role, name, [key, name]);
   }
   addExamples(collection);
-  addLayers(collection);
+  const layers = addLayers(collection);
   for (const name of equations) addEquation(collection, name);
   for (const equation of collection.equations) collection.check(equation);
   checkLoss(collection);
   const settings = {
     conventions: conventions(collection),
-    notation: textsByName(collection, "notation"),
+    notation: {
+      names: textsByName(collection, "notation"),
+      derivatives: value.derivatives ?? derivatives,
+    },
     meanings: textsByName(collection, "meanings"),
     update: update(collection),
   };
@@ -78,6 +83,8 @@ function build(collection: Collection): Model | undefined {
     quantities,
     equations: expanded,
     inOrder: quantities === collection.quantities ? order : sortByUse(expanded, source),
+    layers,
+    examples: value.examples?.length ?? 0,
     loss: value.loss,
     ...settings,
     limits,

@@ -55,6 +55,7 @@ export const modelSchema = z.strictObject(
     notation: z
       .record(z.string(), z.string("TeX such as \\hat{y}"), "a mapping from names to TeX")
       .optional(),
+    derivatives: z.enum(["d", "partial"], "d or partial").optional(),
     meanings: z.record(z.string(), z.string("a text"), "a mapping from names to what they mean").optional(),
     conventions: z
       .strictObject(

@@ -6,10 +6,20 @@ export {
   describe,
   type Finding,
   format,
+  INVISIBLE,
   inOrder,
   type Problem,
   problemAt,
   type Report,
   stops,
 } from "./problem.ts";
-export { ComposedSource, type Excerpt, excerpt, type Piece, part, Source } from "./source.ts";
+export {
+  ComposedSource,
+  type Excerpt,
+  excerpt,
+  type Piece,
+  part,
+  Source,
+  spanOf,
+  trimmed,
+} from "./source.ts";

@@ -19,14 +19,22 @@ export interface Problem extends Finding {
   readonly level: Level;
   readonly code: ProblemCode;
   readonly place: Place;
+  /** The source's line at the place; undefined where the source has no text to show. */
+  readonly line: string | undefined;
+  /** How much of that line is meant, in UTF-16 units from the place on; at least 1. */
+  readonly length: number;
 }
 
 /** Takes the problems that one piece of work finds, while the work goes on. */
 export type Report = (problem: Problem) => void;
 
-/** The problem `code` at the beginning of `span` in `source`. */
+/** The problem `code` at the beginning of `span` in `source`, which it shows up to the end of its line. */
 export function problemAt(source: Source, span: Span, code: ProblemCode, finding: Finding): Problem {
-  return { level: codes[code].level, code, place: source.place(span.start), ...finding };
+  const place = source.place(span.start);
+  const line = source.line(span.start);
+  const rest = (line?.length ?? 0) - place.column + 1;
+  const length = Math.max(1, Math.min(span.end - span.start, rest));
+  return { level: codes[code].level, code, place, line, length, ...finding };
 }
 
 /** The whole message after the place and the code: found, expected, suggestion. */
@@ -34,8 +42,14 @@ export function describe(problem: Problem): string {
   const parts = [problem.found];
   if (problem.expected !== undefined) parts.push(`expected ${problem.expected}`);
   if (problem.suggestion !== undefined) parts.push(`did you mean ${problem.suggestion}?`);
-  return parts.join("; ").replace(/\s*[\r\n]+\s*/g, " ");
+  return parts
+    .join("; ")
+    .replace(/\s*[\r\n]+\s*/g, " ")
+    .replace(INVISIBLE, "\uFFFD");
 }
+
+/** What would steer a terminal, or turn its writing round, instead of being seen. */
+export const INVISIBLE = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 
 /** One line for a terminal: `path:line:column code: message`, a warning's message marked as one. */
 export function format(problem: Problem): string {

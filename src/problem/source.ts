@@ -1,9 +1,9 @@
 import { location } from "vfile-location";
-import type { Place } from "./place.ts";
+import type { Place, Span } from "./place.ts";
 
 /** A text with the name that the author knows it by, so that offsets in it become places. */
 export class Source {
-  private readonly toPoint: (offset: number) => { line: number; column: number } | undefined;
+  private readonly locate: () => ReturnType<typeof location>;
 
   /** The text without a byte-order mark, which neither Markdown nor YAML counts. */
   readonly text: string;
@@ -14,10 +14,10 @@ export class Source {
     text: string,
   ) {
     this.text = text.replace(/^\uFEFF/, "");
-    let locate: ReturnType<typeof location> | undefined;
-    this.toPoint = (offset) => {
-      locate ??= location(this.text);
-      return locate.toPoint(offset);
+    let known: ReturnType<typeof location> | undefined;
+    this.locate = () => {
+      known ??= location(this.text);
+      return known;
     };
   }
 
@@ -30,8 +30,18 @@ export class Source {
   place(offset: number): Place {
     const origin = this.origin(offset);
     if (origin.source !== this) return origin.source.place(origin.offset);
-    const point = this.toPoint(Math.max(0, Math.min(offset, this.text.length)));
+    const point = this.locate().toPoint(Math.max(0, Math.min(offset, this.text.length)));
     return { file: this.file, line: point?.line ?? 1, column: point?.column ?? 1 };
+  }
+
+  /** The line that the character at `offset` stands in, without its end; undefined where there is no text at all. */
+  line(offset: number): string | undefined {
+    const origin = this.origin(offset);
+    if (origin.source !== this) return origin.source.line(origin.offset);
+    if (this.text === "") return undefined;
+    const before = this.text.slice(0, Math.max(0, offset));
+    const start = Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r")) + 1;
+    return /.*/.exec(this.text.slice(start))?.[0];
   }
 }
 
@@ -82,6 +92,17 @@ export interface Excerpt {
 /** The part of an excerpt between two indexes. */
 export function part(input: Excerpt, start: number, end: number): Excerpt {
   return { ...input, text: input.text.slice(start, end), offset: (index) => input.offset(start + index) };
+}
+
+/** The part of an excerpt without the white space around it. */
+export function trimmed(input: Excerpt): Excerpt {
+  const start = input.text.length - input.text.trimStart().length;
+  return part(input, start, Math.max(start, input.text.trimEnd().length));
+}
+
+/** Where an excerpt stands in its source. */
+export function spanOf({ text, offset }: Excerpt): Span {
+  return { start: offset(0), end: text === "" ? offset(0) : offset(text.length - 1) + 1 };
 }
 
 /** A whole file, or the part of it that stands there letter by letter from the offset `start` on. */

@@ -4,6 +4,7 @@ import { attempt, inOrder, type Problem } from "../problem/index.ts";
 import { readBook, readModels } from "./book.ts";
 import { Folder } from "./folder.ts";
 import { renderPages } from "./pages.ts";
+import { Scribe } from "./scribe.ts";
 import { filesIn, type OutputFile, readTheme } from "./theme.ts";
 
 /** How a book is built. */
@@ -12,8 +13,12 @@ export interface BuildOptions {
   readonly cwd: string;
   /** Broken claims are marked in the page and no problem. */
   readonly allowFalseClaims?: boolean;
+  /** Chapters that are drafts are built too, and marked. */
+  readonly drafts?: boolean;
   /** The program's name and version, for the pages. */
   readonly generator: string;
+  /** Is told after each chapter how many are done, and of how many. */
+  readonly progress?: (done: number, all: number) => void;
 }
 
 /** A built book in memory: every file by its path, or what is wrong with the book. */
@@ -25,24 +30,29 @@ export interface BuildResult {
 }
 
 /** Builds the book in a folder, writing nothing. All problems of all its files are found in one run. */
-export function buildBook(folder: string, options: BuildOptions): BuildResult {
+export function buildBook(folder: string, options: BuildOptions, scribe = new Scribe()): BuildResult {
   const problems: Problem[] = [];
   const report = once((problem) => problems.push(problem));
   const files = new Folder(folder, options.cwd, report);
   const sources = readModels(files);
-  const models = new Models(sources);
+  const book = readBook(files, sources, { cwd: options.cwd, drafts: options.drafts ?? false, report });
+  const models = new Models(sources, book?.config.derivatives);
   models.problems.forEach(report);
-  const book = readBook(files, sources, options.cwd, report);
   if (!book) return { problems: inOrder(problems), files: new Map(), pages: 0 };
   const theme = readTheme(folder, options.cwd);
-  const { allowFalseClaims = false, generator } = options;
-  const pages =
-    attempt(report, () => renderPages(book, theme, { files, models, allowFalseClaims, report, generator })) ??
-    new Map();
+  const { allowFalseClaims = false, generator, progress } = options;
+  const { pages, assets } = attempt(report, () =>
+    renderPages(book, theme, { scribe, files, models, allowFalseClaims, report, generator, progress }),
+  ) ?? { pages: new Map<string, string>(), assets: [] };
   const output = new Map<string, OutputFile>([
     ...theme.assets,
     ...filesIn(join(folder, "images"), "images"),
+    ...assets.map((path) => [path, { copyOf: join(folder, path) }] as const),
     ...pages,
   ]);
-  return { problems: inOrder(problems), files: output, pages: pages.size };
+  return {
+    problems: inOrder(problems),
+    files: output,
+    pages: [...pages.keys()].filter((path) => path.endsWith(".html")).length,
+  };
 }

@@ -1,63 +1,83 @@
-import {
-  type BookFiles,
-  type Chapter,
-  type ChapterOptions,
-  compileChapter,
-  linkPage,
-} from "../chapter/index.ts";
+import type { BookFiles, ChapterOptions } from "../chapter/index.ts";
 import type { LedgerLine, Models } from "../directives/index.ts";
-import { toHtml } from "../formats/index.ts";
-import type { Report } from "../problem/index.ts";
-import { ledgerAddress, pageAddress, rootFrom } from "./addresses.ts";
+import type { Report, Source } from "../problem/index.ts";
+import { CHECK, ledgerAddress, pageAddress, rootFrom } from "./addresses.ts";
 import type { Book } from "./book.ts";
+import type { ChapterFile } from "./chapters.ts";
+import { checkPage, checksOf, scriptFiles, scriptNames } from "./checks.ts";
+import { directionOf } from "./language.ts";
 import { Places } from "./places.ts";
+import { type Redirect, redirectsOf } from "./redirects.ts";
 import { type ReferencePage, referencePages } from "./reference.ts";
+import type { Scribe, WrittenChapter } from "./scribe.ts";
 import type { Theme } from "./theme.ts";
 
 /** What pages are made with. */
 export interface PageOptions {
+  readonly scribe: Scribe;
   readonly files: BookFiles;
   readonly models: Models;
   readonly allowFalseClaims: boolean;
   readonly report: Report;
   /** The program's name and version. */
   readonly generator: string;
+  /** Is told after each chapter how many are done, and of how many. */
+  readonly progress?: ((done: number, all: number) => void) | undefined;
+}
+
+/** A chapter that is written and waits for the others. */
+interface Draft {
+  readonly chapter: WrittenChapter;
+  readonly source: Source;
 }
 
 /** One page of the book on its way to a template. */
 interface Page {
-  readonly chapter: Chapter;
+  readonly chapter: WrittenChapter;
   readonly html: string;
+  /** The files of the book's folder that it shows or links to. */
+  readonly assets: readonly string[];
 }
 
-/** The pages of a book: path in the built book to HTML, the title page first. */
-export function renderPages(book: Book, theme: Theme, options: PageOptions): Map<string, string> {
-  const { report, models, files, allowFalseClaims } = options;
-  const compile = (file: Pick<ChapterOptions, "slug" | "path" | "number">, source: Chapter["source"]) => {
+/** What a book's chapters and models give. */
+export interface RenderedPages {
+  /** Path in the built book to text: the pages, the title page first, and the scripts that check them. */
+  readonly pages: ReadonlyMap<string, string>;
+  /** The files of the book's folder that pages show or link to. */
+  readonly assets: readonly string[];
+}
+
+/** The pages of a book. */
+export function renderPages(book: Book, theme: Theme, options: PageOptions): RenderedPages {
+  const { report, scribe, models, files, allowFalseClaims } = options;
+  const write = (
+    file: Pick<ChapterOptions, "slug" | "path" | "number" | "isTitlePage">,
+    source: Source,
+  ): Draft => {
     const ledger = (line: LedgerLine) => `${rootFrom(file.slug)}${ledgerAddress(line)}`;
-    return compileChapter(source, {
-      ...file,
-      files,
-      models,
-      model: book.model,
-      allowFalseClaims,
-      ledger,
-      report,
-    });
+    const { literals } = book.config;
+    const shared = { files, models, model: book.model, allowFalseClaims, literals, ledger, report };
+    return { source, chapter: scribe.write(source, { ...file, ...shared }) };
   };
-  const compiled = book.chapters.map(({ source, ...file }, index) =>
-    compile({ ...file, number: index + 1 }, source),
-  );
-  const front = book.intro && compile({ slug: "index", path: "index.md" }, book.intro);
-  const written = [...(front ? [front] : []), ...compiled];
+  const compiled = book.chapters.map(({ source, ...file }, index) => {
+    const draft = write(file, source);
+    options.progress?.(index + 1, book.chapters.length);
+    return draft;
+  });
+  const front = book.intro && write({ slug: "index", path: "index.md", isTitlePage: true }, book.intro);
+  const written = [...(front ? [front] : []), ...compiled].map(({ chapter }) => chapter);
   const records = written.map(({ record }) => record);
-  const finish = (chapter: Chapter): Page => {
-    linkPage(chapter, records, report);
-    return { chapter, html: toHtml(chapter, report) };
-  };
+  const reference = referencePages(models, new Places(written), report);
+  const own = new Set(["index.html", ...reference.map(({ file }) => file), ...theme.assets.keys()]);
+  if (reference.length > 0) for (const file of [CHECK, ...scriptNames(models)]) own.add(file);
+  const built = (path: string) => own.has(path);
+  const destinations = { pages: records, drafts: book.drafts, built, files };
+  const finish = ({ chapter, source }: Draft): Page => ({
+    chapter,
+    ...scribe.finish(chapter, source, destinations, options),
+  });
   const chapters = compiled.map(finish);
   const intro = front && finish(front);
-  const reference = referencePages(models, new Places(written), report);
   const all: Pages = { book, intro, chapters, reference, options };
   const pages = new Map<string, string>();
   pages.set("index.html", theme.render("index", titleVariables(all)));
@@ -67,7 +87,18 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Map
   for (const page of reference) {
     pages.set(page.file, theme.render(page.template, referenceVariables(all, page)));
   }
-  return pages;
+  if (reference.length > 0) {
+    const checks = checksOf(pages, models);
+    pages.set(CHECK, theme.render("check", referenceVariables(all, checkPage(checks))));
+    for (const [file, text] of scriptFiles(checks, theme)) pages.set(file, text);
+  }
+  const taken = new Set([...pages.keys()].map((file) => file.toLowerCase()));
+  const isPage = (file: string) => taken.has(file.toLowerCase());
+  for (const redirect of redirectsOf({ ...book, destinations, isPage, report })) {
+    pages.set(redirect.file, theme.render("redirect", redirectVariables(all, redirect)));
+  }
+  const assets = [...(intro ? [intro] : []), ...chapters].flatMap((page) => page.assets);
+  return { pages, assets };
 }
 
 /** All pages of a book on their way to the templates. */
@@ -79,33 +110,59 @@ interface Pages {
   readonly options: PageOptions;
 }
 
-function shared({ book, chapters, reference, options }: Pages, slug: string) {
+function shared(all: Pages, slug: string, lang = all.book.config.language) {
+  const { book, reference, options } = all;
   const { title, authors, language, description, url } = book.config;
   return {
     book: { title, authors, lang: language, description, url },
+    lang,
+    dir: directionOf(lang),
     root: rootFrom(slug),
     generator: options.generator,
-    contents: chapters.map(({ chapter }, index) => ({
-      ...link(chapter),
-      number: index + 1,
-      current: chapter.slug === slug,
+    contents: contents(all, slug),
+    reference: listed(reference).map(({ title, url, file }) => ({
+      title,
+      url,
+      current: file === `${slug}.html`,
     })),
-    reference: reference.map(({ title, url, file }) => ({ title, url, current: file === `${slug}.html` })),
   };
 }
 
-const link = ({ title, slug }: Chapter) => ({ title, url: pageAddress(slug) });
+/** The pages made of the models as contents list them, with the one that checks them all. */
+const listed = (reference: readonly ReferencePage[]) =>
+  reference.length > 0 ? [...reference, checkPage([])] : [];
+
+/** The table of contents: a list for each run of chapters that belong to the same part, or to none. */
+function contents({ book, chapters }: Pages, slug: string) {
+  const groups: { part: string | undefined; entries: object[] }[] = [];
+  chapters.forEach(({ chapter }, index) => {
+    const { part, number, isDraft } = book.chapters[index] as ChapterFile;
+    const entry = { ...link(chapter), number, draft: isDraft, current: chapter.slug === slug };
+    const last = groups.at(-1);
+    if (last && last.part === part) last.entries.push(entry);
+    else groups.push({ part, entries: [entry] });
+  });
+  return groups;
+}
+
+const link = ({ title, slug }: WrittenChapter) => ({ title, url: pageAddress(slug) });
 
 function titleVariables(all: Pages) {
   const { book, intro, chapters } = all;
   const page = { title: book.config.title, html: intro?.html ?? "", url: "index.html", headings: [] };
   const [first] = chapters;
-  return { ...shared(all, "index"), page, next: first && link(first.chapter) };
+  return { ...shared(all, "index", intro?.chapter.lang), page, next: first && link(first.chapter) };
 }
 
 function referenceVariables(all: Pages, { title, url, file, variables }: ReferencePage) {
   const page = { title, url, headings: [], html: "" };
   return { ...shared(all, file.replace(/\.html$/, "")), page, ...variables() };
+}
+
+function redirectVariables(all: Pages, { file, target, fromRoot }: Redirect) {
+  const { url } = all.book.config;
+  const canonical = url === undefined || /^https?:/.test(fromRoot) ? target : `${url}${fromRoot}`;
+  return { ...shared(all, file.replace(/\.html$/, "")), page: { target, canonical } };
 }
 
 function chapterVariables(all: Pages, index: number) {
@@ -117,9 +174,10 @@ function chapterVariables(all: Pages, index: number) {
   const next = chapters[index + 1];
   const sections = chapter.headings.filter(({ depth }) => depth === 2 || depth === 3);
   return {
-    ...shared(all, chapter.slug),
+    ...shared(all, chapter.slug, chapter.lang),
     page: {
       title: chapter.title,
+      draft: all.book.chapters[index]?.isDraft,
       description: chapter.description,
       html,
       url: link(chapter).url,

@@ -1,4 +1,16 @@
 import { z } from "zod";
+import { language, literals } from "../chapter/index.ts";
+import type { YamlData } from "../yaml/index.ts";
+
+const file = z.string("a file such as 01-start.md");
+
+const part = z.strictObject(
+  {
+    part: z.string("the part's title"),
+    chapters: z.array(file, "a list of chapter files").min(1, "at least one chapter"),
+  },
+  "a mapping with part: and chapters:",
+);
 
 /** The shape of book.yaml. */
 export const bookSchema = z.strictObject(
@@ -6,15 +18,28 @@ export const bookSchema = z.strictObject(
     title: z.string("a text"),
     description: z.string("a text").optional(),
     authors: z.array(z.string("a name"), "a list of names").default([]),
-    language: z.string("a language such as en").default("en"),
+    language: language.default("en"),
     url: z
       .string("the address that the book is published at, such as https://example.org/book/")
       .transform((url) => (url.endsWith("/") ? url : `${url}/`))
       .optional(),
+    derivatives: z.enum(["d", "partial"], "d or partial").optional(),
     model: z.string("the name of a model").optional(),
+    literals: literals.default("allow"),
+    front: z.array(file, "a list of files that are no numbered chapters").default([]),
     chapters: z
-      .array(z.string("a file such as 01-start.md"), "a list of chapter files")
+      .array(
+        z.union([file, part], "a chapter's file, or a part with part: and chapters:"),
+        "a list of chapter files",
+      )
       .min(1, "at least one chapter"),
+    redirects: z
+      .record(z.string(), z.string("a page such as forward.html#chain"), "old addresses and where they lead")
+      .default({}),
+    drafts: z.array(file, "a list of chapter files").default([]),
   },
   "a mapping with title and chapters",
 );
+
+/** book.yaml, read. */
+export type BookData = YamlData<z.output<typeof bookSchema>>;

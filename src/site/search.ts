@@ -30,7 +30,7 @@ export async function searchFiles(
 ): Promise<ReadonlyMap<string, OutputFile>> {
   const { close, createIndex } = await import("pagefind");
   try {
-    const { index, errors } = await createIndex(INDEX_OPTIONS);
+    const { index, errors } = await createIndex({ ...INDEX_OPTIONS, forceLanguage: languageOf(files) });
     if (!index) throw new Error(errors.join("\n"));
     for (const [sourcePath, content] of files) {
       if (!sourcePath.endsWith(".html") || typeof content !== "string") continue;
@@ -44,4 +44,9 @@ export async function searchFiles(
   } finally {
     await close();
   }
+}
+
+/** The book's language, by its title page: one index for all pages, in whatever languages chapters are. */
+function languageOf(files: ReadonlyMap<string, OutputFile>): string {
+  return /<html lang="([^"]+)"/.exec(String(files.get("index.html")))?.[1] ?? "en";
 }

@@ -1,2 +1,3 @@
+export { jsonSchema } from "./json-schema.ts";
 export type { Path, YamlText } from "./places.ts";
 export { readYaml, type YamlData } from "./read.ts";

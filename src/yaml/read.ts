@@ -45,7 +45,7 @@ export function readYaml<S extends z.ZodType>(
   const whole = plain === null || plain === "" ? {} : plain;
   const result = schema.safeParse(whole, { reportInput: true });
   if (result.success) return { value: result.data, loose: new Set(), ...places.door };
-  const { issues } = result.error;
+  const issues = result.error.issues.flatMap(innermost);
   const known = (path: Path) => knownKeys(schema, path);
   const meant = issues.flatMap((issue) =>
     issue.code === "unrecognized_keys"
@@ -76,6 +76,15 @@ function leaveOut(whole: unknown, issue: z.core.$ZodIssue): string[] {
   });
 }
 
+/** Of a value that may be of several kinds, what is wrong with the kind that it is; the whole where it is none. */
+function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== "invalid_union") return [issue];
+  const meant = issue.errors.find((inner) =>
+    inner.every(({ code, path }) => code !== "invalid_type" || path.length > 0),
+  );
+  return meant?.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })) ?? [issue];
+}
+
 const entries = (data: unknown): Record<PropertyKey, unknown> => Object(data);
 
 /** Every key in some data. */
@@ -90,6 +99,8 @@ function knownKeys(schema: z.core.$ZodType, path: Path): string[] {
   const [key, ...rest] = path;
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
     return knownKeys(schema.unwrap(), path);
+  if (schema instanceof z.ZodUnion)
+    return schema.options.flatMap((option) => knownKeys(option as z.ZodType, path));
   if (schema instanceof z.ZodArray) return knownKeys(schema.element, rest);
   if (!(schema instanceof z.ZodObject)) return [];
   const shape: Record<string, z.core.$ZodType> = schema.shape;

@@ -7,14 +7,14 @@ const ALIASES = 100;
 
 /** What is wrong first with a document as YAML, or too large about it; what follows from it is noise. */
 export function syntaxProblem({ source, start }: YamlText, document: Document): Problem | undefined {
-  const problem = (at: number, code: ProblemCode, found: string, expected?: string) =>
-    problemAt(source, { start: start + at, end: start + at }, code, { found, expected });
+  const problem = (at: number, code: ProblemCode, found: string, expected?: string, end = at) =>
+    problemAt(source, { start: start + at, end: start + end }, code, { found, expected });
   const deep = document.errors.find(({ message }) => message.includes("call stack"));
   if (deep) return problem(deep.pos[0], "limit-exceeded", "YAML nested too deep");
   const [first] = document.errors;
   const several = first?.code === "MULTIPLE_DOCS";
   if (several) return problem(first.pos[0], "yaml-syntax", "a second YAML document", "one document");
-  if (first) return problem(first.pos[0], "yaml-syntax", first.message);
+  if (first) return problem(first.pos[0], "yaml-syntax", first.message, undefined, first.pos[1]);
   const aliases: Alias[] = [];
   visit(document, { Alias: (_, alias) => (aliases.push(alias) > ALIASES ? visit.BREAK : undefined) });
   const at = (alias: Alias) => alias.range?.[0] ?? 0;
@@ -23,7 +23,13 @@ export function syntaxProblem({ source, start }: YamlText, document: Document): 
   const lost = aliases.find((alias) => !alias.resolve(document));
   if (!lost) return undefined;
   const { source: name } = lost;
-  return problem(at(lost), "yaml-syntax", `the alias *${name}`, `an anchor &${name} before it`);
+  return problem(
+    at(lost),
+    "yaml-syntax",
+    `the alias *${name}`,
+    `an anchor &${name} before it`,
+    lost.range?.[1],
+  );
 }
 
 /** The document as plain data; undefined where aliases of aliases would make it explode. */

@@ -52,8 +52,17 @@ export async function writeSample(folder: string): Promise<void> {
   await mkdir(join(folder, "deep"));
   const liquid = new Liquid({ root: "templates", strictVariables: true, lenientIf: true });
   const html = withFormulas(await readFile("test/browser/sample.html", "utf8"));
-  const contents = chapters.map((chapter, at) => ({ ...chapter, current: at === 1, number: at + 1 }));
-  const common = { book, contents, previous: chapters[0], next: chapters[2], generator: "Exactbook 0.1.0" };
+  const entries = chapters.map((chapter, at) => ({ ...chapter, current: at === 1, number: at + 1 }));
+  const contents = [{ part: undefined, entries }];
+  const common = {
+    book,
+    lang: "en",
+    dir: "ltr",
+    contents,
+    previous: chapters[0],
+    next: chapters[2],
+    generator: "Exactbook 0.1.0",
+  };
   const page = { title: "What one backprop step is and is not", url: "sample.html", headings };
   const write = async (name: string, template: string, data: object) =>
     writeFile(join(folder, name), await liquid.renderFile(template, { ...common, ...data }));

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { expect, test } from "vitest";
 import { explainCommand } from "../../src/commands/explain.ts";
-import type { Io } from "../../src/commands/io.ts";
+import { type Io, paper } from "../../src/commands/io.ts";
 import { traceCommand } from "../../src/commands/trace.ts";
 import { flagshipText, modelText } from "../support/models.ts";
 
@@ -27,6 +27,7 @@ function ran(make: (io: Io) => Command, ...args: string[]) {
     exit: (code) => {
       record.code = code;
     },
+    screen: paper,
   };
   make(io).exitOverride().parse(args, { from: "user" });
   return record;
@@ -189,10 +190,16 @@ test.each([
     '<name>:1:1 unknown-name: "dL/dw19"; expected a quantity of the model, or a gradient such as dL/dx1; did you mean dL/dw11?\n',
   ],
 ])("problems go to standard error, and the exit code is 1", (make, args, line) => {
-  expect(ran(make, ...args)).toEqual({ out: "", err: line, code: 1 });
+  const { out, err, code } = ran(make, ...args);
+  expect({ out, err: err.slice(0, line.length), code }).toEqual({ out: "", err: line, code: 1 });
+  expect(err).toMatch(/\nmore on this: exactbook problem \S+\n$/);
 });
 
 test("models without problems are traced beside one with problems", () => {
   const { out, err, code } = ran(traceCommand, "bad.yaml", "kink.yaml", "--json");
-  expect([JSON.parse(out).model, err.split("\n").length, code]).toEqual(["kink.yaml", 2, 1]);
+  expect([JSON.parse(out).model, err.split("\n")[0], code]).toEqual([
+    "kink.yaml",
+    'bad.yaml:4:12 unknown-name: "q" in the equation of y',
+    1,
+  ]);
 });

@@ -2,14 +2,16 @@ import { expect, test } from "vitest";
 import { bodyOf } from "../support/book.ts";
 import { annotations, parse } from "../support/html.ts";
 
-const aligned = (...lines: string[]) => `\\begin{aligned}\n${lines.join(" \\\\\n")}\n\\end{aligned}`;
+/** Lines under one another; an empty text stands for the wider step to the next quantity. */
+const aligned = (...lines: string[]) =>
+  `\\begin{aligned}\n${lines.join(" \\\\\n").replaceAll(" \\\\\n \\\\\n", " \\\\[0.5em]\n")}\n\\end{aligned}`;
 
 test.each([
   ["::equation[z1, w11]", "z_1=2,\\quad w_{11}=1"],
   ["::equation[z1]{form=symbolic}", "z_1=w_{11}x_1 + w_{12}x_2 + b_1"],
   [
     '::equation[L, c]{form="symbolic substituted value"}',
-    aligned("L &= (\\hat{y} - \\text{target})^2", " &= (2 - 3)^2", " &= 1", "c &= 0"),
+    aligned("L &= (\\hat{y} - \\text{target})^2", " &= (2 - 3)^2", " &= 1", "", "c &= 0"),
   ],
   [
     '::equation[dL/dw11]{form="chain symbolic substituted value"}',
@@ -23,9 +25,10 @@ test.each([
   [
     '::equation[dL/dx2]{form="chain substituted"}',
     aligned(
-      "\\frac{dL}{dx_2} &= \\frac{dL}{d\\hat{y}}\\frac{d\\hat{y}}{dh_1}\\frac{dh_1}{dz_1}\\frac{dz_1}{dx_2}" +
-        " + \\frac{dL}{d\\hat{y}}\\frac{d\\hat{y}}{dh_2}\\frac{dh_2}{dz_2}\\frac{dz_2}{dx_2}",
-      " &= 2(2 - 3) \\cdot 1 \\cdot 1 \\cdot 1 + 2(2 - 3) \\cdot 1 \\cdot 0 \\cdot (-1)",
+      "\\frac{dL}{dx_2} &= \\frac{dL}{d\\hat{y}}\\frac{d\\hat{y}}{dh_1}\\frac{dh_1}{dz_1}\\frac{dz_1}{dx_2}",
+      " &\\quad {} + \\frac{dL}{d\\hat{y}}\\frac{d\\hat{y}}{dh_2}\\frac{dh_2}{dz_2}\\frac{dz_2}{dx_2}",
+      " &= 2(2 - 3) \\cdot 1 \\cdot 1 \\cdot 1",
+      " &\\quad {} + 2(2 - 3) \\cdot 1 \\cdot 0 \\cdot (-1)",
     ),
   ],
   ["::equation[dyhat/dw12]{form=substituted}", "\\frac{d\\hat{y}}{dw_{12}}=1 \\cdot 1 \\cdot 2"],

@@ -5,7 +5,7 @@ import { excerpt, Source } from "../../src/problem/index.ts";
 import { Rational } from "../../src/rational/index.ts";
 
 const read = (text: string) => parseExpression(excerpt(new Source("x", text)));
-const none = new Map<string, string>();
+const none = { names: new Map<string, string>(), derivatives: "d" } as const;
 const numbers: Record<string, string> = { a: "1", b: "-2", h: "1/2", k: "-1/3" };
 const values = (name: string) => Rational.parse(numbers[name] ?? "");
 
@@ -25,7 +25,14 @@ describe("names", () => {
     ["z1@2", "z_1^{(2)}"],
   ])("%s is %s", (name, tex) => expect(texName(name, none)).toBe(tex));
 
-  test("notation goes first", () => expect(texName("yhat", new Map([["yhat", "y^*"]]))).toBe("y^*"));
+  test("a derivative's sign is round where a model or a book says so", () => {
+    const [derivative] = parseQuantities(excerpt(new Source("x", "dL/dyhat")));
+    const tex = derivative && toTex(derivative, { ...none, derivatives: "partial" });
+    expect(tex).toBe("\\frac{\\partial L}{\\partial\\hat{y}}");
+  });
+
+  test("notation goes first", () =>
+    expect(texName("yhat", { names: new Map([["yhat", "y^*"]]) })).toBe("y^*"));
 });
 
 describe("expressions as symbols and as numbers", () => {

@@ -18,7 +18,7 @@ describe("exactbook build", () => {
     const folder = book();
     const { status, stdout, stderr } = exactbook(folder, "build");
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-    expect(stdout).toMatch(/^dist\/index\.html: 4 pages in \d+\.\d s\n$/);
+    expect(stdout).toMatch(/^dist\/index\.html: 5 pages in \d+\.\d s\n$/);
     expect(statSync(join(folder, "dist")).mode & 0o755).toBe(0o755);
   });
 
@@ -54,12 +54,14 @@ describe("exactbook build", () => {
     });
     const { status, stdout, stderr } = exactbook(folder, "build");
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
-    expect(stderr.split("\n").map((line) => line.split(": ")[0])).toEqual([
+    const lines = stderr.split("\n").filter((line) => !/^ {2}/.test(line));
+    expect(lines.map((line) => line.split(": ")[0])).toEqual([
       "content/book.yaml:2:31 missing-chapter",
       "content/other.md:3:17 false-claim",
       "content/page.md:3:8 unknown-name",
       "content/page.md:3:15 unknown-directive",
-      "4 problems; dist is left as it was",
+      "more on this",
+      "4 errors; dist is left as it was",
       "",
     ]);
     expect(contents(join(folder, "dist"))).toEqual(before);
@@ -73,7 +75,8 @@ describe("exactbook build", () => {
     });
     expect(exactbook(folder, "build").stderr).toBe(
       'content/models/flagship.yaml:6:7 unknown-name: "w13" in the equation of z1; did you mean w11?\n' +
-        "1 problem; dist is left as it was\n",
+        "  6 |   z1: w13*x1 + w12*x2 + b1\n    |       ^^^\n" +
+        "more on this: exactbook problem unknown-name\n1 error; dist is left as it was\n",
     );
   });
 
@@ -90,7 +93,8 @@ describe("exactbook build", () => {
     expect(status).toBe(1);
     expect(stderr).toBe(
       "precious:1:1 unsafe-output: precious is, or belongs to, something that no build has made; " +
-        "expected an empty folder, a built book, or a folder that is not there yet\n1 problem; precious is left as it was\n",
+        "expected an empty folder, a built book, or a folder that is not there yet\n" +
+        "more on this: exactbook problem unsafe-output\n1 error; precious is left as it was\n",
     );
     expect(contents(join(folder, "precious"))).toEqual({ "letter.txt": "dear" });
     expect(exactbook(folder, "build", "--out", "content").status).toBe(1);
@@ -122,8 +126,9 @@ describe("exactbook build", () => {
     writeFileSync(join(folder, "content/page.md"), Buffer.from("# Caf\xe9\n", "latin1"));
     expect(exactbook(folder, "build").stderr).toBe(
       'content/book.yaml:2:21 missing-chapter: the chapter "two.md", which nobody wrote\n' +
+        "  2 | chapters: [page.md, two.md]\n    |                     ^^^^^^\n" +
         "content/page.md:1:1 not-text: a file that is not UTF-8; expected text saved as UTF-8\n" +
-        "2 problems; dist is left as it was\n",
+        "more on this: exactbook problem missing-chapter not-text\n2 errors; dist is left as it was\n",
     );
   });
 

@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
+import { paper } from "../../src/commands/io.ts";
+import { problemsText } from "../../src/commands/problems.ts";
 import { format } from "../../src/problem/index.ts";
 import { type BuildOptions, buildBook } from "../../src/site/index.ts";
 
@@ -41,20 +43,23 @@ export function buildFiles(files: Readonly<Record<string, string>>, options: Par
   rmSync(folder, { recursive: true });
   const page = result.files.get("page.html");
   const body = typeof page === "string" ? (/<article>([\s\S]*)<\/article>/.exec(page)?.[1] ?? "") : "";
-  return { problems: result.problems.map(format), files: result.files, body };
+  const terminal = problemsText(result.problems, paper);
+  return { problems: result.problems.map(format), terminal, files: result.files, body };
 }
 
 /**
- * The body of the page that a chapter's Markdown gives, its numbers without their links to the ledger; the
+ * The body of the page that a chapter's Markdown gives, its numbers without names and links to the ledger; the
  * chapter must be without problems.
  */
 export function bodyOf(markdown: string, files: Readonly<Record<string, string>> = {}): string {
   const { problems, body } = buildFiles(smallBook({ "page.md": `# A page\n\n${markdown}\n`, ...files }));
   if (problems.length > 0) throw new Error(problems.join("\n"));
-  const plain = body.replaceAll(
-    /<a class="(value[^"]*)"([^>]*) href="ledger-[^"]*">(.*?)<\/a>/g,
-    '<span class="$1"$2>$3</span>',
-  );
+  const plain = body
+    .replaceAll(/ data-exact="[^"]*"/g, "")
+    .replaceAll(
+      /<a class="(value[^"]*)"([^>]*) href="ledger-[^"]*">(.*?)<\/a>/g,
+      '<span class="$1"$2>$3</span>',
+    );
   return plain.replace('<h1 id="a-page">A page</h1>', "").trim();
 }
 

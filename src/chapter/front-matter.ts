@@ -1,0 +1,19 @@
+import type { z } from "zod";
+import { problemAt, type Report, type Source } from "../problem/index.ts";
+import { readYaml, type YamlData } from "../yaml/index.ts";
+import { frontMatterSchema } from "./schema.ts";
+
+/** What a chapter says of itself above its text. */
+export type FrontMatter = YamlData<z.output<typeof frontMatterSchema>>;
+
+const FENCED = /^(---[ \t]*\r?\n)([\s\S]*?)^---[ \t]*$/m;
+
+/** Reads the front matter of a chapter; undefined without one, or with one that has problems. */
+export function readFrontMatter(source: Source, report: Report): FrontMatter | undefined {
+  if (!/^---[ \t]*\r?\n/.test(source.text)) return undefined;
+  const [, opening = "", text] = FENCED.exec(source.text) ?? [];
+  if (text !== undefined) return readYaml({ source, text, start: opening.length }, frontMatterSchema, report);
+  const finding = { found: "a front matter that is never closed", expected: "a line --- behind it" };
+  report(problemAt(source, { start: 0, end: 3 }, "unclosed-fence", finding));
+  return undefined;
+}

@@ -1,0 +1,37 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { Command } from "commander";
+import type { BuildOptions } from "../site/index.ts";
+import type { Io } from "./io.ts";
+import { version } from "./package.ts";
+
+/** The options that the commands on a book share. */
+export interface BookFlags {
+  readonly allowFalseClaims?: true;
+  readonly allowWarnings?: true;
+  readonly drafts?: true;
+  readonly json?: true;
+}
+
+/** A command whose first argument is a book's folder. */
+export function bookCommand(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .argument("[book]", "the book's folder (default: this folder, or content/ in it)")
+    .option("--allow-false-claims", "mark broken claims in the pages instead of stopping")
+    .option("--allow-warnings", "go on in spite of warnings")
+    .option("--drafts", "take the chapters that are drafts too, marked as such");
+}
+
+/** The folder that was named, else this one where it holds a book, else `content/` in it. */
+export function bookFolder(cwd: string, named: string | undefined): string {
+  if (named !== undefined) return resolve(cwd, named);
+  const content = join(cwd, "content");
+  return !existsSync(join(cwd, "book.yaml")) && existsSync(content) ? content : cwd;
+}
+
+/** What a build is told by the options and by the terminal. */
+export function buildOptions({ cwd }: Io, flags: BookFlags): BuildOptions {
+  const { allowFalseClaims = false, drafts = false } = flags as { [K in keyof BookFlags]?: boolean };
+  return { cwd, allowFalseClaims, drafts, generator: `Exactbook ${version}` };
+}

@@ -1,0 +1,43 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Command } from "commander";
+import { problemAt, Source } from "../problem/index.ts";
+import type { Io } from "./io.ts";
+import { showProblems } from "./problems.ts";
+
+/** The book that a new one begins as; `src/commands` and `lib/commands` are equally deep in the package. */
+const STARTER = fileURLToPath(new URL("../../starter", import.meta.url));
+
+/** `exactbook new <folder>`: a small complete book to begin with. */
+export function newCommand(io: Io): Command {
+  return new Command("new")
+    .description("make a small complete book to begin with")
+    .argument("<folder>", "a folder that is not there yet, or is empty")
+    .addHelpText("after", "\nExample:\n  exactbook new my-book\n")
+    .action(async (folder: string) => {
+      const place = resolve(io.cwd, folder);
+      if (!isFree(place)) {
+        const found = `${folder}, which is there and not empty`;
+        const finding = { found, expected: "a folder that is not there yet, or is empty" };
+        showProblems(io, [problemAt(new Source(folder, ""), { start: 0, end: 0 }, "unsafe-output", finding)]);
+        io.exit(1);
+        return;
+      }
+      const { schemas } = await import("../site/index.ts");
+      cpSync(STARTER, place, { recursive: true });
+      // A package's own .gitignore is not shipped.
+      renameSync(join(place, "gitignore"), join(place, ".gitignore"));
+      mkdirSync(join(place, "schemas"));
+      for (const [kind, text] of Object.entries(schemas())) {
+        writeFileSync(join(place, "schemas", `${kind}.json`), text);
+      }
+      io.out(`${folder}: a book of two chapters on one model. To see it while you write:\n`);
+      if (place !== io.cwd) io.out(`  cd ${folder}\n`);
+      io.out("  npx exactbook dev\n");
+    });
+}
+
+function isFree(place: string): boolean {
+  return !existsSync(place) || (statSync(place).isDirectory() && readdirSync(place).length === 0);
+}

@@ -1,0 +1,43 @@
+import type { Html, ImageReference, Nodes, Text } from "mdast";
+import { excerpt } from "../problem/index.ts";
+import type { ImageContext } from "./image.ts";
+import { noteProse } from "./literals.ts";
+import { offsets } from "./read.ts";
+
+/** Reports the numbers typed in a text of Markdown; one that begins a heading may be the heading's own number. */
+export function noteText(node: Text, context: ImageContext, beginsHeading: boolean): void {
+  if (context.desk.literals === "allow") return;
+  const { text } = context.source;
+  const [start, end] = offsets(node);
+  if (/<su[bp]>$/i.test(text.slice(Math.max(0, start - 5), start))) return;
+  // remark-directive ends a text before the colon of 10:30.
+  const rest = /^(?::\d+)*/.exec(text.slice(end))?.[0].length ?? 0;
+  noteProse(excerpt(context.source, text.slice(start, end + rest), start), context, beginsHeading);
+}
+
+/** Reports the numbers in what looked like a directive and is text, such as `:30`. */
+export function noteRestored(node: Nodes, context: ImageContext): void {
+  const [start, end] = offsets(node);
+  const { text } = context.source;
+  if (!/\w/.test(text[start - 1] ?? ""))
+    noteProse(excerpt(context.source, text.slice(start, end), start), context);
+}
+
+const UNREAD = /<!--[\s\S]*?-->|<(script|style|pre|code|svg|math)\b[\s\S]*?<\/\1>|<[^>]*>/gi;
+const READ = /(\s(?:alt|title|aria-label)\s*=\s*(?:"[^"]*"|'[^']*'))|[\s\S]/g;
+
+/** Reports the numbers that a reader of an author's HTML reads: in its text, alternative texts and titles. */
+export function noteHtml(node: Html, context: ImageContext): void {
+  const [start, end] = offsets(node);
+  const words = context.source.text
+    .slice(start, end)
+    .replace(UNREAD, (tag) => tag.replace(READ, (part, kept?: string) => kept ?? " ".repeat(part.length)));
+  noteProse(excerpt(context.source, words, start), context);
+}
+
+/** Reports the numbers in the alternative text of `![text][definition]`. */
+export function noteAlternative(node: ImageReference, context: ImageContext): void {
+  const [start, end] = offsets(node);
+  const words = context.source.text.slice(start + 2, end);
+  noteProse(excerpt(context.source, words.slice(0, words.indexOf("]")), start + 2), context);
+}

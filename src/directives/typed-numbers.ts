@@ -1,0 +1,58 @@
+import { Rational } from "../rational/index.ts";
+
+/** A number that an author typed, by its indexes in the text around it. */
+export interface TypedNumber {
+  readonly start: number;
+  readonly end: number;
+  /** What it may be worth: 20% is 20 or 1/5. Nothing for a date, a time, a version, `100B`. */
+  readonly values: readonly Rational[];
+}
+
+const ADDRESS = String.raw`(?:https?:\/\/|www\.)\S+|[^\s@]+@[^\s@]+\.\p{L}+`;
+const ID_BEHIND = String.raw`\{#[^\s{}]+\}`;
+const ENTITY = String.raw`&#?\w+;`;
+const PAGES = String.raw`(?<!\p{L})(?:[Pp]ages?|[Pp]{1,2}\.)\s*\p{Nd}+(?:\s*[-–—]\s*\p{Nd}+)?`;
+const NAME = String.raw`[\p{L}_][\p{L}\p{M}\p{N}_]*(?:['@]\p{Nd}+)?`;
+const DATE = String.raw`\p{Nd}+-\p{Nd}+-\p{Nd}+`;
+const FIGURES = String.raw`\p{Nd}+(?:[.,:'’]\p{Nd}+)*(?:[eE][-+]?\p{Nd}+(?!\p{L}))?(?:\/\p{Nd}+)?`;
+const NUMBER = String.raw`(?<sign>(?<![\p{L}\p{N})\]}])[-−])?(?<figures>${DATE}|${FIGURES}|[¼-¾⅐-⅞])(?<unit>\s?%|\p{L}+)?`;
+
+/** What is read at once, so that the digits in what counts as no number are never met. */
+const PROSE = new RegExp(`${[ADDRESS, ID_BEHIND, ENTITY, PAGES, NAME].join("|")}|${NUMBER}`, "gu");
+
+/**
+ * The numbers in an author's prose. Not counted are digits in names (`w11`, `max'2`, `z1@2`), raised and
+ * lowered ones (`x²`), page numbers (`p. 12`), addresses, entities and the id behind a heading; words such
+ * as "two" are no digits. A number's unit belongs to it: `100B`, `2nd`, `20 %`.
+ */
+export function numbersInProse(text: string): TypedNumber[] {
+  return [...text.matchAll(PROSE)].flatMap((match) => {
+    const { sign = "", figures, unit = "" } = match.groups ?? {};
+    if (figures === undefined) return [];
+    const end = match.index + match[0].length;
+    return [{ start: match.index, end, values: valuesOf(sign, figures, unit.trim()) }];
+  });
+}
+
+/**
+ * How long the number is that a heading's text begins with as its own numbering: `3. Results`,
+ * `2.1 The loss`, `Step 4: …`; 0 without one.
+ */
+export function numberingOf(heading: string): number {
+  const own =
+    /^\s*(?:\p{L}+[ .])?\p{Nd}+(?:\.\p{Nd}+)*(?:[.:)]|\s*[-–—](?=\s))(?=\s|$)|^\s*\p{Nd}+(?:\.\p{Nd}+)*(?=\s+\p{Lu})/u;
+  return own.exec(heading)?.[0].length ?? 0;
+}
+
+function valuesOf(sign: string, figures: string, unit: string): Rational[] {
+  if (unit !== "" && unit !== "%" && unit !== "x") return [];
+  const value = numberOf(figures, sign !== "");
+  if (!value) return [];
+  return unit === "%" ? [value, value.over(Rational.of(100n))] : [value];
+}
+
+/** The number that figures such as `1,000`, `2.5` or `1/3` are worth; undefined for others. */
+export function numberOf(figures: string, negative: boolean): Rational | undefined {
+  const plain = /^\d{1,3}([,'’]\d{3})+(\.\d+)?$/.test(figures) ? figures.replaceAll(/[,'’]/g, "") : figures;
+  return plain.length > 100 ? undefined : Rational.parse(`${negative ? "-" : ""}${plain}`);
+}
