@@ -15,10 +15,10 @@ export const directivesPage = () =>
 function section(row: Directive): string {
   const heading = row.forms.map((form) => code(written(form, row.name))).join(" and ");
   const rows = Object.entries(row.attributes).map(([name, { doc, choices, required }]) => {
-    const words = choices ? choices.map(code).join(", ") : "";
-    return [code(name), `${plain(doc)}${required ? " (required)" : ""}`, words];
+    const words = choices ? `${choices.map(code).join(" or ")}: ` : "";
+    return [code(name), `${words}${plain(doc)}${required ? " (required)" : ""}`];
   });
-  const attributes = rows.length > 0 ? [table(["attribute", "holds", "one of"], rows)] : [];
+  const attributes = rows.length > 0 ? [table(["attribute", "holds"], rows)] : [];
   const alone = row.alone
     ? []
     : ["It takes the [attributes of all directives](#attributes-of-all-directives) too."];

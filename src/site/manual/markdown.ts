@@ -9,8 +9,12 @@ const cell = (text: string) => text.replaceAll("|", "\\|").replaceAll("\n", " ")
 /** Text as code in a line. */
 export const code = (text: string) => (text.includes("`") ? `\`\` ${text} \`\`` : `\`${text}\``);
 
-/** Words in which no sign of Markdown means anything. */
-export const plain = (text: string) => text.replace(/[\\`*_{}[\]<>#$:|~]/g, "\\$&");
+/** Words in which no sign of Markdown means anything but what stands between backticks. */
+export const plain = (text: string) =>
+  text
+    .split(/(`[^`]+`)/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\`*_{}[\]<>#$:|~]/g, "\\$&")))
+    .join("");
 
 /** A sentence of words: a capital in front, a stop behind. */
 export function sentence(text: string): string {
