@@ -7,7 +7,7 @@ import type { ChapterFile } from "./chapters.ts";
 import { checkPage, checksOf, scriptFiles } from "./checks.ts";
 import { directionOf } from "./language.ts";
 import { Places } from "./places.ts";
-import { type ReferencePage, referencePages } from "./reference.ts";
+import { type ReferencePage, referencePages, referenceRecords } from "./reference.ts";
 import type { Scribe, WrittenChapter } from "./scribe.ts";
 import type { Theme } from "./theme.ts";
 
@@ -55,7 +55,7 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Map
   });
   const front = book.intro && write({ slug: "index", path: "index.md", isTitlePage: true }, book.intro);
   const written = [...(front ? [front] : []), ...compiled].map(({ chapter }) => chapter);
-  const records = written.map(({ record }) => record);
+  const records = [...written.map(({ record }) => record), ...referenceRecords(models)];
   const finish = ({ chapter, source }: Draft): Page => ({
     chapter,
     html: scribe.finish(chapter, source, records, options),
