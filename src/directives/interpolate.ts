@@ -15,7 +15,7 @@ function only(input: Excerpt, scope: Scope) {
   return { expression, number: scope.evaluate(expression, input.source) };
 }
 
-const IN_TEXT = /:(value|eq|literal)\[([^\]]*)\]/g;
+const IN_TEXT = /:(value|eq|literal)\[((?:[^[\]]|\[[^[\]]*\])*)\]/g;
 
 /**
  * Plain text with every `:value[…]`, `:eq[…]` and `:literal[…]` in it replaced: titles, captions,

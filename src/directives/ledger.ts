@@ -1,6 +1,6 @@
 import type { Nodes, Root, RootContent } from "mdast";
 import { visitParents } from "unist-util-visit-parents";
-import { type Expression, quantitiesIn } from "../model/index.ts";
+import { type Expression, nodes, quantitiesIn } from "../model/index.ts";
 import type { Use } from "./directive.ts";
 import { exactly } from "./exact.ts";
 import { valueText } from "./nodes.ts";
@@ -21,7 +21,8 @@ declare module "mdast" {
 /** A number in prose that knows its line in the ledger, unless other numbers stand in the model's place. */
 export function provenNumber(use: Use, expression: Expression, words: string): RootContent {
   const node = valueText(words, use.scope.isComputed(expression), exactly(use.scope, expression));
-  const model = use.scope.unchanged;
+  const isVaried = nodes(expression).some(({ kind }) => kind === "variant");
+  const model = isVaried ? undefined : use.scope.unchanged;
   const ledgerLine = model === undefined ? undefined : { model, quantity: quantitiesIn(expression)[0] };
   if (ledgerLine) node.data = { ...node.data, ledgerLine };
   return node;

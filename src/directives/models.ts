@@ -83,11 +83,6 @@ export class Models {
     return this.entries.has(name);
   }
 
-  /** The names of a model's quantities; none where it is not sound. */
-  quantities(name: string): string[] {
-    return [...(this.entries.get(name)?.model?.quantities.keys() ?? [])];
-  }
-
   /** The model. @throws Mistake with its first problem when it is not sound. */
   model(name: string): Model {
     this.asked.add(name);

@@ -57,6 +57,8 @@ function formulaOf(expression: Expression, trace: Trace): Expression | undefined
     case "gate":
     case "number":
     case "count":
+    case "variant":
+    case "digits":
       return undefined;
     default:
       return expression;

@@ -130,5 +130,8 @@ function written(expression: Expression, variables: Variables): string {
     }
     case "count":
       throw new Error("a count is a number by now");
+    case "variant":
+    case "digits":
+      throw new Error(`no script checks a ${expression.kind}`);
   }
 }

@@ -101,6 +101,10 @@ function conventions({ relu, leaky_relu, abs, tie }: Conventions): string {
   return `"relu": ${number(relu)}, "leaky_relu": ${slope}, "abs": ${number(abs)}, "tie": "${tie}"`;
 }
 
+const unchecked = (text: string) => {
+  throw new Error(`no script checks variants or digits of ${text}`);
+};
+
 /** The way to write Python: a number is a fraction, so that nothing is divided in floating point. */
 function scriptOf(variables: Variables): Script {
   return {
@@ -119,5 +123,7 @@ function scriptOf(variables: Variables): Script {
     count: (role) => {
       throw new Error(`a count of ${role}s is a number by now`);
     },
+    variant: unchecked,
+    digits: unchecked,
   };
 }

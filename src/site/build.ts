@@ -41,13 +41,13 @@ export function buildBook(folder: string, options: BuildOptions, scribe = new Sc
   if (!book) return { problems: inOrder(problems), files: new Map(), pages: 0 };
   const theme = readTheme(folder, options.cwd);
   const { allowFalseClaims = false, generator, progress } = options;
-  const pages =
-    attempt(report, () =>
-      renderPages(book, theme, { scribe, files, models, allowFalseClaims, report, generator, progress }),
-    ) ?? new Map();
+  const { pages, assets } = attempt(report, () =>
+    renderPages(book, theme, { scribe, files, models, allowFalseClaims, report, generator, progress }),
+  ) ?? { pages: new Map<string, string>(), assets: [] };
   const output = new Map<string, OutputFile>([
     ...theme.assets,
     ...filesIn(join(folder, "images"), "images"),
+    ...assets.map((path) => [path, { copyOf: join(folder, path) }] as const),
     ...pages,
   ]);
   return {

@@ -43,6 +43,12 @@ export function checksOf(pages: ReadonlyMap<string, string>, models: Models): Ch
   });
 }
 
+const scriptFile = (model: string, { ending }: Language) => `check/${model}.${ending}`;
+
+/** Every file that a script may have, from the book's root. */
+export const scriptNames = ({ names }: Models) =>
+  names.flatMap((model) => languages.map((language) => scriptFile(model, language)));
+
 function checkOf(model: string, marks: readonly Mark[], models: Models): Check {
   const changes = new Set(["", ...marks.map((mark) => mark.changes)]);
   const shown: Shown = {
@@ -54,7 +60,7 @@ function checkOf(model: string, marks: readonly Mark[], models: Models): Check {
   const program = programOf(shown, (of) => models.trace(model, of));
   const scripts = languages.map((language) => ({
     language,
-    file: `check/${model}.${language.ending}`,
+    file: scriptFile(model, language),
     code: language.write(program),
   }));
   const showing = new Set(marks.map(({ page }) => page));

@@ -4,10 +4,11 @@ import type { Report, Source } from "../problem/index.ts";
 import { CHECK, ledgerAddress, pageAddress, rootFrom } from "./addresses.ts";
 import type { Book } from "./book.ts";
 import type { ChapterFile } from "./chapters.ts";
-import { checkPage, checksOf, scriptFiles } from "./checks.ts";
+import { checkPage, checksOf, scriptFiles, scriptNames } from "./checks.ts";
 import { directionOf } from "./language.ts";
 import { Places } from "./places.ts";
-import { type ReferencePage, referencePages, referenceRecords } from "./reference.ts";
+import { type Redirect, redirectsOf } from "./redirects.ts";
+import { type ReferencePage, referencePages } from "./reference.ts";
 import type { Scribe, WrittenChapter } from "./scribe.ts";
 import type { Theme } from "./theme.ts";
 
@@ -34,10 +35,20 @@ interface Draft {
 interface Page {
   readonly chapter: WrittenChapter;
   readonly html: string;
+  /** The files of the book's folder that it shows or links to. */
+  readonly assets: readonly string[];
 }
 
-/** The pages of a book, the title page first, and the scripts that check them: path in the built book to text. */
-export function renderPages(book: Book, theme: Theme, options: PageOptions): Map<string, string> {
+/** What a book's chapters and models give. */
+export interface RenderedPages {
+  /** Path in the built book to text: the pages, the title page first, and the scripts that check them. */
+  readonly pages: ReadonlyMap<string, string>;
+  /** The files of the book's folder that pages show or link to. */
+  readonly assets: readonly string[];
+}
+
+/** The pages of a book. */
+export function renderPages(book: Book, theme: Theme, options: PageOptions): RenderedPages {
   const { report, scribe, models, files, allowFalseClaims } = options;
   const write = (
     file: Pick<ChapterOptions, "slug" | "path" | "number" | "isTitlePage">,
@@ -55,14 +66,18 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Map
   });
   const front = book.intro && write({ slug: "index", path: "index.md", isTitlePage: true }, book.intro);
   const written = [...(front ? [front] : []), ...compiled].map(({ chapter }) => chapter);
-  const records = [...written.map(({ record }) => record), ...referenceRecords(models)];
+  const records = written.map(({ record }) => record);
+  const reference = referencePages(models, new Places(written), report);
+  const own = new Set(["index.html", ...reference.map(({ file }) => file), ...theme.assets.keys()]);
+  if (reference.length > 0) for (const file of [CHECK, ...scriptNames(models)]) own.add(file);
+  const built = (path: string) => own.has(path);
+  const destinations = { pages: records, drafts: book.drafts, built, files };
   const finish = ({ chapter, source }: Draft): Page => ({
     chapter,
-    html: scribe.finish(chapter, source, records, options),
+    ...scribe.finish(chapter, source, destinations, options),
   });
   const chapters = compiled.map(finish);
   const intro = front && finish(front);
-  const reference = referencePages(models, new Places(written), report);
   const all: Pages = { book, intro, chapters, reference, options };
   const pages = new Map<string, string>();
   pages.set("index.html", theme.render("index", titleVariables(all)));
@@ -77,7 +92,13 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Map
     pages.set(CHECK, theme.render("check", referenceVariables(all, checkPage(checks))));
     for (const [file, text] of scriptFiles(checks, theme)) pages.set(file, text);
   }
-  return pages;
+  const taken = new Set([...pages.keys()].map((file) => file.toLowerCase()));
+  const isPage = (file: string) => taken.has(file.toLowerCase());
+  for (const redirect of redirectsOf({ ...book, destinations, isPage, report })) {
+    pages.set(redirect.file, theme.render("redirect", redirectVariables(all, redirect)));
+  }
+  const assets = [...(intro ? [intro] : []), ...chapters].flatMap((page) => page.assets);
+  return { pages, assets };
 }
 
 /** All pages of a book on their way to the templates. */
@@ -136,6 +157,12 @@ function titleVariables(all: Pages) {
 function referenceVariables(all: Pages, { title, url, file, variables }: ReferencePage) {
   const page = { title, url, headings: [], html: "" };
   return { ...shared(all, file.replace(/\.html$/, "")), page, ...variables() };
+}
+
+function redirectVariables(all: Pages, { file, target, fromRoot }: Redirect) {
+  const { url } = all.book.config;
+  const canonical = url === undefined || /^https?:/.test(fromRoot) ? target : `${url}${fromRoot}`;
+  return { ...shared(all, file.replace(/\.html$/, "")), page: { target, canonical } };
 }
 
 function chapterVariables(all: Pages, index: number) {

@@ -1,11 +1,10 @@
-import type { PageRecord } from "../chapter/index.ts";
 import type { Models } from "../directives/index.ts";
 import { texName } from "../equations/index.ts";
 import { formulaHtml } from "../formats/index.ts";
 import type { Report } from "../problem/index.ts";
 import { attempt } from "../problem/index.ts";
 import type { Trace } from "../trace/index.ts";
-import { CHECK, ledgerAddress, ledgerFile, lineId, roleOf, SYMBOLS, symbolId } from "./addresses.ts";
+import { ledgerAddress, ledgerFile, roleOf, SYMBOLS, symbolId } from "./addresses.ts";
 import { ledgerOf } from "./ledger.ts";
 import type { Places } from "./places.ts";
 
@@ -38,18 +37,6 @@ export function referencePages(models: Models, places: Places, report: Report): 
     return { template: "ledger", title: `Ledger: ${trace.model.title ?? name}`, ...address, variables };
   });
   return [{ ...index, variables: symbols }, ...ledgers];
-}
-
-/** What links in chapters can lead to on the pages that are made of the models. */
-export function referenceRecords(models: Models): PageRecord[] {
-  const page = (file: string, anchors: readonly string[]): PageRecord => {
-    const slug = file.replace(/\.html$/, "");
-    return { file, path: file, slug, labels: [], anchors, includes: [] };
-  };
-  const names = models.names.map((name) => ({ name, quantities: models.quantities(name) }));
-  const symbols = names.flatMap(({ name, quantities }) => quantities.map((one) => symbolId(name, one)));
-  const ledgers = names.map(({ name, quantities }) => page(ledgerFile(name), quantities.map(lineId)));
-  return [page(SYMBOLS, symbols), page(CHECK, []), ...ledgers];
 }
 
 /** A model's names as the index of symbols lists them; `symbol` is HTML. */

@@ -5,11 +5,11 @@ import {
   type Chapter,
   type ChapterOptions,
   compileChapter,
-  composeChapter,
+  compose,
+  type Destinations,
   linkOf,
   linkPage,
   openLinks,
-  type PageRecord,
 } from "../chapter/index.ts";
 import type { Models } from "../directives/index.ts";
 import { type Body, type FormulaMemo, fillBody, OpenPlaces, toBody } from "../formats/index.ts";
@@ -74,21 +74,22 @@ export class Scribe {
     return { ...rest, body, links };
   }
 
-  /** A chapter's HTML, every link checked and leading where it leads. */
+  /** A chapter's HTML, every link checked and leading where it leads, and the files that it leads to. */
   finish(
     { body, links, record }: WrittenChapter,
     source: Source,
-    pages: readonly PageRecord[],
+    destinations: Destinations,
     options: Pick<ChapterOptions, "files" | "models" | "report">,
-  ): string {
+  ): { readonly html: string; readonly assets: readonly string[] } {
     const tree = structuredClone(links);
-    const whole = composeChapter(source, record.path, { ...options, report: () => {} });
-    linkPage({ tree, source: whole, record }, pages, options.report);
-    return fillBody(body, (open) => {
+    const composed = compose(source, record.path, { ...options, report: () => {} });
+    const assets = linkPage({ tree, record, ...composed }, destinations, options.report);
+    const html = fillBody(body, (open) => {
       if ("formula" in open) return this.formulas.get(open.formula) ?? "";
       if ("address" in open) return escaped(normalizeUri(linkOf(tree, open.address).address));
       return escaped(linkOf(tree, open.words).words);
     });
+    return { html, assets };
   }
 }
 

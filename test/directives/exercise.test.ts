@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { bodyOf, problemsOf } from "../support/book.ts";
 
-const EXERCISE = "::::exercise[Why **two**?]{#ex-two}\nAsk :value[z1].\n:::answer\nBecause :eq[h1].\n:::\n::::";
+const EXERCISE =
+  "::::exercise[Why **two**?]{#ex-two}\nAsk :value[z1].\n:::answer\nBecause :eq[h1].\n:::\n::::";
 
 test("an exercise is numbered, has a title, and folds its answer away", () => {
   expect(bodyOf(EXERCISE)).toBe(
