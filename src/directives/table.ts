@@ -1,3 +1,4 @@
+import { answer } from "./answer.ts";
 import { certificate } from "./certificate.ts";
 import { claim } from "./claim.ts";
 import { descent } from "./descent.ts";
@@ -7,6 +8,7 @@ import { eq } from "./eq.ts";
 import { equation } from "./equation.ts";
 
 import { example } from "./example.ts";
+import { exercise } from "./exercise.ts";
 import { include } from "./include.ts";
 import { layer } from "./layer.ts";
 
@@ -15,6 +17,7 @@ import { literal } from "./literal.ts";
 import { ref } from "./ref.ts";
 import { register } from "./register.ts";
 import { step } from "./step.ts";
+import { symbols } from "./symbols.ts";
 import { update } from "./update.ts";
 import { value } from "./value.ts";
 import { whatIf } from "./what-if.ts";
@@ -37,6 +40,9 @@ export const directives: ReadonlyMap<string, Directive> = new Map(
     legend,
     whatIf,
     step,
+    exercise,
+    answer,
+    symbols,
     include,
     example,
   ].map((row) => [row.name, row]),
