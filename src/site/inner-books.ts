@@ -1,7 +1,6 @@
 import { join, posix } from "node:path";
-import { type Finding, type ProblemCode, problemAt, type Report } from "../problem/index.ts";
+import { type Finding, type Problem, type ProblemCode, problemAt, type Report } from "../problem/index.ts";
 import type { Book } from "./book.ts";
-import type { BuildResult } from "./build.ts";
 import type { Folder } from "./folder.ts";
 import type { OutputFile } from "./theme.ts";
 
@@ -15,11 +14,17 @@ export interface InnerBook {
   readonly pages: number;
 }
 
+/** What building one gives. */
+interface Built extends Omit<InnerBook, "title" | "url"> {
+  readonly title: string | undefined;
+  readonly problems: readonly Problem[];
+}
+
 /** Builds the books that a book has in it by `build`; a folder that holds none is reported. */
 export function innerBooks(
   { config, data, source, chapters }: Book,
   folder: Folder,
-  build: (path: string, name: string) => BuildResult,
+  build: (path: string, name: string) => Built,
   report: Report,
 ): InnerBook[] {
   return config.books.flatMap((name, index) => {

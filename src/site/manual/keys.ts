@@ -25,15 +25,15 @@ export const modelKeys = () => keysOf(JSON.parse(jsonSchema(modelSchema, "")));
 function keysOf(shape: Shape): string {
   const rows = (inner: Shape, before: string): string[][] =>
     Object.entries(inner.properties ?? {}).flatMap(([key, value]) => [
-      [code(before + key), plain(value.description ?? ""), defaultOf(inner, key, value)],
+      [code(before + key), `${plain(value.description ?? "")}${withoutIt(inner, key, value)}`],
       ...rows(value, `${before}${key}.`),
       ...(value.items?.properties ? rows(value.items, `${before}${key}[].`) : []),
     ]);
-  return table(["key", "holds", "without it"], rows(shape, ""));
+  return table(["key", "holds"], rows(shape, ""));
 }
 
-function defaultOf({ required = [] }: Shape, key: string, value: Shape): string {
-  if (required.includes(key) && value.default === undefined) return "a problem";
-  if (value.default === undefined || JSON.stringify(value.default).length < 3) return "";
-  return code(String(value.default));
+/** What holds where a key is not given. */
+function withoutIt({ required = [] }: Shape, key: string, { default: value }: Shape): string {
+  if (value === undefined) return required.includes(key) ? " (required)" : "";
+  return typeof value === "string" ? ` (default: ${code(value)})` : "";
 }
