@@ -1,5 +1,6 @@
 import { buildCommand } from "./build.ts";
 import { checkCommand } from "./check.ts";
+import { diffCommand } from "./diff.ts";
 import { explainCommand } from "./explain.ts";
 import { newCommand } from "./new.ts";
 import { problemCommand } from "./problem.ts";
@@ -14,6 +15,7 @@ export const commands = [
   newCommand,
   buildCommand,
   checkCommand,
+  diffCommand,
   traceCommand,
   explainCommand,
   problemCommand,
