@@ -34,7 +34,7 @@ export function diffCommand(io: Io): Command {
     .option("--drafts", "take the chapters that are drafts too")
     .addHelpText(
       "after",
-      '\nExamples:\n  exactbook diff --with "w11=1/2"\n  exactbook diff --from HEAD~1\n  exactbook diff dist-old dist-new\n\nClaims that break are listed; they do not change the exit code.\n',
+      '\nExample:\n  exactbook diff content --with "w11=1/2"\n  exactbook diff --from HEAD~1\n  exactbook diff dist-old dist-new\n\nClaims that break are listed; they do not change the exit code.\n',
     )
     .action((book: string | undefined, other: string | undefined, flags: DiffFlags, command: Command) => {
       const ways = [other, flags.with, flags.from].filter((way) => way !== undefined);
