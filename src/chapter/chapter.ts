@@ -9,10 +9,11 @@ import {
   missingModel,
   reserveSteps,
   resolveDirectives,
+  Scope,
 } from "../directives/index.ts";
 import { problemAt, type Report, type Source } from "../problem/index.ts";
 import type { BookFiles } from "./files.ts";
-import { readFrontMatter } from "./front-matter.ts";
+import { fillFrontMatter, readFrontMatter } from "./front-matter.ts";
 import { type HeadingEntry, identifyHeadings, listHeadings } from "./headings.ts";
 import { compose } from "./includes.ts";
 import { anchorsIn, type PageRecord } from "./links.ts";
@@ -33,6 +34,8 @@ export interface Chapter {
   /** What other pages know of it. */
   readonly record: PageRecord;
   readonly uses: readonly QuantityUse[];
+  /** The drawings as SVG files of their own, by path from the book's root. */
+  readonly figures: readonly { readonly path: string; readonly svg: string }[];
   /** Markdown with its first heading the title. */
   readonly tree: Root;
 }
@@ -69,13 +72,16 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   const labels = new Labels(report, options.number);
   reserveSteps(tree, source, labels);
   identifyHeadings(tree, source, labels);
+  const drawn = new Map<string, string>();
   const model = front?.value.model ?? options.model;
   if (front?.value.model !== undefined && !models.has(front.value.model)) {
     report(missingModel(source, front.span(["model"]).start, front.value.model, models.names));
   } else {
     const literals = front?.value.literals ?? options.literals;
-    const desk = { slug, report, allowFalseClaims: options.allowFalseClaims, literals, labels };
+    const { allowFalseClaims } = options;
+    const desk = { slug, report, allowFalseClaims, literals, labels, figures: drawn };
     resolveDirectives(tree, { source, models, model, desk });
+    if (front) fillFrontMatter(front, { scope: new Scope(models, model), desk });
   }
   const headings = listHeadings(tree, source, report);
   const title = titleOf(tree, headings, front?.value.title);
@@ -90,9 +96,10 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   if (options.ledger) linkNumbers(tree, options.ledger);
   const uses = usesIn(tree, source, headings, models);
   const targets = [...headings.map(({ id, title: words }) => ({ id, text: words })), ...labels.list];
+  const figures = [...drawn].map(([file, svg]) => ({ path: file, svg }));
   const includes = [...paths.values()].filter((inside) => inside !== path);
   const record = { file: source.file, path, slug, labels: targets, anchors: anchorsIn(tree), includes };
-  return { source, slug, title: title ?? slug, description, lang, headings, record, uses, tree };
+  return { source, slug, title: title ?? slug, description, lang, headings, record, uses, figures, tree };
 }
 
 /** The title page has the book's title above it, so its own first heading would be a second one. */

@@ -1,7 +1,7 @@
 import { marked, toTex } from "../equations/index.ts";
 import { toText } from "../model/index.ts";
 import type { Directive } from "./directive.ts";
-import { provenNumber } from "./ledger.ts";
+import { provenFormula, provenNumber } from "./ledger.ts";
 import { inlineMath } from "./nodes.ts";
 import { asAttribute, numberInTex, numberText } from "./number-form.ts";
 import { quantity } from "./quantities.ts";
@@ -24,7 +24,8 @@ export const eq: Directive = {
     if (use.attributes.get("form")?.text === "math") {
       const { notation } = use.scope.trace(use.span, source).model;
       const tex = `${toTex(expression, notation)}=${numberInTex(use, number)}`;
-      return [inlineMath(use.scope.isComputed(expression) ? marked(tex) : tex, use.position)];
+      const formula = inlineMath(use.scope.isComputed(expression) ? marked(tex) : tex, use.position);
+      return [provenFormula(formula, use.scope, [expression])];
     }
     return [provenNumber(use, expression, `${toText(expression)}=${numberText(use, number)}`)];
   },

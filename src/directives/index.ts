@@ -7,11 +7,13 @@ export {
   literals,
 } from "./directive.ts";
 export { includesIn, looseEnds, readInclude } from "./includes.ts";
+export { fillText } from "./interpolate.ts";
 export { type Label, Labels } from "./labels.ts";
 export { type LedgerLine, linkNumbers } from "./ledger.ts";
 export { markdown } from "./markdown.ts";
 export { Models, missingModel } from "./models.ts";
 export { type Reference, referencesIn, resolveReferences, type Target } from "./references.ts";
 export { once, type ResolveOptions, resolveDirectives } from "./resolve.ts";
+export { Scope } from "./scope.ts";
 export { reserveSteps } from "./step.ts";
 export { directives } from "./table.ts";

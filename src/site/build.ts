@@ -40,13 +40,14 @@ export function buildBook(folder: string, options: BuildOptions): BuildResult {
   if (!book) return { problems: inOrder(problems), files: new Map(), pages: 0 };
   const theme = readTheme(folder, options.cwd);
   const { allowFalseClaims = false, generator, progress } = options;
-  const pages =
-    attempt(report, () =>
-      renderPages(book, theme, { files, models, allowFalseClaims, report, generator, progress }),
-    ) ?? new Map();
+  const rendered = attempt(report, () =>
+    renderPages(book, theme, { files, models, allowFalseClaims, report, generator, progress }),
+  );
+  const pages = rendered?.pages ?? new Map();
   const output = new Map<string, OutputFile>([
     ...theme.assets,
     ...filesIn(join(folder, "images"), "images"),
+    ...(rendered?.figures ?? []),
     ...pages,
   ]);
   return { problems: inOrder(problems), files: output, pages: pages.size };

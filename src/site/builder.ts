@@ -42,6 +42,7 @@ export function createBuilder(folder: string, options: BuildOptions): Builder {
 }
 
 function digestOf(file: OutputFile): string {
-  const bytes = typeof file === "string" || file instanceof Uint8Array ? file : readFileSync(file.copyOf);
+  const isText = typeof file === "string" || file instanceof Uint8Array;
+  const bytes = isText ? file : "pictureOf" in file ? file.pictureOf : readFileSync(file.copyOf);
   return createHash("sha256").update(bytes).digest("hex");
 }

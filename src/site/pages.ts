@@ -14,7 +14,7 @@ import type { ChapterFile } from "./chapters.ts";
 import { directionOf } from "./language.ts";
 import { Places } from "./places.ts";
 import { type ReferencePage, referencePages } from "./reference.ts";
-import type { Theme } from "./theme.ts";
+import type { OutputFile, Theme } from "./theme.ts";
 
 /** What pages are made with. */
 export interface PageOptions {
@@ -34,8 +34,16 @@ interface Page {
   readonly html: string;
 }
 
-/** The pages of a book: path in the built book to HTML, the title page first. */
-export function renderPages(book: Book, theme: Theme, options: PageOptions): Map<string, string> {
+/** What a book's chapters become, by path in the built book. */
+export interface RenderedPages {
+  /** HTML, the title page first. */
+  readonly pages: ReadonlyMap<string, string>;
+  /** The drawings as files of their own. */
+  readonly figures: ReadonlyMap<string, OutputFile>;
+}
+
+/** The pages of a book and the files beside them. */
+export function renderPages(book: Book, theme: Theme, options: PageOptions): RenderedPages {
   const { report, models, files, allowFalseClaims } = options;
   const compile = (
     file: Pick<ChapterOptions, "slug" | "path" | "number" | "isTitlePage">,
@@ -70,7 +78,21 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Map
   for (const page of reference) {
     pages.set(page.file, theme.render(page.template, referenceVariables(all, page)));
   }
-  return pages;
+  return { pages, figures: figureFiles(written, options.generator) };
+}
+
+/** Each drawing with the program that drew it written in, and a picture of it. */
+function figureFiles(chapters: readonly Chapter[], generator: string): Map<string, OutputFile> {
+  const files = chapters.flatMap(({ figures }) =>
+    figures.flatMap(({ path, svg }): [string, OutputFile][] => {
+      const drawing = svg.replace("<style>", () => `<metadata>${generator}</metadata><style>`);
+      return [
+        [path, drawing],
+        [path.replace(/svg$/, "png"), { pictureOf: drawing }],
+      ];
+    }),
+  );
+  return new Map(files);
 }
 
 /** All pages of a book on their way to the templates. */

@@ -23,8 +23,7 @@ function offerTex() {
   status.setAttribute("role", "status");
   document.getElementById("content").append(status);
   for (const equation of equations) {
-    const frame = document.createElement(equation.localName);
-    frame.className = "formula";
+    const frame = frameOf(equation);
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = "Copy TeX";
@@ -36,9 +35,18 @@ function offerTex() {
         status.textContent = "";
       }, 2000);
     });
-    equation.replaceWith(frame);
-    frame.append(equation, button);
+    frame.append(button);
   }
+}
+
+/** What stands around a formula and what it offers: its proofs' frame, else a new one. */
+function frameOf(equation) {
+  if (equation.parentElement.matches(".formula")) return equation.parentElement;
+  const frame = document.createElement(equation.localName);
+  frame.className = "formula";
+  equation.replaceWith(frame);
+  frame.append(equation);
+  return frame;
 }
 
 /** How many pages a search shows, and how many sections of each. */
