@@ -1,8 +1,9 @@
 import type { Nodes, Parents, Root, RootContent } from "mdast";
 import { SKIP, visitParents } from "unist-util-visit-parents";
-import { type Expression, parseQuantities, quantitiesIn, toText } from "../model/index.ts";
+import { type Expression, nodes, parseQuantities, quantitiesIn, toText } from "../model/index.ts";
 import { type Excerpt, part } from "../problem/index.ts";
 import type { Use } from "./directive.ts";
+import { exactly } from "./exact.ts";
 import { element, valueText } from "./nodes.ts";
 import type { Scope } from "./scope.ts";
 
@@ -32,13 +33,14 @@ const MOST_LINKS = 6;
 
 /** The line of a quantity's ledger; undefined where other numbers stand in the model's place. */
 function lineOf(scope: Scope, expression: Expression): LedgerLine | undefined {
-  const model = scope.unchanged;
+  const isVaried = nodes(expression).some(({ kind }) => kind === "variant");
+  const model = isVaried ? undefined : scope.unchanged;
   return model === undefined ? undefined : { model, quantity: quantitiesIn(expression)[0] };
 }
 
 /** A number in prose that knows its line in the ledger, unless other numbers stand in the model's place. */
 export function provenNumber(use: Use, expression: Expression, words: string): RootContent {
-  const node = valueText(words, use.scope.isComputed(expression));
+  const node = valueText(words, use.scope.isComputed(expression), exactly(use.scope, expression));
   const ledgerLine = lineOf(use.scope, expression);
   if (ledgerLine) node.data = { ...node.data, ledgerLine };
   return node;

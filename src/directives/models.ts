@@ -40,9 +40,13 @@ export class Models {
   private readonly certificates = new WeakMap<Trace, Map<string, Certificate>>();
   private readonly traces = new Map<string, Trace | Problem>();
   private readonly named = new WeakMap<Source, Named[]>();
+  private asked = new Set<string>();
 
   /** `derivatives` is how the derivatives of models are written that do not say it themselves. */
-  constructor(sources: ReadonlyMap<string, Source>, derivatives?: DerivativeSign) {
+  constructor(
+    private readonly sources: ReadonlyMap<string, Source>,
+    private readonly derivatives?: DerivativeSign,
+  ) {
     for (const [name, source] of sources) {
       const problems: Problem[] = [];
       const model = readModel(source, (problem) => problems.push(problem), undefined, derivatives);
@@ -61,13 +65,27 @@ export class Models {
     return [...[...this.entries.values()].flatMap((entry) => entry.problems), ...runs];
   }
 
+  /** The names that were asked for since the last call, there or not. */
+  takeAsked(): string[] {
+    const asked = [...this.asked];
+    this.asked = new Set();
+    return asked;
+  }
+
+  /** All that a model's numbers and formulas come from. */
+  state(name: string): string {
+    return `${this.derivatives} ${this.sources.get(name)?.text}`;
+  }
+
   /** Whether a model of this name is there, sound or not. */
   has(name: string): boolean {
+    this.asked.add(name);
     return this.entries.has(name);
   }
 
   /** The model. @throws Mistake with its first problem when it is not sound. */
   model(name: string): Model {
+    this.asked.add(name);
     const entry = this.entries.get(name);
     if (entry?.model) return entry.model;
     const problem = entry?.problems[0];

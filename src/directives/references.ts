@@ -44,17 +44,18 @@ export interface Target extends Label {
   readonly file: string;
 }
 
+/** What references can lead to, by id. */
+export interface Targets {
+  readonly get: (id: string) => readonly Target[] | undefined;
+  readonly keys: () => Iterable<string>;
+}
+
 /**
  * Gives every reference in a tree its text and address. A target in the reference's own file is meant
  * before all others; an id that is nowhere, in several other files, or that has neither number nor title
  * is reported.
  */
-export function resolveReferences(
-  tree: Nodes,
-  source: Source,
-  targets: ReadonlyMap<string, readonly Target[]>,
-  report: Report,
-): void {
+export function resolveReferences(tree: Nodes, source: Source, targets: Targets, report: Report): void {
   visitReferences(tree, (node) => {
     const { id, start } = node.data.reference;
     const all = targets.get(id) ?? [];

@@ -4,6 +4,7 @@ import { attempt, inOrder, type Problem } from "../problem/index.ts";
 import { readBook, readModels } from "./book.ts";
 import { Folder } from "./folder.ts";
 import { renderPages } from "./pages.ts";
+import { Scribe } from "./scribe.ts";
 import { filesIn, type OutputFile, readTheme } from "./theme.ts";
 
 /** How a book is built. */
@@ -29,7 +30,7 @@ export interface BuildResult {
 }
 
 /** Builds the book in a folder, writing nothing. All problems of all its files are found in one run. */
-export function buildBook(folder: string, options: BuildOptions): BuildResult {
+export function buildBook(folder: string, options: BuildOptions, scribe = new Scribe()): BuildResult {
   const problems: Problem[] = [];
   const report = once((problem) => problems.push(problem));
   const files = new Folder(folder, options.cwd, report);
@@ -40,15 +41,19 @@ export function buildBook(folder: string, options: BuildOptions): BuildResult {
   if (!book) return { problems: inOrder(problems), files: new Map(), pages: 0 };
   const theme = readTheme(folder, options.cwd);
   const { allowFalseClaims = false, generator, progress } = options;
-  const rendered = attempt(report, () =>
-    renderPages(book, theme, { files, models, allowFalseClaims, report, generator, progress }),
-  );
-  const pages = rendered?.pages ?? new Map();
+  const { pages, assets, figures } = attempt(report, () =>
+    renderPages(book, theme, { scribe, files, models, allowFalseClaims, report, generator, progress }),
+  ) ?? { pages: new Map<string, string>(), assets: [], figures: [] };
   const output = new Map<string, OutputFile>([
     ...theme.assets,
     ...filesIn(join(folder, "images"), "images"),
-    ...(rendered?.figures ?? []),
+    ...assets.map((path) => [path, { copyOf: join(folder, path) }] as const),
+    ...figures,
     ...pages,
   ]);
-  return { problems: inOrder(problems), files: output, pages: pages.size };
+  return {
+    problems: inOrder(problems),
+    files: output,
+    pages: [...pages.keys()].filter((path) => path.endsWith(".html")).length,
+  };
 }

@@ -1,7 +1,8 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { stops } from "../problem/index.ts";
 import { type BuildOptions, type BuildResult, buildBook } from "./build.ts";
+import { digestOf } from "./digest.ts";
+import { Scribe } from "./scribe.ts";
 import type { OutputFile } from "./theme.ts";
 
 /** One of several builds of the same book, and what it changed. */
@@ -27,12 +28,13 @@ export interface Builder {
  * build a book once, and for servers that build it after every change.
  */
 export function createBuilder(folder: string, options: BuildOptions): Builder {
+  const scribe = new Scribe();
   let last: ReadonlyMap<string, string> = new Map();
   return {
     build: () => {
-      const result = buildBook(folder, options);
+      const result = buildBook(folder, options, scribe);
       if (stops(result.problems, true)) return { ...result, files: new Map(), changed: [], removed: [] };
-      const digests = new Map([...result.files].map(([path, file]) => [path, digestOf(file)]));
+      const digests = new Map([...result.files].map(([path, file]) => [path, digestOfFile(file)]));
       const changed = [...digests].filter(([path, digest]) => last.get(path) !== digest);
       const removed = [...last.keys()].filter((path) => !digests.has(path));
       last = digests;
@@ -41,8 +43,7 @@ export function createBuilder(folder: string, options: BuildOptions): Builder {
   };
 }
 
-function digestOf(file: OutputFile): string {
+function digestOfFile(file: OutputFile): string {
   const isText = typeof file === "string" || file instanceof Uint8Array;
-  const bytes = isText ? file : "pictureOf" in file ? file.pictureOf : readFileSync(file.copyOf);
-  return createHash("sha256").update(bytes).digest("hex");
+  return digestOf(isText ? file : "pictureOf" in file ? file.pictureOf : readFileSync(file.copyOf));
 }

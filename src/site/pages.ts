@@ -1,23 +1,20 @@
-import {
-  type BookFiles,
-  type Chapter,
-  type ChapterOptions,
-  compileChapter,
-  linkPage,
-} from "../chapter/index.ts";
+import type { BookFiles, ChapterOptions } from "../chapter/index.ts";
 import type { LedgerLine, Models } from "../directives/index.ts";
-import { toHtml } from "../formats/index.ts";
-import type { Report } from "../problem/index.ts";
-import { ledgerAddress, pageAddress, rootFrom } from "./addresses.ts";
+import type { Report, Source } from "../problem/index.ts";
+import { CHECK, ledgerAddress, pageAddress, rootFrom } from "./addresses.ts";
 import type { Book } from "./book.ts";
 import type { ChapterFile } from "./chapters.ts";
+import { checkPage, checksOf, scriptFiles, scriptNames } from "./checks.ts";
 import { directionOf } from "./language.ts";
 import { Places } from "./places.ts";
+import { type Redirect, redirectsOf } from "./redirects.ts";
 import { type ReferencePage, referencePages } from "./reference.ts";
+import type { Scribe, WrittenChapter } from "./scribe.ts";
 import type { OutputFile, Theme } from "./theme.ts";
 
 /** What pages are made with. */
 export interface PageOptions {
+  readonly scribe: Scribe;
   readonly files: BookFiles;
   readonly models: Models;
   readonly allowFalseClaims: boolean;
@@ -28,47 +25,61 @@ export interface PageOptions {
   readonly progress?: ((done: number, all: number) => void) | undefined;
 }
 
-/** One page of the book on its way to a template. */
-interface Page {
-  readonly chapter: Chapter;
-  readonly html: string;
+/** A chapter that is written and waits for the others. */
+interface Draft {
+  readonly chapter: WrittenChapter;
+  readonly source: Source;
 }
 
-/** What a book's chapters become, by path in the built book. */
+/** One page of the book on its way to a template. */
+interface Page {
+  readonly chapter: WrittenChapter;
+  readonly html: string;
+  /** The files of the book's folder that it shows or links to. */
+  readonly assets: readonly string[];
+}
+
+/** What a book's chapters and models give. */
 export interface RenderedPages {
-  /** HTML, the title page first. */
+  /** Path in the built book to text: the pages, the title page first, and the scripts that check them. */
   readonly pages: ReadonlyMap<string, string>;
+  /** The files of the book's folder that pages show or link to. */
+  readonly assets: readonly string[];
   /** The drawings as files of their own. */
   readonly figures: ReadonlyMap<string, OutputFile>;
 }
 
 /** The pages of a book and the files beside them. */
 export function renderPages(book: Book, theme: Theme, options: PageOptions): RenderedPages {
-  const { report, models, files, allowFalseClaims } = options;
-  const compile = (
+  const { report, scribe, models, files, allowFalseClaims } = options;
+  const write = (
     file: Pick<ChapterOptions, "slug" | "path" | "number" | "isTitlePage">,
-    source: Chapter["source"],
-  ) => {
+    source: Source,
+  ): Draft => {
     const ledger = (line: LedgerLine) => `${rootFrom(file.slug)}${ledgerAddress(line)}`;
     const { literals } = book.config;
     const shared = { files, models, model: book.model, allowFalseClaims, literals, ledger, report };
-    return compileChapter(source, { ...file, ...shared });
+    return { source, chapter: scribe.write(source, { ...file, ...shared }) };
   };
-  const compiled = book.chapters.map(({ source, ...file }) => compile(file, source));
-  const front = book.intro && compile({ slug: "index", path: "index.md", isTitlePage: true }, book.intro);
-  const written = [...(front ? [front] : []), ...compiled];
-  const records = written.map(({ record }) => record);
-  const finish = (chapter: Chapter): Page => {
-    linkPage(chapter, records, report);
-    return { chapter, html: toHtml(chapter, report) };
-  };
-  const chapters = compiled.map((chapter, index) => {
-    const page = finish(chapter);
-    options.progress?.(index + 1, compiled.length);
-    return page;
+  const compiled = book.chapters.map(({ source, ...file }, index) => {
+    const draft = write(file, source);
+    options.progress?.(index + 1, book.chapters.length);
+    return draft;
   });
-  const intro = front && finish(front);
+  const front = book.intro && write({ slug: "index", path: "index.md", isTitlePage: true }, book.intro);
+  const written = [...(front ? [front] : []), ...compiled].map(({ chapter }) => chapter);
+  const records = written.map(({ record }) => record);
   const reference = referencePages(models, new Places(written), report);
+  const own = new Set(["index.html", ...reference.map(({ file }) => file), ...theme.assets.keys()]);
+  if (reference.length > 0) for (const file of [CHECK, ...scriptNames(models)]) own.add(file);
+  const built = (path: string) => own.has(path);
+  const destinations = { pages: records, drafts: book.drafts, built, files };
+  const finish = ({ chapter, source }: Draft): Page => ({
+    chapter,
+    ...scribe.finish(chapter, source, destinations, options),
+  });
+  const chapters = compiled.map(finish);
+  const intro = front && finish(front);
   const all: Pages = { book, intro, chapters, reference, options };
   const pages = new Map<string, string>();
   pages.set("index.html", theme.render("index", titleVariables(all)));
@@ -78,11 +89,23 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
   for (const page of reference) {
     pages.set(page.file, theme.render(page.template, referenceVariables(all, page)));
   }
-  return { pages, figures: figureFiles(written, options.generator) };
+  if (reference.length > 0) {
+    const checks = checksOf(pages, models);
+    pages.set(CHECK, theme.render("check", referenceVariables(all, checkPage(checks))));
+    for (const [file, text] of scriptFiles(checks, theme)) pages.set(file, text);
+  }
+  const taken = new Set([...pages.keys()].map((file) => file.toLowerCase()));
+  const isPage = (file: string) => taken.has(file.toLowerCase());
+  for (const redirect of redirectsOf({ ...book, destinations, isPage, report })) {
+    pages.set(redirect.file, theme.render("redirect", redirectVariables(all, redirect)));
+  }
+  const assets = [...(intro ? [intro] : []), ...chapters].flatMap((page) => page.assets);
+  const figures = figureFiles(written, options.generator);
+  return { pages, assets, figures };
 }
 
 /** Each drawing with the program that drew it written in, and a picture of it. */
-function figureFiles(chapters: readonly Chapter[], generator: string): Map<string, OutputFile> {
+function figureFiles(chapters: readonly WrittenChapter[], generator: string): Map<string, OutputFile> {
   const files = chapters.flatMap(({ figures }) =>
     figures.flatMap(({ path, svg }): [string, OutputFile][] => {
       const drawing = svg.replace("<style>", () => `<metadata>${generator}</metadata><style>`);
@@ -114,9 +137,17 @@ function shared(all: Pages, slug: string, lang = all.book.config.language) {
     root: rootFrom(slug),
     generator: options.generator,
     contents: contents(all, slug),
-    reference: reference.map(({ title, url, file }) => ({ title, url, current: file === `${slug}.html` })),
+    reference: listed(reference).map(({ title, url, file }) => ({
+      title,
+      url,
+      current: file === `${slug}.html`,
+    })),
   };
 }
+
+/** The pages made of the models as contents list them, with the one that checks them all. */
+const listed = (reference: readonly ReferencePage[]) =>
+  reference.length > 0 ? [...reference, checkPage([])] : [];
 
 /** The table of contents: a list for each run of chapters that belong to the same part, or to none. */
 function contents({ book, chapters }: Pages, slug: string) {
@@ -131,7 +162,7 @@ function contents({ book, chapters }: Pages, slug: string) {
   return groups;
 }
 
-const link = ({ title, slug }: Chapter) => ({ title, url: pageAddress(slug) });
+const link = ({ title, slug }: WrittenChapter) => ({ title, url: pageAddress(slug) });
 
 function titleVariables(all: Pages) {
   const { book, intro, chapters } = all;
@@ -143,6 +174,12 @@ function titleVariables(all: Pages) {
 function referenceVariables(all: Pages, { title, url, file, variables }: ReferencePage) {
   const page = { title, url, headings: [], html: "" };
   return { ...shared(all, file.replace(/\.html$/, "")), page, ...variables() };
+}
+
+function redirectVariables(all: Pages, { file, target, fromRoot }: Redirect) {
+  const { url } = all.book.config;
+  const canonical = url === undefined || /^https?:/.test(fromRoot) ? target : `${url}${fromRoot}`;
+  return { ...shared(all, file.replace(/\.html$/, "")), page: { target, canonical } };
 }
 
 function chapterVariables(all: Pages, index: number) {

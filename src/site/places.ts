@@ -12,7 +12,7 @@ export interface Place {
 export class Places {
   private readonly places = new Map<string, Place[]>();
 
-  constructor(chapters: readonly Chapter[]) {
+  constructor(chapters: readonly Pick<Chapter, "slug" | "title" | "uses">[]) {
     for (const { slug, title, uses } of chapters) {
       for (const { model, quantity, section } of uses) {
         const list = this.places.get(keyOf(model, quantity)) ?? [];

@@ -20,6 +20,8 @@ export type ReadyFile = Exclude<OutputFile, { readonly pictureOf: string }>;
 export interface Theme {
   /** A page from a template's name and its variables. @throws Mistake `bad-template`. */
   readonly render: (template: string, variables: object) => string;
+  /** A file of the theme as it stands. */
+  readonly text: (path: string) => string;
   readonly assets: ReadonlyMap<string, OutputFile>;
 }
 
@@ -27,7 +29,7 @@ export interface Theme {
 export function readTheme(bookFolder: string, cwd: string): Theme {
   const folders = [OWN, join(bookFolder, "templates")].filter((folder) => existsSync(folder));
   const roots = [...folders].reverse();
-  const liquid = new Liquid({ root: roots, extname: ".html", strictFilters: true });
+  const liquid = new Liquid({ root: roots, extname: ".html", strictFilters: true, cache: true });
   return {
     render: (template, variables) => {
       try {
@@ -35,6 +37,11 @@ export function readTheme(bookFolder: string, cwd: string): Theme {
       } catch (error) {
         throw error instanceof LiquidError ? templateMistake(error, cwd) : error;
       }
+    },
+    text: (path) => {
+      const folder = roots.find((root) => existsSync(join(root, path)));
+      if (folder === undefined) throw new Error(`the theme has no ${path}`);
+      return readFileSync(join(folder, path), "utf8");
     },
     assets: new Map([
       ...libraryAssets(),

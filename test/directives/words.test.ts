@@ -3,7 +3,7 @@ import { buildFiles, smallBook } from "../support/book.ts";
 import { elements, only, parse, textContent } from "../support/html.ts";
 
 const page = (markdown: string) => {
-  const { problems, files } = buildFiles(smallBook({ "page.md": markdown }));
+  const { problems, files } = buildFiles(smallBook({ "page.md": markdown, "images/x.svg": "<svg/>" }));
   expect(problems).toEqual([]);
   return parse(String(files.get("page.html")));
 };

@@ -1,0 +1,69 @@
+import type { Html, Image, Link, Nodes, Root, RootContent } from "mdast";
+import { visit } from "unist-util-visit";
+import { addressesIn } from "./raw-html.ts";
+
+/** Gives an open place in a page's body: of a link's address, or of a reference's words. */
+export type OpenLink = (place: { readonly address: number } | { readonly words: number }) => string;
+
+/** What leads to another site, which no page of the book decides about. */
+const OUTSIDE = /^[a-z][a-z0-9+.-]*:/i;
+
+/**
+ * Takes the links, images and references out of a tree, as a small tree of themselves alone that
+ * `linkPage` works on later, and leaves open places in it instead. Plain data.
+ */
+export function openLinks(tree: Root, open: OpenLink): Root {
+  const links: RootContent[] = [];
+  visit(tree, (node: Nodes) => {
+    if (node.data && "reference" in node.data) {
+      const copy = {
+        ...node,
+        data: { ...node.data, hProperties: { ...node.data.hProperties } },
+        children: [],
+      };
+      const index = links.push(copy as unknown as RootContent) - 1;
+      node.data.hProperties = { ...node.data.hProperties, href: open({ address: index }) };
+      Object.assign(node, { children: [{ type: "text", value: open({ words: index }) }] });
+    } else if (node.type === "link" || node.type === "definition" || node.type === "image") {
+      if (OUTSIDE.test(node.url)) return;
+      const { type, url, position } = node;
+      const index = links.push({ type, url, position, children: [] } as unknown as RootContent) - 1;
+      node.url = open({ address: index });
+    } else if (node.type === "html") {
+      node.value = opened(node, (link) => open({ address: links.push(link) - 1 }));
+    }
+  });
+  return { type: "root", children: links };
+}
+
+/** A piece of an author's HTML with open places for its addresses. */
+function opened({ value, position }: Html, open: (link: Link | Image) => string): string {
+  let result = "";
+  let rest = 0;
+  for (const { url, isLink, start, end } of addressesIn(value)) {
+    if (OUTSIDE.test(url)) continue;
+    const from = position?.start.offset ?? 0;
+    const place = { start: pointAt(from + start), end: pointAt(from + end) };
+    const link = isLink
+      ? ({ type: "link", url, position: place, children: [] } as const)
+      : ({ type: "image", url, position: place } as const);
+    result += value.slice(rest, start) + open({ ...link } as Link | Image);
+    rest = end;
+  }
+  return result + value.slice(rest);
+}
+
+/** A point by its offset alone, which is all that problems need. */
+const pointAt = (offset: number) => ({ line: 1, column: 1, offset });
+
+/** Where a link or reference of such a tree leads, and how a reference reads, once its page is linked. */
+export function linkOf(links: Root, index: number): { readonly address: string; readonly words: string } {
+  const node = links.children[index];
+  if (!node) throw new RangeError("no such link");
+  if ("url" in node) return { address: node.url, words: "" };
+  const [words] = "children" in node ? node.children : [];
+  return {
+    address: String(node.data?.hProperties?.href),
+    words: words?.type === "text" ? words.value : "",
+  };
+}

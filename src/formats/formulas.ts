@@ -1,0 +1,123 @@
+import type { Element, Root as Html, Parents } from "hast";
+import { ParseError } from "katex";
+import type { Root } from "mdast";
+import rehypeKatex from "rehype-katex";
+import rehypeStringify from "rehype-stringify";
+import { unified } from "unified";
+import { visit } from "unist-util-visit";
+import { SKIP, visitParents } from "unist-util-visit-parents";
+import { VFile } from "vfile";
+import type { Chapter } from "../chapter/index.ts";
+import { isMark, withoutMarks } from "../equations/index.ts";
+import { type Excerpt, type Problem, problemAt, type Report, type Span } from "../problem/index.ts";
+import type { OpenPlaces } from "./body.ts";
+
+/** The HTML of formulas by their keys. Each formula is set once, whatever stands around it. */
+export type FormulaMemo = Map<string, string>;
+
+/** What the formulas of a chapter are set with. */
+export interface FormulaDesk {
+  readonly chapter: Chapter;
+  readonly places: OpenPlaces;
+  readonly memo: FormulaMemo;
+  readonly report: Report;
+}
+
+const processor = unified()
+  .use(rehypeKatex, {
+    strict: false,
+    output: "htmlAndMathml",
+    trust: isMark,
+  })
+  .use(rehypeAnnotations)
+  .use(rehypeStringify);
+
+/** The TeX of a formula by its key, as those who copy it get it. */
+export const texOf = (key: string) => withoutMarks(key.slice(1));
+
+/**
+ * Makes each formula in a tree an open place. rehype-katex sets those that no chapter has had before; its
+ * HTML stays text, since reading it into a tree costs more than setting the formula. One that KaTeX
+ * cannot set is reported as `bad-tex`.
+ */
+export function setFormulas(tree: Html, desk: FormulaDesk): void {
+  visitParents(tree, "element", (element, ancestors) => {
+    const classes = element.properties.className;
+    if (
+      !Array.isArray(classes) ||
+      !classes.some((name) => /^(language-math|math-(display|inline))$/.test(String(name)))
+    )
+      return undefined;
+    const [words] = element.children;
+    if (words?.type !== "text") return SKIP;
+    const last = ancestors.at(-1);
+    const fenced = last?.type === "element" && last.tagName === "pre";
+    const scope = fenced ? last : element;
+    const parent = ancestors.at(fenced ? -2 : -1);
+    const display = fenced || classes.includes("math-display");
+    const key = `${display ? "=" : "-"}${words.value}`;
+    if (!desk.memo.has(key)) {
+      const html = setFormula(words.value, display, [...ancestors, element], desk);
+      if (html !== undefined) desk.memo.set(key, html);
+    }
+    const at = parent?.children.indexOf(scope as Element) ?? -1;
+    parent?.children.splice(at, 1, { type: "raw", value: desk.places.open({ formula: key }) });
+    return [SKIP, at + 1];
+  });
+}
+
+function setFormula(
+  tex: string,
+  display: boolean,
+  ancestors: readonly Parents[],
+  { chapter, report }: FormulaDesk,
+): string | undefined {
+  const className = ["language-math", display ? "math-display" : "math-inline"];
+  const code: Element = {
+    type: "element",
+    tagName: "code",
+    properties: { className },
+    children: [{ type: "text", value: tex }],
+  };
+  const file = new VFile({ data: { marked: withoutMarks(tex) !== tex } });
+  const tree = processor.runSync({ type: "root", children: [code] }, file) as Html;
+  for (const message of file.messages) report(badTex(message, ancestors, chapter));
+  return file.messages.length > 0 ? undefined : processor.stringify(tree, file);
+}
+
+/** Takes the marks out of the TeX that KaTeX keeps beside a formula for those who copy it. */
+function rehypeAnnotations() {
+  return (tree: Html, file: VFile) => {
+    if (file.data.marked !== true) return;
+    visit(tree, "element", (node) => {
+      const [words] = node.children;
+      if (node.tagName === "annotation" && words?.type === "text") words.value = withoutMarks(words.value);
+    });
+  };
+}
+
+function badTex(
+  { cause, reason }: VFile["messages"][number],
+  ancestors: readonly Parents[],
+  { tree, source }: Chapter,
+): Problem {
+  const { start, end } = ancestors.findLast((node) => node.position)?.position ?? {};
+  const words = cause instanceof Error ? cause.message : reason;
+  const found = words.replace(/^KaTeX parse error: /, "").replace(/ at position \d+: .*$/s, "");
+  const whole = { start: start?.offset ?? 0, end: end?.offset ?? 0 };
+  const inside = cause instanceof ParseError ? cause : undefined;
+  return problemAt(source, spanInFormula(tree, whole, inside), "bad-tex", { found });
+}
+
+/** Where in the source the characters of a formula stand that KaTeX stumbles over; the whole of it where none are known. */
+function spanInFormula(tree: Root, whole: Span, cause: ParseError | undefined): Span {
+  let typed: Excerpt | undefined;
+  visit(tree, ["math", "inlineMath"], (node) => {
+    if (node.position?.start.offset !== whole.start) return;
+    typed = (node.data as { readonly typed?: Excerpt } | undefined)?.typed;
+  });
+  if (typed === undefined || cause?.position === undefined) return whole;
+  const { position, length = 0 } = cause;
+  const start = typed.offset(position);
+  return { start, end: Math.max(start, length > 0 ? typed.offset(position + length - 1) + 1 : start) };
+}
