@@ -4,6 +4,7 @@ import { Mistake, problemAt } from "../problem/index.ts";
 import type { Trace } from "../trace/index.ts";
 import type { Directive, Use } from "./directive.ts";
 import { wantedForms } from "./equation.ts";
+import { exactName } from "./exact.ts";
 import { provenFormula } from "./ledger.ts";
 import { displayMath } from "./nodes.ts";
 
@@ -37,7 +38,8 @@ export const layer: Directive = {
         : { kind: "derivative", of: trace.of, by: name, span };
     });
     for (const expression of shown) use.scope.evaluate(expression, source);
-    const tex = layerTex(trace, one, { mode, forms: wantedForms(use, FORMS) });
+    const exact = (quantity: string) => exactName(use.scope, quantity);
+    const tex = layerTex(trace, one, { mode, forms: wantedForms(use, FORMS), exact });
     return [provenFormula(displayMath(tex, use.position), use.scope, shown)];
   },
 };
