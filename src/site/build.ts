@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Models, once } from "../directives/index.ts";
-import { attempt, inOrder, type Problem } from "../problem/index.ts";
+import { attempt, inOrder, type Problem, type Report } from "../problem/index.ts";
 import { readBook, readModels } from "./book.ts";
 import { Folder } from "./folder.ts";
 import { renderPages } from "./pages.ts";
@@ -35,14 +35,27 @@ export function buildBook(folder: string, options: BuildOptions, scribe = new Sc
   const report = once((problem) => problems.push(problem));
   const files = new Folder(folder, options.cwd, report);
   const sources = readModels(files);
+  const first = problems.length;
   const book = readBook(files, sources, { cwd: options.cwd, drafts: options.drafts ?? false, report });
+  // While a part of the book is missing, what leads there is no second mistake.
+  const isWhole = problems.length === first;
+  const toLinks: Report = (problem) => (isWhole || problem.code !== "bad-reference") && report(problem);
   const models = new Models(sources, book?.config.derivatives);
   models.problems.forEach(report);
   if (!book) return { problems: inOrder(problems), files: new Map(), pages: 0 };
   const theme = readTheme(folder, options.cwd);
   const { allowFalseClaims = false, generator, progress } = options;
   const { pages, assets } = attempt(report, () =>
-    renderPages(book, theme, { scribe, files, models, allowFalseClaims, report, generator, progress }),
+    renderPages(book, theme, {
+      scribe,
+      files,
+      models,
+      allowFalseClaims,
+      report,
+      toLinks,
+      generator,
+      progress,
+    }),
   ) ?? { pages: new Map<string, string>(), assets: [] };
   const output = new Map<string, OutputFile>([
     ...theme.assets,
