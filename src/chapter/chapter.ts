@@ -1,5 +1,6 @@
 import type { Root } from "mdast";
 import {
+  inlineModels,
   Labels,
   type LedgerLine,
   type Literals,
@@ -62,22 +63,18 @@ export interface ChapterOptions {
 
 /** Reads a chapter and resolves its directives; what is wrong in it is reported, all of it. */
 export function compileChapter(file: Source, options: ChapterOptions): Chapter {
-  const { slug, path, models, report } = options;
+  const { slug, path, report } = options;
   const { source, paths } = compose(file, path, options);
   const tree = markdown().parse(source.text) as Root;
-  let broken: Problem | undefined;
-  const front = readFrontMatter(source, (problem) => {
-    broken ??= problem;
-    report(problem);
-  });
-  if (front) broken = undefined;
+  const { front, broken } = frontOf(source, report);
   if (tree.children[0]?.type === "yaml") tree.children.shift();
   if (options.isTitlePage) dropTitle(tree);
   checkNotes(tree, source, report);
   const labels = new Labels(report, options.number);
   reserveSteps(tree, source, labels);
   identifyHeadings(tree, source, labels);
-  const model = broken ?? modelOf(front, source, options);
+  const { models, own } = inlineModels(tree, source, options.models, report);
+  const model = broken ?? modelOf(front, source, { models, model: own ?? options.model, report });
   const literals = front?.value.literals ?? options.literals;
   const desk = { slug, report, allowFalseClaims: options.allowFalseClaims, literals, labels };
   resolveDirectives(tree, { source, models, model, desk });
@@ -92,7 +89,7 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   }
   const { description, lang } = front?.value ?? {};
   if (options.ledger) linkNumbers(tree, options.ledger);
-  const uses = usesIn(tree, source, headings, models);
+  const uses = usesIn(tree, source, headings, options.models);
   const targets = [...headings.map(({ id, title: words }) => ({ id, text: words })), ...labels.list];
   const includes = [...paths.values()].filter((inside) => inside !== path);
   const record = {
@@ -106,8 +103,22 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   return { source, slug, title: title ?? slug, description, lang, headings, record, uses, tree };
 }
 
+/** A chapter's front matter, or the first thing that is wrong with it. */
+function frontOf(source: Source, report: Report) {
+  let broken: Problem | undefined;
+  const front = readFrontMatter(source, (problem) => {
+    broken ??= problem;
+    report(problem);
+  });
+  return { front, broken: front ? undefined : broken };
+}
+
 /** The model of a chapter by name; where it names one that is not there, that is reported and given. */
-function modelOf(front: FrontMatter | undefined, source: Source, { model, models, report }: ChapterOptions) {
+function modelOf(
+  front: FrontMatter | undefined,
+  source: Source,
+  { model, models, report }: Pick<ChapterOptions, "model" | "models" | "report">,
+) {
   const named = front?.value.model;
   if (!front || named === undefined) return model;
   if (models.has(named)) return named;

