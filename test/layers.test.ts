@@ -15,6 +15,7 @@ const ORDER = [
   "directives",
   "chapter",
   "formats",
+  "changes",
   "site",
   "commands",
 ];
@@ -25,6 +26,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   yaml: "yaml",
   "@svgdotjs/svg.js": "diagram",
   svgdom: "diagram",
+  diff: "changes",
   liquidjs: "site",
   pagefind: "site",
 };

@@ -1,5 +1,21 @@
-import { type DerivativeSign, type Expression, type Model, quantitiesIn, readModel } from "../model/index.ts";
-import { Mistake, nearest, type Problem, problemAt, type Report, type Source } from "../problem/index.ts";
+import {
+  type DerivativeSign,
+  type Expression,
+  type Model,
+  parseOverrides,
+  quantitiesIn,
+  readModel,
+  withNumbers,
+} from "../model/index.ts";
+import {
+  type Excerpt,
+  Mistake,
+  nearest,
+  type Problem,
+  problemAt,
+  type Report,
+  type Source,
+} from "../problem/index.ts";
 import type { Rational } from "../rational/index.ts";
 import { type Certificate, certificate, run, stepFrom, type Trace } from "../trace/index.ts";
 import type { YamlText } from "../yaml/index.ts";
@@ -42,6 +58,8 @@ export class Models {
   private readonly traces = new Map<string, Trace | Problem>();
   private readonly lacks = new WeakMap<Source, Problem>();
   private readonly named = new WeakMap<Source, Named[]>();
+  /** What stands in the place of the models' own numbers. */
+  private readonly changed = new Map<string, Excerpt>();
   private asked = new Set<string>();
 
   /** `derivatives` is how the derivatives of models are written that do not say it themselves. */
@@ -76,7 +94,19 @@ export class Models {
 
   /** All that a model's numbers and formulas come from. */
   state(name: string): string {
-    return `${this.derivatives} ${this.sources.get(name)?.text}`;
+    return `${this.derivatives} ${this.changed.get(name)?.text ?? ""} ${this.sources.get(name)?.text}`;
+  }
+
+  /** Lets a model be as if its file gave the numbers in `input`; what is wrong with them is reported. */
+  change(name: string, input: Excerpt, report: Report): void {
+    const model = this.entries.get(name)?.model;
+    const numbers = model && parseOverrides(input, model, report);
+    if (!model || !numbers) return;
+    const changed = withNumbers(model, numbers);
+    this.entries.set(name, { model: changed, problems: [] });
+    this.changed.set(name, input);
+    for (const key of this.traces.keys()) if (JSON.parse(key)[0] === name) this.traces.delete(key);
+    this.attemptTrace(name, changed, changed.loss);
   }
 
   /** Whether the book has pages that prove this model's numbers. */

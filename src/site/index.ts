@@ -2,5 +2,5 @@ export { type BuildOptions, type BuildResult, buildBook } from "./build.ts";
 export { type Builder, createBuilder, type Rebuild } from "./builder.ts";
 export { schemas } from "./schemas.ts";
 export { searchFiles } from "./search.ts";
-export type { OutputFile } from "./theme.ts";
+export { type OutputFile, readTheme } from "./theme.ts";
 export { isSafeOutput, recover, writeSite } from "./write.ts";

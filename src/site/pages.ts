@@ -18,6 +18,8 @@ export interface PageOptions {
   readonly files: BookFiles;
   readonly models: Models;
   readonly allowFalseClaims: boolean;
+  /** Elements say where their author typed them. */
+  readonly notesPlaces?: boolean | undefined;
   readonly report: Report;
   /** Takes what is wrong with links and references. */
   readonly toLinks: Report;
@@ -51,14 +53,15 @@ export interface RenderedPages {
 
 /** The pages of a book. */
 export function renderPages(book: Book, theme: Theme, options: PageOptions): RenderedPages {
-  const { report, scribe, models, files, allowFalseClaims } = options;
+  const { report, scribe, models, files, allowFalseClaims, notesPlaces } = options;
   const write = (
     file: Pick<ChapterOptions, "slug" | "path" | "number" | "isTitlePage">,
     source: Source,
   ): Draft => {
     const ledger = (line: LedgerLine) => `${rootFrom(file.slug)}${ledgerAddress(line)}`;
     const { literals } = book.config;
-    const shared = { files, models, model: book.model, allowFalseClaims, literals, ledger, report };
+    const desk = { files, models, allowFalseClaims, notesPlaces, report };
+    const shared = { ...desk, model: book.model, literals, ledger };
     return { source, chapter: scribe.write(source, { ...file, ...shared }) };
   };
   const compiled = book.chapters.map(({ source, ...file }, index) => {

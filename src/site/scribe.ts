@@ -23,6 +23,12 @@ export interface WrittenChapter extends Omit<Chapter, "tree" | "source"> {
   readonly links: Root;
 }
 
+/** What a chapter is written with. */
+export interface ScribeOptions extends ChapterOptions {
+  /** Elements say where their author typed them. */
+  readonly notesPlaces?: boolean | undefined;
+}
+
 /** Something that a chapter was written with beside its own text and options, and what it was. */
 export type Ingredient =
   | { readonly model: string; readonly was: string }
@@ -45,7 +51,7 @@ export class Scribe {
   private readonly kept = new Map<string, KeptChapter>();
 
   /** The chapter in a file; what is wrong in it is reported, all of it. */
-  write(source: Source, options: ChapterOptions): WrittenChapter {
+  write(source: Source, options: ScribeOptions): WrittenChapter {
     const { files, models, report, ledger, ...plain } = options;
     const key = digestOf([plain, ledger !== undefined, source.file, source.text]);
     const kept = this.kept.get(plain.slug);
@@ -64,12 +70,12 @@ export class Scribe {
     return chapter;
   }
 
-  private anew(source: Source, options: ChapterOptions, key: string): WrittenChapter {
+  private anew(source: Source, options: ScribeOptions, key: string): WrittenChapter {
     const compiled = compileChapter(source, options);
     const places = new OpenPlaces(`x${Buffer.from(key, "base64url").toString("hex").slice(0, 20)}`);
     const links = openLinks(compiled.tree, (place) => places.open(place));
-    const { report } = options;
-    const body = toBody({ chapter: compiled, places, memo: this.formulas, report });
+    const { report, notesPlaces } = options;
+    const body = toBody({ chapter: compiled, places, memo: this.formulas, report, notesPlaces });
     const { tree: _, source: __, ...rest } = compiled;
     return { ...rest, body, links };
   }
