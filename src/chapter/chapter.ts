@@ -83,7 +83,9 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   const { allowFalseClaims } = options;
   const desk = { slug, report, allowFalseClaims, literals, labels, figures: drawn };
   resolveDirectives(tree, { source, models, model, desk });
-  if (front) fillFrontMatter(front, { scope: new Scope(models, model), desk });
+  if (front && (model === undefined || typeof model === "string")) {
+    fillFrontMatter(front, { scope: new Scope(models, model), desk });
+  }
   const headings = listHeadings(tree, source, report);
   const title = titleOf(tree, headings, front?.value.title);
   if (title === undefined && !broken && !options.isTitlePage) {
