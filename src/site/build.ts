@@ -47,7 +47,11 @@ export function buildBook(folder: string, options: BuildOptions, scribe = new Sc
   const report = once((problem) => problems.push(problem));
   const files = new Folder(folder, options.cwd, report);
   const sources = readModels(files);
+  const first = problems.length;
   const book = readBook(files, sources, { cwd: options.cwd, drafts: options.drafts ?? false, report });
+  // While a part of the book is missing, what leads there is no second mistake.
+  const isWhole = problems.length === first;
+  const toLinks: Report = (problem) => (isWhole || problem.code !== "bad-reference") && report(problem);
   const models = new Models(sources, book?.config.derivatives);
   if (options.with && book) changeModel(models, options.with, book.model, report);
   models.problems.forEach(report);
@@ -60,8 +64,9 @@ export function buildBook(folder: string, options: BuildOptions, scribe = new Sc
       files,
       models,
       allowFalseClaims,
-      notesPlaces,
       report,
+      toLinks,
+      notesPlaces,
       generator,
       progress,
     }),
@@ -83,10 +88,11 @@ export function buildBook(folder: string, options: BuildOptions, scribe = new Sc
 function changeModel(
   models: Models,
   { numbers, model }: NonNullable<BuildOptions["with"]>,
-  own: string | undefined,
+  own: string | Problem | undefined,
   report: Report,
 ): void {
   const name = model ?? own;
+  if (typeof name === "object") return;
   if (name !== undefined && models.has(name)) {
     models.change(name, numbers, report);
     return;

@@ -21,6 +21,8 @@ export interface PageOptions {
   /** Elements say where their author typed them. */
   readonly notesPlaces?: boolean | undefined;
   readonly report: Report;
+  /** Takes what is wrong with links and references. */
+  readonly toLinks: Report;
   /** The program's name and version. */
   readonly generator: string;
   /** Is told after each chapter how many are done, and of how many. */
@@ -77,7 +79,7 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
   const destinations = { pages: records, drafts: book.drafts, built, files };
   const finish = ({ chapter, source }: Draft): Page => ({
     chapter,
-    ...scribe.finish(chapter, source, destinations, options),
+    ...scribe.finish(chapter, source, destinations, { ...options, report: options.toLinks }),
   });
   const chapters = compiled.map(finish);
   const intro = front && finish(front);
