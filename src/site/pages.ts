@@ -11,7 +11,7 @@ import { Places } from "./places.ts";
 import { type Redirect, redirectsOf } from "./redirects.ts";
 import { type ReferencePage, referencePages } from "./reference.ts";
 import type { Scribe, WrittenChapter } from "./scribe.ts";
-import type { Theme } from "./theme.ts";
+import type { OutputFile, Theme } from "./theme.ts";
 
 /** What pages are made with. */
 export interface PageOptions {
@@ -24,6 +24,8 @@ export interface PageOptions {
   /** Elements say where their author typed them. */
   readonly notesPlaces?: boolean | undefined;
   readonly report: Report;
+  /** Takes what is wrong with links and references. */
+  readonly toLinks: Report;
   /** The program's name and version. */
   readonly generator: string;
   /** Is told after each chapter how many are done, and of how many. */
@@ -50,9 +52,11 @@ export interface RenderedPages {
   readonly pages: ReadonlyMap<string, string>;
   /** The files of the book's folder that pages show or link to. */
   readonly assets: readonly string[];
+  /** The drawings as files of their own. */
+  readonly figures: ReadonlyMap<string, OutputFile>;
 }
 
-/** The pages of a book. */
+/** The pages of a book and the files beside them. */
 export function renderPages(book: Book, theme: Theme, options: PageOptions): RenderedPages {
   const { report, scribe, models, files, allowFalseClaims, notesPlaces } = options;
   const write = (
@@ -80,7 +84,7 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
   const destinations = { pages: records, drafts: book.drafts, built, files };
   const finish = ({ chapter, source }: Draft): Page => ({
     chapter,
-    ...scribe.finish(chapter, source, destinations, options),
+    ...scribe.finish(chapter, source, destinations, { ...options, report: options.toLinks }),
   });
   const chapters = compiled.map(finish);
   const intro = front && finish(front);
@@ -104,7 +108,22 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
     pages.set(redirect.file, theme.render("redirect", redirectVariables(all, redirect)));
   }
   const assets = [...(intro ? [intro] : []), ...chapters].flatMap((page) => page.assets);
-  return { pages, assets };
+  const figures = figureFiles(written, options.generator);
+  return { pages, assets, figures };
+}
+
+/** Each drawing with the program that drew it written in, and a picture of it. */
+function figureFiles(chapters: readonly WrittenChapter[], generator: string): Map<string, OutputFile> {
+  const files = chapters.flatMap(({ figures }) =>
+    figures.flatMap(({ path, svg }): [string, OutputFile][] => {
+      const drawing = svg.replace("<style>", () => `<metadata>${generator}</metadata><style>`);
+      return [
+        [path, drawing],
+        [path.replace(/svg$/, "png"), { pictureOf: drawing }],
+      ];
+    }),
+  );
+  return new Map(files);
 }
 
 /** All pages of a book on their way to the templates. */

@@ -1,4 +1,4 @@
-import type { OutputFile } from "./theme.ts";
+import type { OutputFile, ReadyFile } from "./theme.ts";
 
 /** What the search's own files are, among which Pagefind's ready-made boxes are left out. */
 const NEEDED = /^pagefind(-worker)?\.js$|^pagefind-entry\.json$|\.pf_\w+$|^wasm\..*\.pagefind$/;
@@ -27,8 +27,8 @@ const INDEX_OPTIONS = {
  */
 export async function searchFiles(
   files: ReadonlyMap<string, OutputFile>,
-): Promise<ReadonlyMap<string, OutputFile>> {
-  const all: [path: string, file: OutputFile][] = [];
+): Promise<ReadonlyMap<string, ReadyFile>> {
+  const all: [path: string, file: ReadyFile][] = [];
   for (const [root, pages] of booksIn(files)) {
     for (const [path, file] of await indexOf(pages)) all.push([root + path, file]);
   }
@@ -55,7 +55,7 @@ function booksIn(files: ReadonlyMap<string, OutputFile>): Map<string, Map<string
 }
 
 /** The files of the search index of one book. */
-async function indexOf(files: ReadonlyMap<string, OutputFile>): Promise<Map<string, OutputFile>> {
+async function indexOf(files: ReadonlyMap<string, OutputFile>): Promise<Map<string, ReadyFile>> {
   const { close, createIndex } = await import("pagefind");
   try {
     const { index, errors } = await createIndex({ ...INDEX_OPTIONS, forceLanguage: languageOf(files) });
