@@ -1,11 +1,14 @@
 import { join } from "node:path";
+import { Cache } from "../cache/index.ts";
 import { Models, once } from "../directives/index.ts";
 import { attempt, inOrder, type Problem } from "../problem/index.ts";
 import { readBook, readModels } from "./book.ts";
 import { Folder } from "./folder.ts";
+import type { OutputFile } from "./output.ts";
 import { renderPages } from "./pages.ts";
+import { Press } from "./press.ts";
 import { Scribe } from "./scribe.ts";
-import { filesIn, type OutputFile, readTheme } from "./theme.ts";
+import { filesIn, readTheme } from "./theme.ts";
 
 /** How a book is built. */
 export interface BuildOptions {
@@ -29,8 +32,19 @@ export interface BuildResult {
   readonly pages: number;
 }
 
+/** What the builds of one book have in common. */
+export interface Workshop {
+  readonly scribe: Scribe;
+  readonly press: Press;
+}
+
+/** A workshop with what earlier builds have left in a cache. */
+export function openWorkshop(cache = new Cache(undefined)): Workshop {
+  return { scribe: new Scribe(cache), press: new Press(cache) };
+}
+
 /** Builds the book in a folder, writing nothing. All problems of all its files are found in one run. */
-export function buildBook(folder: string, options: BuildOptions, scribe = new Scribe()): BuildResult {
+export function buildBook(folder: string, options: BuildOptions, workshop = openWorkshop()): BuildResult {
   const problems: Problem[] = [];
   const report = once((problem) => problems.push(problem));
   const files = new Folder(folder, options.cwd, report);
@@ -41,9 +55,9 @@ export function buildBook(folder: string, options: BuildOptions, scribe = new Sc
   if (!book) return { problems: inOrder(problems), files: new Map(), pages: 0 };
   const theme = readTheme(folder, options.cwd);
   const { allowFalseClaims = false, generator, progress } = options;
-  const pages =
+  const pages: ReadonlyMap<string, OutputFile> =
     attempt(report, () =>
-      renderPages(book, theme, { scribe, files, models, allowFalseClaims, report, generator, progress }),
+      renderPages(book, theme, { ...workshop, files, models, allowFalseClaims, report, generator, progress }),
     ) ?? new Map();
   const output = new Map<string, OutputFile>([
     ...theme.assets,

@@ -1,3 +1,4 @@
+import { digestOf } from "../cache/index.ts";
 import type { BookFiles, ChapterOptions } from "../chapter/index.ts";
 import type { LedgerLine, Models } from "../directives/index.ts";
 import type { Report, Source } from "../problem/index.ts";
@@ -5,14 +6,18 @@ import { ledgerAddress, pageAddress, rootFrom } from "./addresses.ts";
 import type { Book } from "./book.ts";
 import type { ChapterFile } from "./chapters.ts";
 import { directionOf } from "./language.ts";
+import type { OutputFile } from "./output.ts";
+import { PageHtml } from "./page-html.ts";
 import { Places } from "./places.ts";
+import type { Press } from "./press.ts";
 import { type ReferencePage, referencePages } from "./reference.ts";
-import type { Scribe, WrittenChapter } from "./scribe.ts";
+import type { Draft, Scribe, WrittenChapter } from "./scribe.ts";
 import type { Theme } from "./theme.ts";
 
 /** What pages are made with. */
 export interface PageOptions {
   readonly scribe: Scribe;
+  readonly press: Press;
   readonly files: BookFiles;
   readonly models: Models;
   readonly allowFalseClaims: boolean;
@@ -23,20 +28,14 @@ export interface PageOptions {
   readonly progress?: ((done: number, all: number) => void) | undefined;
 }
 
-/** A chapter that is written and waits for the others. */
-interface Draft {
-  readonly chapter: WrittenChapter;
-  readonly source: Source;
-}
-
 /** One page of the book on its way to a template. */
 interface Page {
   readonly chapter: WrittenChapter;
-  readonly html: string;
+  readonly html: PageHtml;
 }
 
 /** The pages of a book: path in the built book to HTML, the title page first. */
-export function renderPages(book: Book, theme: Theme, options: PageOptions): Map<string, string> {
+export function renderPages(book: Book, theme: Theme, options: PageOptions): Map<string, OutputFile> {
   const { report, scribe, models, files, allowFalseClaims } = options;
   const write = (
     file: Pick<ChapterOptions, "slug" | "path" | "number" | "isTitlePage">,
@@ -45,7 +44,7 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Map
     const ledger = (line: LedgerLine) => `${rootFrom(file.slug)}${ledgerAddress(line)}`;
     const { literals } = book.config;
     const shared = { files, models, model: book.model, allowFalseClaims, literals, ledger, report };
-    return { source, chapter: scribe.write(source, { ...file, ...shared }) };
+    return scribe.write(source, { ...file, ...shared });
   };
   const compiled = book.chapters.map(({ source, ...file }, index) => {
     const draft = write(file, source);
@@ -55,21 +54,27 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Map
   const front = book.intro && write({ slug: "index", path: "index.md", isTitlePage: true }, book.intro);
   const written = [...(front ? [front] : []), ...compiled].map(({ chapter }) => chapter);
   const records = written.map(({ record }) => record);
-  const finish = ({ chapter, source }: Draft): Page => ({
-    chapter,
-    html: scribe.finish(chapter, source, records, options),
+  const finish = (draft: Draft): Page => ({
+    chapter: draft.chapter,
+    html: new PageHtml(scribe.finish(draft, records)),
   });
   const chapters = compiled.map(finish);
   const intro = front && finish(front);
-  const reference = referencePages(models, new Places(written), report);
+  const places = new Places(written);
+  const reference = referencePages(models, places, report);
   const all: Pages = { book, intro, chapters, reference, options };
-  const pages = new Map<string, string>();
-  pages.set("index.html", theme.render("index", titleVariables(all)));
+  const pages = new Map<string, OutputFile>();
+  const print = (path: string, template: string, variables: object, inputs: () => object = () => ({})) => {
+    const make = () => theme.render(template, { ...variables, ...inputs() });
+    pages.set(path, options.press.page(path, [theme.key, template, variables], make));
+  };
+  print("index.html", "index", titleVariables(all));
   chapters.forEach((page, index) => {
-    pages.set(`${page.chapter.slug}.html`, theme.render("page", chapterVariables(all, index)));
+    print(`${page.chapter.slug}.html`, "page", chapterVariables(all, index));
   });
+  const state = digestOf([models.names.map((name) => models.state(name)), places.list]);
   for (const page of reference) {
-    pages.set(page.file, theme.render(page.template, referenceVariables(all, page)));
+    print(page.file, page.template, { ...referenceVariables(all, page), state }, page.variables);
   }
   return pages;
 }
@@ -119,9 +124,9 @@ function titleVariables(all: Pages) {
   return { ...shared(all, "index", intro?.chapter.lang), page, next: first && link(first.chapter) };
 }
 
-function referenceVariables(all: Pages, { title, url, file, variables }: ReferencePage) {
+function referenceVariables(all: Pages, { title, url, file }: ReferencePage) {
   const page = { title, url, headings: [], html: "" };
-  return { ...shared(all, file.replace(/\.html$/, "")), page, ...variables() };
+  return { ...shared(all, file.replace(/\.html$/, "")), page };
 }
 
 function chapterVariables(all: Pages, index: number) {

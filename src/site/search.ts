@@ -1,4 +1,4 @@
-import type { OutputFile } from "./theme.ts";
+import type { OutputFile } from "./output.ts";
 
 /** What the search's own files are, among which Pagefind's ready-made boxes are left out. */
 const NEEDED = /^pagefind(-worker)?\.js$|^pagefind-entry\.json$|\.pf_\w+$|^wasm\..*\.pagefind$/;
