@@ -117,6 +117,20 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     ],
   ],
   [
+    "false claim of which one part fails",
+    page(':claim[low]{if="0 < L < 4 and L[w11=7/5] >= L"}'),
+    [
+      'page.md:3:31 false-claim: "L[w11=7/5] >= L" does not hold: L[w11=7/5] = 9/25, L = 1; expected "low" to be true',
+    ],
+  ],
+  [
+    "misspelt parameter in a variant",
+    page("With more weight :value[L[w111=6/5]]."),
+    [
+      'page.md:3:27 unknown-name: "w111"; expected an input, target or parameter of the model; did you mean w11?',
+    ],
+  ],
+  [
     "claim without a condition",
     page(":claim[two]{L = 2}"),
     [
@@ -201,7 +215,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
   ],
   [
     "image with an id that is taken",
-    page("![a](images/a.png){#x}\n\n::equation[L]{#x}"),
+    { ...page("![a](images/a.png){#x}\n\n::equation[L]{#x}"), "images/a.png": "a" },
     ['page.md:5:16 duplicate-name: the id "x" stands here and at line 3, column 21; expected one of them'],
   ],
   [
@@ -417,7 +431,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt key in book.yaml",
     book("title: A book\nchapters: [page.md]\nauthor: [A]\n"),
     [
-      'book.yaml:3:1 unknown-key: "author"; expected one of title, description, authors, language, url, derivatives, model, literals, front, chapters, drafts; did you mean authors?',
+      'book.yaml:3:1 unknown-key: "author"; expected one of title, description, authors, language, url, derivatives, model, literals, front, chapters, redirects, drafts; did you mean authors?',
     ],
   ],
   [
@@ -684,6 +698,23 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     [
       'page.md:3:11 bad-include: "page.md", which includes itself; expected files that do not include one another in a circle',
     ],
+  ],
+  [
+    "image that is not there",
+    page("![A net](images/net.png)"),
+    ['page.md:3:10 missing-file: the file "images/net.png", which is not there'],
+  ],
+  [
+    "footnote that nobody wrote",
+    page("One.[^note]"),
+    [
+      'page.md:3:5 bad-footnote: "[^note]", which no footnote answers; expected a line [^note]: with its text, or a backslash before the bracket',
+    ],
+  ],
+  [
+    "redirects that lead in a circle",
+    book("title: A book\nchapters: [page.md]\nredirects: { a.html: b.html, b.html: a.html }\n"),
+    ['book.yaml:3:22 bad-redirect: "a.html", which leads in a circle; expected a page of the book'],
   ],
   [
     "broken template",

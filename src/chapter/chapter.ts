@@ -15,7 +15,9 @@ import type { BookFiles } from "./files.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { type HeadingEntry, identifyHeadings, listHeadings } from "./headings.ts";
 import { compose } from "./includes.ts";
-import { anchorsIn, type PageRecord } from "./links.ts";
+import { anchorsIn } from "./links.ts";
+import { checkNotes } from "./notes.ts";
+import type { PageRecord } from "./record.ts";
 import { type QuantityUse, usesIn } from "./uses.ts";
 
 /**
@@ -66,6 +68,7 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   const front = readFrontMatter(source, report);
   if (tree.children[0]?.type === "yaml") tree.children.shift();
   if (options.isTitlePage) dropTitle(tree);
+  checkNotes(tree, source, report);
   const labels = new Labels(report, options.number);
   reserveSteps(tree, source, labels);
   identifyHeadings(tree, source, labels);

@@ -39,10 +39,6 @@ export function compose(source: Source, path: string, options: IncludeOptions): 
   return { source: new Composer(options, paths).compose(source, [path]), paths };
 }
 
-/** The text that a chapter is read as, for places in it. */
-export const composeChapter = (source: Source, path: string, options: IncludeOptions): Source =>
-  compose(source, path, options).source;
-
 class Composer {
   constructor(
     private readonly options: IncludeOptions,

@@ -1,9 +1,11 @@
 export { type Chapter, type ChapterOptions, compileChapter } from "./chapter.ts";
+export { type Destinations, follow } from "./destinations.ts";
 export type { BookFiles } from "./files.ts";
 export { readFrontMatter } from "./front-matter.ts";
 export type { HeadingEntry } from "./headings.ts";
-export { composeChapter } from "./includes.ts";
-export { linkPage, type PageRecord } from "./links.ts";
+export { compose } from "./includes.ts";
+export { linkPage } from "./links.ts";
 export { linkOf, type OpenLink, openLinks } from "./open-links.ts";
+export type { PageRecord } from "./record.ts";
 export { frontMatterSchema, language, literals } from "./schema.ts";
 export type { QuantityUse } from "./uses.ts";

@@ -1,5 +1,6 @@
-import type { Nodes, Root, RootContent } from "mdast";
+import type { Html, Image, Link, Nodes, Root, RootContent } from "mdast";
 import { visit } from "unist-util-visit";
+import { addressesIn } from "./raw-html.ts";
 
 /** Gives an open place in a page's body: of a link's address, or of a reference's words. */
 export type OpenLink = (place: { readonly address: number } | { readonly words: number }) => string;
@@ -28,10 +29,32 @@ export function openLinks(tree: Root, open: OpenLink): Root {
       const { type, url, position } = node;
       const index = links.push({ type, url, position, children: [] } as unknown as RootContent) - 1;
       node.url = open({ address: index });
+    } else if (node.type === "html") {
+      node.value = opened(node, (link) => open({ address: links.push(link) - 1 }));
     }
   });
   return { type: "root", children: links };
 }
+
+/** A piece of an author's HTML with open places for its addresses. */
+function opened({ value, position }: Html, open: (link: Link | Image) => string): string {
+  let result = "";
+  let rest = 0;
+  for (const { url, isLink, start, end } of addressesIn(value)) {
+    if (OUTSIDE.test(url)) continue;
+    const from = position?.start.offset ?? 0;
+    const place = { start: pointAt(from + start), end: pointAt(from + end) };
+    const link = isLink
+      ? ({ type: "link", url, position: place, children: [] } as const)
+      : ({ type: "image", url, position: place } as const);
+    result += value.slice(rest, start) + open({ ...link } as Link | Image);
+    rest = end;
+  }
+  return result + value.slice(rest);
+}
+
+/** A point by its offset alone, which is all that problems need. */
+const pointAt = (offset: number) => ({ line: 1, column: 1, offset });
 
 /** Where a link or reference of such a tree leads, and how a reference reads, once its page is linked. */
 export function linkOf(links: Root, index: number): { readonly address: string; readonly words: string } {

@@ -1,6 +1,7 @@
 import { proofs } from "../equations/index.ts";
 import { Mistake, problemAt } from "../problem/index.ts";
 import type { Directive } from "./directive.ts";
+import { exactly } from "./exact.ts";
 import { element, numberOf, table, text } from "./nodes.ts";
 import { quantity } from "./quantities.ts";
 
@@ -22,8 +23,9 @@ export const certificate: Directive = {
     }
     const trace = use.scope.trace(use.span, source, gradient.of);
     const proven = use.scope.models.certify(trace, gradient.by);
-    const rows = proofs(proven, trace).map(({ method, arithmetic, value }) => ({
+    const rows = proofs(proven, trace).map(({ method, arithmetic, value, isGradient }) => ({
       cells: [method, arithmetic, value],
+      attributes: [{}, isGradient ? exactly(use.scope, gradient) : {}],
     }));
     const caption = `Proofs of d${gradient.of}/d${gradient.by}`;
     return [

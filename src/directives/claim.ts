@@ -1,17 +1,9 @@
-import { type Comparison, parseComparison, toText } from "../model/index.ts";
-import { type Condition, checks } from "./checked.ts";
+import { conditionText, parseCondition } from "../model/index.ts";
+import { Mistake, problemAt } from "../problem/index.ts";
+import { checks } from "./checked.ts";
 import type { Directive } from "./directive.ts";
 import { element } from "./nodes.ts";
-import { attributeMistake } from "./quantities.ts";
-
-const HOLDS: Readonly<Record<Comparison["relation"], (order: number) => boolean>> = {
-  "=": (order) => order === 0,
-  "!=": (order) => order !== 0,
-  "<": (order) => order < 0,
-  "<=": (order) => order <= 0,
-  ">": (order) => order > 0,
-  ">=": (order) => order >= 0,
-};
+import { failing, holds, truth } from "./statement.ts";
 
 /** `:claim[prose]{if="L = 1"}`: prose that must be true. */
 export const claim: Directive = {
@@ -21,31 +13,26 @@ export const claim: Directive = {
   forms: ["text"],
   label: "required",
   attributes: {
-    if: { type: "condition", required: true, doc: "a comparison with = != < <= > or >=" },
+    if: {
+      type: "condition",
+      required: true,
+      doc: "comparisons with = != < <= > >=, also 0 < L < 1, joined by and, or, not; L[w11=6/5] and L[after=1] are L with other numbers, count(parameters) how many there are, digits(L) the digits of the longer of numerator and denominator",
+    },
   },
   render: (use) => {
     const input = use.attributes.get("if");
     if (!input) throw new Error("the check before has seen the attribute");
-    const condition = { comparison: parseComparison(input), scope: use.scope, source: input.source };
-    const holds = isTrue(condition);
-    if (!holds && !use.desk.allowFalseClaims) {
-      const found = `"${input.text}" does not hold: ${truth(condition)}`;
-      throw attributeMistake(input, "false-claim", { found, expected: `"${use.label.text}" to be true` });
+    const { source } = input;
+    const statement = { condition: parseCondition(input), scope: use.scope, source };
+    const isTrue = holds(statement);
+    if (!isTrue && !use.desk.allowFalseClaims) {
+      const condition = failing(statement);
+      const found = `"${conditionText(condition)}" does not hold: ${truth({ ...statement, condition })}`;
+      const expected = `"${use.label.text}" to be true`;
+      throw new Mistake(problemAt(source, condition.span, "false-claim", { found, expected }));
     }
-    const className = holds ? ["claim"] : ["claim", "broken"];
-    const inner = use.scope.withExcuse((number) => checks(number, condition, isTrue));
+    const className = isTrue ? ["claim"] : ["claim", "broken"];
+    const inner = use.scope.withExcuse((number) => checks(number, statement));
     return [element("span", { className }, use.children(inner))];
   },
 };
-
-function isTrue({ comparison: { left, relation, right }, scope, source }: Condition): boolean {
-  return HOLDS[relation](scope.evaluate(left, source).compare(scope.evaluate(right, source)));
-}
-
-/** Both sides' values, leaving out a side that is a number as typed. */
-function truth({ comparison: { left, right }, scope, source }: Condition): string {
-  return [left, right]
-    .filter((side) => side.kind !== "number")
-    .map((side) => `${toText(side)} = ${scope.evaluate(side, source)}`)
-    .join(", ");
-}

@@ -1,6 +1,7 @@
 import { type Expression, toText } from "../model/index.ts";
 import { longest } from "../trace/index.ts";
 import type { Directive, Use } from "./directive.ts";
+import { exactly } from "./exact.ts";
 import { fillText } from "./interpolate.ts";
 import { element, numberOf, type Row, table, text } from "./nodes.ts";
 import { quantities } from "./quantities.ts";
@@ -36,6 +37,8 @@ function rowsOf({ scope, span, label }: Use, shown: readonly Expression[]): Row[
   return Array.from({ length: (scope.setting.after || steps) + 1 }, (_, step) => {
     const there = scope.atStep(step);
     const numbers = shown.map((expression) => there.evaluate(expression, label.source).toString());
-    return { cells: [`${step}`, ...numbers, `${longest(there.trace(span, label.source))}`] };
+    const digits = longest(there.trace(span, label.source));
+    const attributes = shown.map((expression) => exactly(there, expression));
+    return { cells: [`${step}`, ...numbers, `${digits}`], attributes };
   });
 }

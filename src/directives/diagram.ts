@@ -3,6 +3,7 @@ import type { RootContent } from "mdast";
 import { describeDiagram, drawDiagram, figureValues } from "../diagram/index.ts";
 import type { Trace } from "../trace/index.ts";
 import type { Directive, Use } from "./directive.ts";
+import { exactly, exactName } from "./exact.ts";
 import { fillText } from "./interpolate.ts";
 import { element, numberOf, scroller, table, text } from "./nodes.ts";
 import { highlighted } from "./quantities.ts";
@@ -42,14 +43,15 @@ export const diagram: Directive = {
       desc,
       highlight: highlighted(use),
     });
-    const drawing = fromHtml(svg, { fragment: true }).children.filter((child) => child.type === "element");
+    const named = svg.replaceAll(/data-shows="([^"]*)"/g, (_, shows: string) => exactText(use, shows));
+    const drawing = fromHtml(named, { fragment: true }).children.filter((child) => child.type === "element");
     const words = use.attributes.has("desc") ? [element("span", {}, [text(desc)])] : [];
     const caption = element("figcaption", {}, [
       element("strong", {}, [...numberOf(use), text(title)]),
       ...words,
     ]);
     const content = [caption, scroller(title, [], drawing)];
-    if (use.attributes.get("values")?.text !== "hide") content.push(valuesTable(trace, mode));
+    if (use.attributes.get("values")?.text !== "hide") content.push(valuesTable(use, trace, mode));
     return [element("figure", { className: ["diagram"], id }, content)];
   },
 };
@@ -63,11 +65,20 @@ function captions(use: Use, written: { readonly title: string; readonly desc: st
   return { title: filled("title"), desc: filled("desc") };
 }
 
+/** The attribute of a text in a drawing that shows quantities. */
+function exactText(use: Use, shows: string): string {
+  const name = exactName(use.scope, shows);
+  return name === undefined ? "" : `data-exact="${escaped(name)}"`;
+}
+
+const escaped = (name: string) => name.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+
 /** Every number of the drawing, under a disclosure. */
-function valuesTable(trace: Trace, mode: "forward" | "backward"): RootContent {
+function valuesTable(use: Use, trace: Trace, mode: "forward" | "backward"): RootContent {
   const heads = mode === "forward" ? ["quantity", "value"] : ["quantity", "value", `d${trace.of}/d quantity`];
   const rows = figureValues(trace).map(({ name, value, gradient }) => ({
     cells: mode === "forward" ? [name, value] : [name, value, gradient],
+    attributes: [exactly(use.scope, name), exactly(use.scope, `d${trace.of}/d${name}`)],
   }));
   const caption = "Values in this figure";
   return element("details", { className: ["values"] }, [

@@ -1,6 +1,7 @@
-import { marked, toTex } from "../equations/index.ts";
+import { marked, named, toTex } from "../equations/index.ts";
 import { toText } from "../model/index.ts";
 import type { Directive } from "./directive.ts";
+import { exactName } from "./exact.ts";
 import { provenNumber } from "./ledger.ts";
 import { inlineMath } from "./nodes.ts";
 import { asAttribute, numberInTex, numberText } from "./number-form.ts";
@@ -23,7 +24,8 @@ export const eq: Directive = {
     const number = use.scope.evaluate(expression, source);
     if (use.attributes.get("form")?.text === "math") {
       const { notation } = use.scope.trace(use.span, source).model;
-      const tex = `${toTex(expression, notation)}=${numberInTex(use, number)}`;
+      const shown = named(numberInTex(use, number), exactName(use.scope, expression));
+      const tex = `${toTex(expression, notation)}=${shown}`;
       return [inlineMath(use.scope.isComputed(expression) ? marked(tex) : tex, use.position)];
     }
     return [provenNumber(use, expression, `${toText(expression)}=${numberText(use, number)}`)];

@@ -1,6 +1,7 @@
 import { displayTex, type EquationForm, forms, NARROW, NARROW_NUMBERED } from "../equations/index.ts";
 import { type Excerpt, Mistake, nearest, part, problemAt, trimmed } from "../problem/index.ts";
 import type { Directive, Use } from "./directive.ts";
+import { exactName } from "./exact.ts";
 import { fillTex } from "./interpolate.ts";
 import { displayMath } from "./nodes.ts";
 import { attributeMistake, quantities } from "./quantities.ts";
@@ -30,7 +31,8 @@ export const equation: Directive = {
       const of = expression.kind === "derivative" ? expression.of : undefined;
       const trace = use.scope.trace(use.span, source, of);
       const value = use.scope.evaluate(expression, source);
-      return { expression, value, trace, computed: use.scope.isComputed(expression) };
+      const exact = exactName(use.scope, expression);
+      return { expression, value, trace, exact, computed: use.scope.isComputed(expression) };
     });
     const room = use.number === undefined ? NARROW : NARROW_NUMBERED;
     return [displayMath(displayTex(list, wantedForms(use, ["value"], forms), room), use.position)];

@@ -1,7 +1,8 @@
-import { marked, numberTex } from "../equations/index.ts";
+import { marked, named, numberTex, withoutMarks } from "../equations/index.ts";
 import { parseQuantities, toText } from "../model/index.ts";
 import { type Excerpt, Mistake, part, problemAt, spanOf } from "../problem/index.ts";
 import type { Rational } from "../rational/index.ts";
+import { exactName } from "./exact.ts";
 import { noteProse, noteTex, type WordsContext } from "./literals.ts";
 import type { Scope } from "./scope.ts";
 
@@ -14,7 +15,7 @@ function only(input: Excerpt, scope: Scope) {
   return { expression, number: scope.evaluate(expression, input.source) };
 }
 
-const IN_TEXT = /:(value|eq|literal)\[([^\]]*)\]/g;
+const IN_TEXT = /:(value|eq|literal)\[((?:[^[\]]|\[[^[\]]*\])*)\]/g;
 
 /**
  * Plain text with every `:value[…]`, `:eq[…]` and `:literal[…]` in it replaced: titles, captions,
@@ -61,9 +62,10 @@ export function fillTex(input: Excerpt, context: WordsContext): Excerpt {
       continue;
     }
     const { expression, number } = only(part(input, end - 1 - inside.length, end - 1), scope);
-    const tex = bracketed(number, result, input.text.slice(end));
+    const bare = bracketed(number, withoutMarks(result), input.text.slice(end));
+    const tex = named(bare, exactName(scope, expression));
     pieces.push({ at: result.length, from: match.index, typed: false });
-    result += scope.isComputed(expression) ? marked(tex) : tex;
+    result += `{${scope.isComputed(expression) ? marked(tex) : tex}}`;
     rest = end;
   }
   keep(input.text.length);
@@ -115,6 +117,6 @@ function bracketed(number: Rational, before: string, after: string): string {
   const joined = FACTOR.test(before) && !NUMERATOR.test(before);
   const bound = joined || (number.sign < 0 && !FREE.test(before) && !NUMERATOR.test(before));
   const tex = numberTex(number);
-  if (!raised && !bound) return `{${tex}}`;
-  return number.isInteger ? `{(${tex})}` : `{\\left(${tex}\\right)}`;
+  if (!raised && !bound) return tex;
+  return number.isInteger ? `(${tex})` : `\\left(${tex}\\right)`;
 }

@@ -1,7 +1,8 @@
 import type { Nodes, Root, RootContent } from "mdast";
 import { visitParents } from "unist-util-visit-parents";
-import { type Expression, quantitiesIn } from "../model/index.ts";
+import { type Expression, nodes, quantitiesIn } from "../model/index.ts";
 import type { Use } from "./directive.ts";
+import { exactly } from "./exact.ts";
 import { valueText } from "./nodes.ts";
 
 /** The line of a model's ledger that a number is proved in; the whole ledger where no quantity is named. */
@@ -19,8 +20,9 @@ declare module "mdast" {
 
 /** A number in prose that knows its line in the ledger, unless other numbers stand in the model's place. */
 export function provenNumber(use: Use, expression: Expression, words: string): RootContent {
-  const node = valueText(words, use.scope.isComputed(expression));
-  const model = use.scope.unchanged;
+  const node = valueText(words, use.scope.isComputed(expression), exactly(use.scope, expression));
+  const isVaried = nodes(expression).some(({ kind }) => kind === "variant");
+  const model = isVaried ? undefined : use.scope.unchanged;
   const ledgerLine = model === undefined ? undefined : { model, quantity: quantitiesIn(expression)[0] };
   if (ledgerLine) node.data = { ...node.data, ledgerLine };
   return node;

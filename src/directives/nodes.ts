@@ -19,8 +19,8 @@ export function element(
 export const text = (value: string): PhrasingContent => ({ type: "text", value });
 
 /** A number in prose, or a quantity with it; marked where it is computed in this step. */
-export const valueText = (words: string, computed: boolean) =>
-  element("span", { className: computed ? ["value", "computed"] : ["value"] }, [text(words)]);
+export const valueText = (words: string, computed: boolean, more: Properties = {}) =>
+  element("span", { className: computed ? ["value", "computed"] : ["value"], ...more }, [text(words)]);
 
 /**
  * What a format that can show marks makes a formula of, where there are any: the formula itself has none,
@@ -92,6 +92,8 @@ export function scroller(
 export interface Row {
   readonly cells: readonly string[];
   readonly highlighted?: boolean;
+  /** More attributes of the cells behind the head, by their index there. */
+  readonly attributes?: readonly Properties[];
 }
 
 /** The number of what a directive gives, as its caption begins with it. */
@@ -115,10 +117,10 @@ export function table(
     {},
     heads.map((name) => element("th", { scope: "col" }, [text(name)])),
   );
-  const body = rows.map(({ cells: [first = "", ...rest], highlighted = false }) =>
+  const body = rows.map(({ cells: [first = "", ...rest], highlighted = false, attributes = [] }) =>
     element("tr", highlighted ? { className: ["highlighted"] } : {}, [
       element("th", { scope: "row" }, [text(first)]),
-      ...rest.map((cell) => element("td", {}, [text(cell)])),
+      ...rest.map((cell, index) => element("td", { ...attributes[index] }, [text(cell)])),
     ]),
   );
   const parts = [element("caption", {}, caption), element("thead", {}, [head]), element("tbody", {}, body)];

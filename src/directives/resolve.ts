@@ -20,7 +20,7 @@ import { displayInLine, displayMath, inlineMath, text } from "./nodes.ts";
 import { aligned, type DirectiveNode, offsets, readBody, readWritten } from "./read.ts";
 import { Scope } from "./scope.ts";
 import { inSteppers } from "./steppers.ts";
-import { strayLines, strayNames, strayTail, unclosed } from "./strays.ts";
+import { openMath, strayLines, strayNames, strayTail, unclosed } from "./strays.ts";
 
 /** What the directives of one chapter are resolved with. */
 export interface ResolveOptions {
@@ -99,8 +99,8 @@ class Resolver {
     }
     if (node.type === "heading") this.titleStart = node.children[0];
     if (node.type === "text" && node.position) {
-      this.noteOpenMath(node);
-      for (const problem of strayNames(node, this.source)) this.desk.report(problem);
+      for (const problem of [...openMath(node, this.source), ...strayNames(node, this.source)])
+        this.desk.report(problem);
       noteText(node, this.around(scope), node === this.titleStart);
     }
     if ("children" in node) this.children(node as Parent, scope);
@@ -218,18 +218,6 @@ class Resolver {
   private noteUnclosed(node: Code | Html): void {
     const problem = node.position && unclosed(node, this.source);
     if (problem) this.desk.report(problem);
-  }
-
-  private noteOpenMath(node: Extract<Nodes, { type: "text" }>): void {
-    const [start, end] = offsets(node);
-    const open = /(?<!\\)\$\$/.exec(this.source.text.slice(start, end));
-    if (!open) return;
-    const at = { start: start + open.index, end: start + open.index + 2 };
-    const finding = {
-      found: "$$ that opens or closes no formula",
-      expected: "its partner before the next empty line",
-    };
-    this.desk.report(problemAt(this.source, at, "unclosed-fence", finding));
   }
 
   private fail(problem: Problem): RootContent[] {

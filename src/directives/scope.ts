@@ -9,6 +9,7 @@ import {
   type Role,
   toText,
   type Update,
+  type VariantNode,
 } from "../model/index.ts";
 import {
   attempt,
@@ -26,6 +27,7 @@ import { Rational } from "../rational/index.ts";
 import { evaluate, type Gate, type Trace, tooLong } from "../trace/index.ts";
 import { asWritten, type Models, type Setting } from "./models.ts";
 import type { TypedNumber } from "./typed-numbers.ts";
+import { settingOf } from "./variant.ts";
 
 /**
  * What the numbers of one directive are computed in: a model of the book with some numbers replaced.
@@ -141,6 +143,13 @@ export class Scope {
     return overrides.size === 0 && after === 0 ? this.name : undefined;
   }
 
+  /** What makes the numbers differ from the model's own: `b1=-3 w11=1/2`, and `after 1` for steps taken. */
+  get changes(): string {
+    const { overrides, after } = this.setting;
+    const numbers = [...overrides].map(([name, value]) => `${name}=${value}`);
+    return [...numbers, ...(after > 0 ? [`after ${after}`] : [])].join(" ");
+  }
+
   /** The value of an expression that stands in `source`. */
   evaluate(expression: Expression, source: Source): Rational {
     const trace = this.trace(expression.span, source);
@@ -156,11 +165,29 @@ export class Scope {
   private lookup(node: Expression, trace: Trace, source: Source): Rational {
     if (node.kind === "count") return countOf(trace.model, node.role);
     if (node.kind === "gate") return this.gate(node, trace, source).value;
+    if (node.kind === "variant") return this.varied(node).evaluate(node.operand, source);
+    if (node.kind === "digits") return Rational.of(BigInt(this.evaluate(node.operand, source).digits));
     if (node.kind === "derivative") {
       const run = this.trace(node.span, source, node.of);
       return this.models.certify(run, node.by).gradient;
     }
     return node.kind === "name" ? (trace.values[node.name] as Rational) : unreachable(node);
+  }
+
+  /**
+   * The same with the numbers of a variant's brackets. Fractions that are only too long to be read are let
+   * pass: what compares them need not show them.
+   */
+  varied({ setting, span }: VariantNode): Scope {
+    const problems: Problem[] = [];
+    const report: Report = (problem) => problem.level === "error" && problems.push(problem);
+    const { numbers, after } = settingOf(setting, span);
+    const replaced = this.withOverrides(numbers, span, report);
+    const inner = after ? replaced?.withSteps(after, span, report) : replaced;
+    const [first, ...more] = problems;
+    if (first) throw new Mistake(first, ...more);
+    if (!inner) throw new Error("a scope or a problem");
+    return inner;
   }
 
   private check(expression: Expression, trace: Trace, source: Source): void {

@@ -98,3 +98,16 @@ function open(source: Source, start: number, what: string, expected: string): Pr
   const found = `${what} is never closed`;
   return problemAt(source, { start, end: start + what.length }, "unclosed-fence", { found, expected });
 }
+
+/** Two dollars in a text, which open or close no formula. */
+export function openMath(node: Text, source: Source): Problem[] {
+  const [start, end] = offsets(node);
+  const open = /(?<!\\)\$\$/.exec(source.text.slice(start, end));
+  if (!open) return [];
+  const at = { start: start + open.index, end: start + open.index + 2 };
+  const finding = {
+    found: "$$ that opens or closes no formula",
+    expected: "its partner before the next empty line",
+  };
+  return [problemAt(source, at, "unclosed-fence", finding)];
+}

@@ -3,6 +3,7 @@ import type { Span } from "../problem/index.ts";
 import type { Rational } from "../rational/index.ts";
 import { inNumbers, type Trace } from "../trace/index.ts";
 import { unbroken } from "./breaks.ts";
+import { named } from "./marks.ts";
 import { breakableTex, numberTex, toTex } from "./tex.ts";
 
 /** What may stand behind an equals sign: a formula, the same with numbers, the chain rule, the result. */
@@ -21,13 +22,18 @@ export interface Shown {
   readonly trace: Trace;
   /** The quantity is computed in this step: its name and its result are marked. */
   readonly computed?: boolean;
+  /** What scripts that check the number know it by. */
+  readonly exact?: string | undefined;
 }
 
 /**
  * The right-hand sides of a quantity's equation, one for each form that says something of it: a number
  * that the author gives has its value only. Each has the marks of where it may be broken.
  */
-export function rightSides({ expression, value, trace }: Shown, wanted: readonly EquationForm[]): string[] {
+export function rightSides(
+  { expression, value, trace, exact }: Shown,
+  wanted: readonly EquationForm[],
+): string[] {
   const { notation } = trace.model;
   const formula = formulaOf(expression, trace);
   const chain = expression.kind === "derivative" ? chainRule(expression, trace) : undefined;
@@ -35,7 +41,7 @@ export function rightSides({ expression, value, trace }: Shown, wanted: readonly
     symbolic: () => formula && breakableTex(formula, notation),
     chain: () => chain && breakableTex(chain, notation),
     substituted: () => formula && breakableTex(inNumbers(trace, formula), notation),
-    value: () => numberTex(value),
+    value: () => named(numberTex(value), exact),
   };
   const left = toTex(expression, notation);
   return wanted.flatMap((form) => write[form]() ?? []).filter((side) => unbroken(side) !== left);
@@ -51,6 +57,8 @@ function formulaOf(expression: Expression, trace: Trace): Expression | undefined
     case "gate":
     case "number":
     case "count":
+    case "variant":
+    case "digits":
       return undefined;
     default:
       return expression;

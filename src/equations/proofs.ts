@@ -10,6 +10,8 @@ export interface Proof {
   readonly arithmetic: string;
   /** Empty where the method proves nothing, which `arithmetic` then says in a sentence. */
   readonly value: string;
+  /** The value is the gradient that is proved. */
+  readonly isGradient: boolean;
 }
 
 /** The proofs that a certificate holds, and the conventions they rest on. */
@@ -18,20 +20,22 @@ export function proofs(certificate: Certificate, trace: Trace): Proof[] {
   const rule = backwardRules(trace).find(({ quantity }) => quantity === `d${of}/d${by}`)?.rule ?? "";
   const quotient =
     difference.kind === "difference"
-      ? { arithmetic: quotientText(difference), value: difference.quotient.toString() }
-      : { arithmetic: difference.reason, value: "" };
+      ? { arithmetic: quotientText(difference), value: difference.quotient.toString(), isGradient: true }
+      : { arithmetic: difference.reason, value: "", isGradient: false };
   return [
-    { method: "reverse mode", arithmetic: rule, value: gradient.toString() },
+    { method: "reverse mode", arithmetic: rule, value: gradient.toString(), isGradient: true },
     {
       method: "forward mode",
       arithmetic: `${of} at ${by} = ${trace.values[by]} + 1*e, where e*e = 0`,
       value: dual.toString(),
+      isGradient: true,
     },
     { method: "difference quotient", ...quotient },
     ...kinks.map(({ at, operation, convention }) => ({
       method: "convention",
       arithmetic: `${operation} in ${at} sits on its kink`,
       value: convention,
+      isGradient: false,
     })),
   ];
 }

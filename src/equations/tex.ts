@@ -7,7 +7,7 @@ import {
   type Substitution,
   write,
 } from "../model/index.ts";
-import type { Rational } from "../rational/index.ts";
+import { Rational } from "../rational/index.ts";
 import { breaks, inside, unbroken } from "./breaks.ts";
 import { texName } from "./names.ts";
 
@@ -57,10 +57,25 @@ function texScript(notation: Notation): Script {
     },
     derivative: ({ of, by }) => derivativeTex(texName(of, notation), texName(by, notation), notation),
     count: (role) => `\\text{number of ${role}s}`,
+    variant: (operand, setting) => `\\left.${unbroken(operand)}\\right|_{${settingTex(setting, notation)}}`,
+    digits: (operand) => `\\operatorname{digits}(${inside(operand)})`,
   };
 }
 
 const listed = (args: readonly string[]) => args.map(inside).join(`, ${breaks.item}`);
+
+/** `w11=6/5 after=2`, which has been read before, as TeX. */
+function settingTex(setting: string, notation: Notation): string {
+  const pieces = setting.split(/\s+/).filter((piece) => piece !== "");
+  const texts = pieces.map((piece) => {
+    const [name = "", number = ""] = piece.split("=");
+    if (name === "after") return `\\text{after ${number}}`;
+    const value = Rational.parse(number);
+    if (!value) throw new Error(`no number in ${piece}`);
+    return `${texName(name, notation)}=${numberTex(value)}`;
+  });
+  return texts.join(",\\,");
+}
 
 /** A factor that would run together with the one before it: a number, or a bracketed negative. */
 const needsDot = (factor: string) => /^(\\left)?\(?-|^\d|^\\frac\{\d/.test(factor);

@@ -12,10 +12,13 @@ export function rehypeCode() {
       const language = languageOf(node);
       const [code] = node.children;
       if (language === undefined || !hljs.getLanguage(language) || code?.type !== "text") return;
-      node.children = [{ type: "raw", value: hljs.highlight(code.value, { language }).value }];
+      node.children = [{ type: "raw", value: codeHtml(code.value, language) }];
     });
   };
 }
+
+/** Code as coloured HTML. @throws Error for a language that highlight.js does not commonly know. */
+export const codeHtml = (code: string, language: string) => hljs.highlight(code, { language }).value;
 
 function languageOf({ properties }: Element): string | undefined {
   const classes = Array.isArray(properties.className) ? properties.className : [];

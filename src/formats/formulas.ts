@@ -27,7 +27,7 @@ const processor = unified()
   .use(rehypeKatex, {
     strict: false,
     output: "htmlAndMathml",
-    trust: (context) => isMark(context.command, "class" in context ? context.class : undefined),
+    trust: isMark,
   })
   .use(rehypeAnnotations)
   .use(rehypeStringify);

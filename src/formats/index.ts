@@ -1,4 +1,7 @@
 export { type Body, type Fill, fillBody, OpenPlaces } from "./body.ts";
+export { codeHtml } from "./code.ts";
 export { formulaHtml } from "./formula.ts";
 export { type FormulaMemo, texOf } from "./formulas.ts";
 export { toBody } from "./html.ts";
+export { type Language, languages } from "./languages.ts";
+export { type Change, programOf, type Shown } from "./program.ts";

@@ -13,9 +13,9 @@ export class Cursor {
   constructor(
     readonly input: Excerpt,
     readonly limits: Limits,
-    private readonly derivatives: boolean,
+    private readonly inBook: boolean,
   ) {
-    this.next = tokenAt(input, 0, derivatives);
+    this.next = tokenAt(input, 0, inBook);
   }
 
   peek(): Token {
@@ -25,7 +25,7 @@ export class Cursor {
   take(): Token {
     const token = this.next;
     this.end = token.end;
-    this.next = tokenAt(this.input, token.end, this.derivatives);
+    this.next = tokenAt(this.input, token.end, this.inBook);
     return token;
   }
 

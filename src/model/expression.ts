@@ -1,5 +1,5 @@
 import type { Link } from "../operations/index.ts";
-import type { Span } from "../problem/index.ts";
+import type { Excerpt, Span } from "../problem/index.ts";
 import type { Rational } from "../rational/index.ts";
 
 /** A literal; `text` is as the author wrote it. */
@@ -79,6 +79,28 @@ export interface CountNode {
   readonly span: Span;
 }
 
+/**
+ * An expression with other numbers in the place of the model's own, or after steps of gradient descent:
+ * `L[w11=6/5]`, `dL/dw11[after=1]`. Not part of a model's equations.
+ */
+export interface VariantNode {
+  readonly kind: "variant";
+  readonly operand: Expression;
+  /** What stands in the brackets. */
+  readonly setting: Excerpt;
+  readonly span: Span;
+}
+
+/**
+ * The decimal digits of an expression's value, of its numerator or its denominator, whichever is longer:
+ * `digits(L)`. Not part of a model's equations.
+ */
+export interface DigitsNode {
+  readonly kind: "digits";
+  readonly operand: Expression;
+  readonly span: Span;
+}
+
 /** What a quantity is in its model. */
 export type Role = "input" | "target" | "parameter" | "equation";
 
@@ -92,14 +114,17 @@ export type Expression =
   | CallNode
   | GateNode
   | DerivativeNode
-  | CountNode;
+  | CountNode
+  | VariantNode
+  | DigitsNode;
 
-/** The expressions directly inside of one. */
+/** The expressions directly inside of one; none in a variant, where names have other values. */
 export function operands(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case "chain":
       return expression.terms.map((term) => term.expression);
     case "negate":
+    case "digits":
       return [expression.operand];
     case "power":
       return [expression.base];
@@ -150,6 +175,7 @@ export function substitute(
       return { ...node, terms, span };
     }
     case "negate":
+    case "digits":
       return { ...node, operand: inner(node.operand), span };
     case "power":
       return { ...node, base: inner(node.base), span };

@@ -1,3 +1,12 @@
+export {
+  type Comparison,
+  type Condition,
+  comparisonsIn,
+  conditionText,
+  mapSides,
+  parseCondition,
+  type Relation,
+} from "./condition.ts";
 export { constant, derivative, join } from "./derivative.ts";
 export {
   type CallNode,
@@ -11,6 +20,7 @@ export {
   type Role,
   substitute,
   type Term,
+  type VariantNode,
 } from "./expression.ts";
 export { functionRow, gateRow } from "./function-row.ts";
 export { defaultLimits, type Limits } from "./limits.ts";
@@ -27,7 +37,7 @@ export {
 } from "./model.ts";
 export { namesIn } from "./order.ts";
 export { parseOverrides } from "./overrides.ts";
-export { type Comparison, parseComparison, parseExpression, parseQuantities } from "./parser.ts";
+export { parseExpression, parseQuantities } from "./parser.ts";
 export { readModel } from "./read.ts";
 export { modelSchema } from "./schema.ts";
 export { noUpdate, parseSteps } from "./steps.ts";

@@ -2,7 +2,7 @@ import { type Excerpt, Mistake, problemAt, type Span } from "../problem/index.ts
 
 /** A piece of an expression; `start` and `end` are indexes into the expression's own text. */
 export interface Token {
-  readonly kind: "number" | "name" | "derivative" | "operator" | "end";
+  readonly kind: "number" | "name" | "derivative" | "operator" | "setting" | "end";
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -16,19 +16,20 @@ const TOKEN = new RegExp(
     "(\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)",
     `(${NAME}(?:'\\d*)?)`,
     "(<=|>=|!=|[-+*/^(),=<>])",
+    "(\\[[^[\\]]*\\])",
   ].join("|"),
   "y",
 );
 /** The kinds of tokens in the order of the groups of {@link TOKEN}. */
-const KINDS = ["derivative", "number", "name", "operator"] as const;
+const KINDS = ["derivative", "number", "name", "operator", "setting"] as const;
 const SPACE = /\s*/y;
 
 /**
- * The token of an expression from an index on, at its end one of kind `end`. `dL/dw11` without spaces is
- * one token where `derivatives` is set.
+ * The token of an expression from an index on, at its end one of kind `end`. In a book, `dL/dw11` without
+ * spaces is one token, and so is `[w11=6/5]`.
  * @throws Mistake at a character that begins no token.
  */
-export function tokenAt(input: Excerpt, index: number, derivatives: boolean): Token {
+export function tokenAt(input: Excerpt, index: number, inBook: boolean): Token {
   SPACE.lastIndex = index;
   SPACE.test(input.text);
   const start = SPACE.lastIndex;
@@ -36,12 +37,12 @@ export function tokenAt(input: Excerpt, index: number, derivatives: boolean): To
   TOKEN.lastIndex = start;
   const match = TOKEN.exec(input.text);
   const kind = match && KINDS[match.findIndex((group, at) => at > 0 && group !== undefined) - 1];
-  if (!match || !kind) {
+  if (!match || !kind || (kind === "setting" && !inBook)) {
     const found = `${JSON.stringify(input.text[start])} in an expression`;
     throw failure(input, start, { found, expected: "a number, a name or an operator" });
   }
   const text = match[0];
-  if (kind === "derivative" && !derivatives) {
+  if (kind === "derivative" && !inBook) {
     const name = text.slice(0, text.indexOf("/"));
     return { kind: "name", text: name, start, end: start + name.length };
   }

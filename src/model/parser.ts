@@ -1,21 +1,11 @@
 import { functions, inexact, isGated, type Link, losses } from "../operations/index.ts";
-import { type Excerpt, excerpt, type Mistake, nearest, Source } from "../problem/index.ts";
+import { type Excerpt, excerpt, type Mistake, nearest, part, Source } from "../problem/index.ts";
 import { Cursor, quoted } from "./cursor.ts";
-import type { CountNode, Expression, Role, Term } from "./expression.ts";
+import type { CountNode, DigitsNode, Expression, Role, Term } from "./expression.ts";
 import type { Token } from "./lexer.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
 import { expandLoss } from "./loss.ts";
 import { readNumber } from "./number.ts";
-
-/** How an expression may compare two others. */
-export const relations = ["=", "!=", "<", "<=", ">", ">="] as const;
-
-/** A relation between two expressions: the condition of a claim. */
-export interface Comparison {
-  readonly left: Expression;
-  readonly relation: (typeof relations)[number];
-  readonly right: Expression;
-}
 
 /** The roles by the words that count them. */
 const COUNTED: Readonly<Record<string, Role>> = {
@@ -27,18 +17,19 @@ const COUNTED: Readonly<Record<string, Role>> = {
 
 /**
  * Reads the expressions of a model (`dialect` model) or of a directive (`dialect` book, which adds
- * `dL/dw11`, `ReLU'(z1)`, `max'2(x, y)` and `count(parameters)`). By recursive descent:
+ * `dL/dw11`, `ReLU'(z1)`, `max'2(x, y)`, `count(parameters)`, `digits(L)` and `L[w11=6/5]`). By recursive descent:
  *
  *     sum     = product { ("+" | "-") product }
  *     product = signed { ("*" | "/") signed }
  *     signed  = "-" signed | power
- *     power   = atom [ "^" (integer | "(" "-" integer ")") ]
+ *     power   = variant [ "^" (integer | "(" "-" integer ")") ]
+ *     variant = atom { "[" numbers, as the attribute `with` has them "]" }
  *     atom    = number | name | name "(" sum { "," sum } ")" | "(" sum ")"
  *
  * Every method throws a Mistake at the first wrong character.
  */
-class Parser {
-  private readonly cursor: Cursor;
+export class Parser {
+  protected readonly cursor: Cursor;
 
   constructor(
     input: Excerpt,
@@ -60,23 +51,13 @@ class Parser {
     return list;
   }
 
-  comparison(): Comparison {
-    const left = this.sum();
-    const token = this.cursor.take();
-    const relation = relations.find((symbol) => symbol === token.text);
-    if (!relation) throw this.cursor.unexpected(token, `one of ${relations.join(" ")}`);
-    const right = this.sum();
-    this.cursor.finish("an operator or the end");
-    return { left, relation, right };
-  }
-
   private items(): Expression[] {
     const items = [this.sum()];
     while (this.cursor.accept(",")) items.push(this.sum());
     return items;
   }
 
-  private sum(): Expression {
+  protected sum(): Expression {
     return this.chain("sum", ["+", "-"], () => this.chain("product", ["*", "/"], () => this.signed()));
   }
 
@@ -103,7 +84,7 @@ class Parser {
   private power(): Expression {
     const { cursor } = this;
     const { start } = cursor.peek();
-    const base = this.atom();
+    const base = this.variant();
     if (!cursor.accept("^")) return base;
     const bracketed = cursor.accept("(");
     const sign = cursor.accept("-") ? -1n : 1n;
@@ -122,6 +103,18 @@ class Parser {
       });
     }
     return { kind: "power", base, exponent: sign * BigInt(token.text), span: cursor.spanFrom(start) };
+  }
+
+  private variant(): Expression {
+    const { cursor } = this;
+    const { start } = cursor.peek();
+    let operand = this.atom();
+    while (cursor.peek().kind === "setting") {
+      const token = cursor.take();
+      const setting = part(cursor.input, token.start + 1, token.end - 1);
+      operand = { kind: "variant", operand, setting, span: cursor.spanFrom(start) };
+    }
+    return operand;
   }
 
   private atom(): Expression {
@@ -149,6 +142,7 @@ class Parser {
 
   private call(token: Token): Expression {
     if (this.dialect === "book" && token.text === "count") return this.count(token);
+    if (this.dialect === "book" && token.text === "digits") return this.digits(token);
     const row = functions.get(token.text);
     const loss = losses.get(token.text);
     if (!row && !loss) throw this.unknownFunction(token);
@@ -194,6 +188,12 @@ class Parser {
     return { kind: "count", role, span: this.cursor.spanFrom(token.start) };
   }
 
+  private digits(token: Token): DigitsNode {
+    const operand = this.cursor.deeper(() => this.sum());
+    this.cursor.expect(")");
+    return { kind: "digits", operand, span: this.cursor.spanFrom(token.start) };
+  }
+
   private args(): Expression[] {
     const args = this.cursor.deeper(() => this.items());
     this.cursor.expect(")");
@@ -208,7 +208,11 @@ class Parser {
         expected: `an operation that stays exact: ${instead}`,
       });
     }
-    const known = [...functions.keys(), ...losses.keys(), ...(this.dialect === "book" ? ["count"] : [])];
+    const known = [
+      ...functions.keys(),
+      ...losses.keys(),
+      ...(this.dialect === "book" ? ["count", "digits"] : []),
+    ];
     return this.cursor.mistake(token, "unknown-function", {
       found: quoted(token),
       expected: `one of ${known.join(", ")}`,
@@ -225,9 +229,4 @@ export function parseExpression(input: Excerpt, limits: Limits = defaultLimits):
 /** Reads the expressions of a directive's label, separated by commas. @throws Mistake likewise. */
 export function parseQuantities(input: Excerpt, limits: Limits = defaultLimits): Expression[] {
   return new Parser(input, "book", limits).list();
-}
-
-/** Reads a claim's condition. @throws Mistake likewise. */
-export function parseComparison(input: Excerpt, limits: Limits = defaultLimits): Comparison {
-  return new Parser(input, "book", limits).comparison();
 }

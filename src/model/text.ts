@@ -19,6 +19,8 @@ const text: Script = {
   },
   derivative: (node) => `d${node.of}/d${node.by}`,
   count: (role) => `count(${role}s)`,
+  variant: (operand, setting) => `${operand}[${setting}]`,
+  digits: (operand) => `digits(${operand})`,
 };
 
 /** An expression as text; parsing it again gives the same expression, unless `values` replaced names. */

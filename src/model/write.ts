@@ -33,6 +33,8 @@ export interface Script {
   gate(node: GateNode, args: readonly string[]): string;
   derivative(node: DerivativeNode): string;
   count(role: Role): string;
+  variant(operand: string, setting: string): string;
+  digits(operand: string): string;
 }
 
 /** A number in the place of a name, or undefined to keep the name. */
@@ -89,6 +91,12 @@ class Writer {
         return atom(script.derivative(node));
       case "count":
         return atom(script.count(node.role));
+      case "variant":
+        return atom(
+          script.variant(new Writer(script, () => undefined).varied(node.operand), node.setting.text),
+        );
+      case "digits":
+        return atom(script.digits(this.write(node.operand, true).text));
     }
   }
 
@@ -153,10 +161,21 @@ class Writer {
     return bare ? factor.text : this.bracket(node);
   }
 
+  /** What a variant's brackets stand behind. */
+  private varied(node: Expression): string {
+    const operand = this.write(node, false);
+    return operand.level === Level.atom && !operand.fraction ? operand.text : this.bracket(node);
+  }
+
   private base(node: Expression): string {
     const base = this.write(node, false);
-    const bare = base.level === Level.atom && !base.fraction && node.kind !== "derivative";
+    const bare = base.level === Level.atom && !base.fraction && !this.isStacked(node);
     return bare ? base.text : this.bracket(node);
+  }
+
+  /** TeX writes it on two levels, so that an exponent behind it would be misread. */
+  private isStacked(node: Expression): boolean {
+    return node.kind === "derivative" || node.kind === "variant";
   }
 
   private bracket(node: Expression): string {

@@ -149,6 +149,16 @@ export const codes = {
     doc: "A file cannot be included: it includes itself, goes too deep, or is no part of a chapter.",
     remedy: "Include a text file of the book that does not lead back to this one.",
   },
+  "bad-footnote": {
+    level: "error",
+    doc: "A footnote is called that is not there, or is there and never called.",
+    remedy: "Write the call [^name] in the text and its footnote [^name]: on a line of its own.",
+  },
+  "bad-redirect": {
+    level: "error",
+    doc: "An old address of book.yaml's redirects leads nowhere, in a circle, or is a page itself.",
+    remedy: "Let every old address, such as old.html, lead to a page of the book.",
+  },
   "bad-attribute": {
     level: "error",
     doc: "An attribute's value is not of the kind that the directive takes.",

@@ -4,6 +4,9 @@ import type { Quantity } from "../model/index.ts";
 /** The page that indexes the symbols of all models, from the book's root. */
 export const SYMBOLS = "symbols.html";
 
+/** The page on how to check the book's numbers, from the book's root. */
+export const CHECK = "check.html";
+
 /** Addresses in a page are relative to it, so that the book works at any base path and from disk. */
 export const rootFrom = (slug: string) => "../".repeat(slug.split("/").length - 1);
 

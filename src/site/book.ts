@@ -10,6 +10,9 @@ import { type BookData, bookSchema } from "./schema.ts";
 export interface Book {
   readonly folder: string;
   readonly config: BookData["value"];
+  /** book.yaml, whose places problems name. */
+  readonly data: BookData;
+  readonly source: Source;
   /** Its pages in order, those in front of the first chapter too. */
   readonly chapters: readonly ChapterFile[];
   /** What is left out as a draft. */
@@ -51,6 +54,8 @@ export function readBook(
   return {
     folder: folder.path,
     config: data.value,
+    data,
+    source,
     ...chapterFiles(data, { folder, source, models, drafts, report }),
     intro: folder.has("index.md") ? folder.read("index.md") : undefined,
     models,

@@ -55,14 +55,18 @@ export function buildBook(folder: string, options: BuildOptions, workshop = open
   if (!book) return { problems: inOrder(problems), files: new Map(), pages: 0 };
   const theme = readTheme(folder, options.cwd);
   const { allowFalseClaims = false, generator, progress } = options;
-  const pages: ReadonlyMap<string, OutputFile> =
-    attempt(report, () =>
-      renderPages(book, theme, { ...workshop, files, models, allowFalseClaims, report, generator, progress }),
-    ) ?? new Map();
+  const { pages, assets } = attempt(report, () =>
+    renderPages(book, theme, { ...workshop, files, models, allowFalseClaims, report, generator, progress }),
+  ) ?? { pages: new Map<string, OutputFile>(), assets: [] };
   const output = new Map<string, OutputFile>([
     ...theme.assets,
     ...filesIn(join(folder, "images"), "images"),
+    ...assets.map((path) => [path, { copyOf: join(folder, path) }] as const),
     ...pages,
   ]);
-  return { problems: inOrder(problems), files: output, pages: pages.size };
+  return {
+    problems: inOrder(problems),
+    files: output,
+    pages: [...pages.keys()].filter((path) => path.endsWith(".html")).length,
+  };
 }

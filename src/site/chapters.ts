@@ -49,6 +49,7 @@ interface Reading {
 const OWN_PAGES = [
   ["index", "the title page"],
   ["symbols", "the index of symbols"],
+  ["check", "the page on checking its numbers"],
 ] as const;
 
 /** Reads the files that book.yaml lists; what is missing, or becomes the same page twice, is reported. */

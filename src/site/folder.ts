@@ -25,8 +25,8 @@ export class Folder {
   nearest(name: string): string | undefined {
     const inner = posix.dirname(name);
     const beside = this.names(inner).filter((entry) => isFile(join(this.path, inner, entry)));
-    const near = nearest(posix.basename(name), beside);
-    return near === undefined ? nearest(name, this.all()) : posix.join(inner, near);
+    const near = nearest(posix.basename(name), beside.filter(isLike(name)));
+    return near === undefined ? nearest(name, this.all().filter(isLike(name))) : posix.join(inner, near);
   }
 
   private all(): string[] {
@@ -67,6 +67,12 @@ export class Folder {
     return this.names(inner).filter((name) => name.endsWith(ending) && isFile(join(this.path, inner, name)));
   }
 }
+
+/** Whether a file may be the one that was meant by a name: it is of the same kind, or is called the same. */
+const isLike = (name: string) => (path: string) => {
+  const [wanted, found] = [posix.parse(name.toLowerCase()), posix.parse(path.toLowerCase())];
+  return wanted.ext === found.ext || wanted.name === found.name;
+};
 
 /** Whether a path leads to a file, by way of links too. */
 export function isFile(path: string): boolean {

@@ -53,7 +53,7 @@ export function ledgerOf(name: string, trace: Trace, models: Models, places: Pla
       places: places.of(name, by),
     };
   });
-  return { model: trace.model.title ?? name, file: `models/${name}.yaml`, loss: trace.of, rows, isProved };
+  return { name, file: `models/${name}.yaml`, loss: trace.of, rows, isProved };
 }
 
 function shownAs(quantity: Quantity, trace: Trace) {

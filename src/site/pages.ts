@@ -2,14 +2,16 @@ import { digestOf } from "../cache/index.ts";
 import type { BookFiles, ChapterOptions } from "../chapter/index.ts";
 import type { LedgerLine, Models } from "../directives/index.ts";
 import type { Report, Source } from "../problem/index.ts";
-import { ledgerAddress, pageAddress, rootFrom } from "./addresses.ts";
+import { CHECK, ledgerAddress, pageAddress, rootFrom } from "./addresses.ts";
 import type { Book } from "./book.ts";
 import type { ChapterFile } from "./chapters.ts";
+import { checkPage, checksOf, scriptFiles, scriptNames } from "./checks.ts";
 import { directionOf } from "./language.ts";
 import type { OutputFile } from "./output.ts";
 import { PageHtml } from "./page-html.ts";
 import { Places } from "./places.ts";
 import type { Press } from "./press.ts";
+import { type Redirect, redirectsOf } from "./redirects.ts";
 import { type ReferencePage, referencePages } from "./reference.ts";
 import type { Draft, Scribe, WrittenChapter } from "./scribe.ts";
 import type { Theme } from "./theme.ts";
@@ -32,10 +34,20 @@ export interface PageOptions {
 interface Page {
   readonly chapter: WrittenChapter;
   readonly html: PageHtml;
+  /** The files of the book's folder that it shows or links to. */
+  readonly assets: readonly string[];
 }
 
-/** The pages of a book: path in the built book to HTML, the title page first. */
-export function renderPages(book: Book, theme: Theme, options: PageOptions): Map<string, OutputFile> {
+/** What a book's chapters and models give. */
+export interface RenderedPages {
+  /** By path in the built book: the pages, the title page first, and the scripts that check them. */
+  readonly pages: ReadonlyMap<string, OutputFile>;
+  /** The files of the book's folder that pages show or link to. */
+  readonly assets: readonly string[];
+}
+
+/** The pages of a book. */
+export function renderPages(book: Book, theme: Theme, options: PageOptions): RenderedPages {
   const { report, scribe, models, files, allowFalseClaims } = options;
   const write = (
     file: Pick<ChapterOptions, "slug" | "path" | "number" | "isTitlePage">,
@@ -54,14 +66,18 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Map
   const front = book.intro && write({ slug: "index", path: "index.md", isTitlePage: true }, book.intro);
   const written = [...(front ? [front] : []), ...compiled].map(({ chapter }) => chapter);
   const records = written.map(({ record }) => record);
-  const finish = (draft: Draft): Page => ({
-    chapter: draft.chapter,
-    html: new PageHtml(scribe.finish(draft, records)),
-  });
-  const chapters = compiled.map(finish);
-  const intro = front && finish(front);
   const places = new Places(written);
   const reference = referencePages(models, places, report);
+  const own = new Set(["index.html", ...reference.map(({ file }) => file), ...theme.assets.keys()]);
+  if (reference.length > 0) for (const file of [CHECK, ...scriptNames(models)]) own.add(file);
+  const built = (path: string) => own.has(path);
+  const destinations = { pages: records, drafts: book.drafts, built, files };
+  const finish = (draft: Draft): Page => {
+    const { assets, ...body } = scribe.finish(draft, destinations);
+    return { chapter: draft.chapter, html: new PageHtml(body), assets };
+  };
+  const chapters = compiled.map(finish);
+  const intro = front && finish(front);
   const all: Pages = { book, intro, chapters, reference, options };
   const pages = new Map<string, OutputFile>();
   const print = (path: string, template: string, variables: object, inputs: () => object = () => ({})) => {
@@ -76,7 +92,20 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Map
   for (const page of reference) {
     print(page.file, page.template, { ...referenceVariables(all, page), state }, page.variables);
   }
-  return pages;
+  if (reference.length > 0) {
+    const checks = checksOf(options.press.marks(pages.keys()), models);
+    const page = checkPage(checks);
+    const codes = checks.flatMap(({ scripts }) => scripts.map(({ code }) => code));
+    print(CHECK, "check", { ...referenceVariables(all, page), codes }, page.variables);
+    for (const [file, text] of scriptFiles(checks, theme)) pages.set(file, text);
+  }
+  const taken = new Set([...pages.keys()].map((file) => file.toLowerCase()));
+  const isPage = (file: string) => taken.has(file.toLowerCase());
+  for (const redirect of redirectsOf({ ...book, destinations, isPage, report })) {
+    pages.set(redirect.file, theme.render("redirect", redirectVariables(all, redirect)));
+  }
+  const assets = [...(intro ? [intro] : []), ...chapters].flatMap((page) => page.assets);
+  return { pages, assets };
 }
 
 /** All pages of a book on their way to the templates. */
@@ -98,9 +127,17 @@ function shared(all: Pages, slug: string, lang = all.book.config.language) {
     root: rootFrom(slug),
     generator: options.generator,
     contents: contents(all, slug),
-    reference: reference.map(({ title, url, file }) => ({ title, url, current: file === `${slug}.html` })),
+    reference: listed(reference).map(({ title, url, file }) => ({
+      title,
+      url,
+      current: file === `${slug}.html`,
+    })),
   };
 }
+
+/** The pages made of the models as contents list them, with the one that checks them all. */
+const listed = (reference: readonly ReferencePage[]) =>
+  reference.length > 0 ? [...reference, checkPage([])] : [];
 
 /** The table of contents: a list for each run of chapters that belong to the same part, or to none. */
 function contents({ book, chapters }: Pages, slug: string) {
@@ -127,6 +164,12 @@ function titleVariables(all: Pages) {
 function referenceVariables(all: Pages, { title, url, file }: ReferencePage) {
   const page = { title, url, headings: [], html: "" };
   return { ...shared(all, file.replace(/\.html$/, "")), page };
+}
+
+function redirectVariables(all: Pages, { file, target, fromRoot }: Redirect) {
+  const { url } = all.book.config;
+  const canonical = url === undefined || /^https?:/.test(fromRoot) ? target : `${url}${fromRoot}`;
+  return { ...shared(all, file.replace(/\.html$/, "")), page: { target, canonical } };
 }
 
 function chapterVariables(all: Pages, index: number) {

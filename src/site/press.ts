@@ -1,16 +1,25 @@
 import { type Cache, digestOf } from "../cache/index.ts";
+import { marksIn } from "./checks.ts";
 import type { OutputFile } from "./output.ts";
 
 /** A page by the key of all that it is made of. */
 interface KeptPage {
   readonly key: string;
   readonly digest: string;
+  /** What its numbers say of themselves. */
+  readonly marks: readonly string[];
+}
+
+interface Made {
+  readonly key: string;
+  readonly html: string;
+  readonly marks: readonly string[];
 }
 
 /** Makes pages, each again only when something that it is made of is another. */
 export class Press {
   private readonly kept: ReadonlyMap<string, KeptPage>;
-  private pages = new Map<string, { readonly key: string; readonly html: string }>();
+  private pages = new Map<string, Made>();
   private readonly keys = new Map<string, string>();
   private current = new Set<string>();
 
@@ -28,8 +37,15 @@ export class Press {
     const known = this.pages.get(path);
     if (known?.key === key) return known.html;
     const html = make();
-    this.pages.set(path, { key, html });
+    this.pages.set(path, { key, html, marks: marksIn(html) });
     return html;
+  }
+
+  /** What the numbers on pages say of themselves. */
+  marks(paths: Iterable<string>): Map<string, readonly string[]> {
+    return new Map(
+      [...paths].map((path) => [path, (this.pages.get(path) ?? this.kept.get(path))?.marks ?? []]),
+    );
   }
 
   /** Forgets the pages that were not asked for since the last call. */
@@ -44,6 +60,10 @@ export class Press {
 
   /** What the next build needs to know of the pages, whose files are given with their digests. */
   entries(files: ReadonlyMap<string, string>): [string, KeptPage][] {
-    return [...this.keys].map(([path, key]) => [path, { key, digest: files.get(path) ?? "" }]);
+    const marks = this.marks(this.keys.keys());
+    return [...this.keys].map(([path, key]) => [
+      path,
+      { key, digest: files.get(path) ?? "", marks: marks.get(path) ?? [] },
+    ]);
   }
 }

@@ -10,7 +10,7 @@ import type { Places } from "./places.ts";
 
 /** A page that is made of the models instead of a chapter. */
 export interface ReferencePage {
-  readonly template: "symbols" | "ledger";
+  readonly template: "symbols" | "ledger" | "check";
   readonly title: string;
   /** Its file, from the book's root. */
   readonly file: string;
@@ -51,5 +51,5 @@ function symbolsOf(name: string, { model, values }: Trace, places: Places) {
     ledgerUrl: ledgerAddress({ model: name, quantity: quantity.name }),
     first: places.of(name, quantity.name)[0],
   }));
-  return { title: model.title ?? name, rows };
+  return { name, title: model.title ?? name, rows };
 }

@@ -33,6 +33,9 @@ export const bookSchema = z.strictObject(
         "a list of chapter files",
       )
       .min(1, "at least one chapter"),
+    redirects: z
+      .record(z.string(), z.string("a page such as forward.html#chain"), "old addresses and where they lead")
+      .default({}),
     drafts: z.array(file, "a list of chapter files").default([]),
   },
   "a mapping with title and chapters",

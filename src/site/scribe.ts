@@ -6,11 +6,11 @@ import {
   type Chapter,
   type ChapterOptions,
   compileChapter,
-  composeChapter,
+  compose,
+  type Destinations,
   linkOf,
   linkPage,
   openLinks,
-  type PageRecord,
 } from "../chapter/index.ts";
 import type { Models } from "../directives/index.ts";
 import { type Body, type FormulaMemo, fillBody, OpenPlaces, toBody } from "../formats/index.ts";
@@ -108,12 +108,15 @@ export class Scribe {
     return chapter;
   }
 
-  /** A chapter's body, every link checked and leading where it leads. */
-  finish({ chapter, source, options }: Draft, pages: readonly PageRecord[]): PageBody {
+  /** A chapter's body, every link checked and leading where it leads, and the files that it leads to. */
+  finish(
+    { chapter, source, options }: Draft,
+    destinations: Destinations,
+  ): PageBody & { readonly assets: readonly string[] } {
     const { links, record, key, state, slug } = chapter;
     const tree = structuredClone(links);
-    const whole = composeChapter(source, record.path, { ...options, report: () => {} });
-    linkPage({ tree, source: whole, record }, pages, options.report);
+    const composed = compose(source, record.path, { ...options, report: () => {} });
+    const assets = linkPage({ tree, record, ...composed }, destinations, options.report);
     const leads = tree.children.map((_, index) => linkOf(tree, index));
     const html = () => {
       if (!this.bodies.has(slug) && !this.load(slug)) this.anew(source, options, key);
@@ -123,7 +126,7 @@ export class Scribe {
         return escaped(leads[open.words]?.words ?? "");
       });
     };
-    return { digest: digestOf([state, leads]), html };
+    return { digest: digestOf([state, leads]), html, assets };
   }
 
   /** Takes a chapter's body, and its formulas, out of the cache; false when they are not there. */

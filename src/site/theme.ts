@@ -16,6 +16,8 @@ const OWN = fileURLToPath(new URL("../../templates", import.meta.url));
 export interface Theme {
   /** A page from a template's name and its variables. @throws Mistake `bad-template`. */
   readonly render: (template: string, variables: object) => string;
+  /** A file of the theme as it stands. */
+  readonly text: (path: string) => string;
   readonly assets: ReadonlyMap<string, OutputFile>;
   /** A digest of all templates. */
   readonly key: string;
@@ -33,6 +35,11 @@ export function readTheme(bookFolder: string, cwd: string): Theme {
       } catch (error) {
         throw error instanceof LiquidError ? templateMistake(error, cwd) : error;
       }
+    },
+    text: (path) => {
+      const folder = roots.find((root) => existsSync(join(root, path)));
+      if (folder === undefined) throw new Error(`the theme has no ${path}`);
+      return readFileSync(join(folder, path), "utf8");
     },
     assets: new Map([
       ...libraryAssets(),

@@ -7,6 +7,7 @@ const files = (chapters: Readonly<Record<string, string>>) => ({
     .filter((name) => name !== "index.md")
     .join(", ")}]\n`,
   "models/flagship.yaml": flagship,
+  "images/a.png": "a",
   ...chapters,
 });
 
@@ -143,7 +144,7 @@ describe("links between chapters", () => {
     expect(hrefs("part/two")).toEqual([
       "../one.html",
       "../one.html#one",
-      "../part/two.html",
+      "two.html",
       "#raw",
       "../index.html",
     ]);

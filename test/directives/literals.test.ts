@@ -113,10 +113,11 @@ describe("numbers in TeX", () => {
   });
 });
 
+const images = { "images/a1.png": "", "images/x.png": "", "images/x7.png": "" };
 const strict = "title: A book\nchapters: [page.md]\nliterals: error\n";
 const typed = (markdown: string, files: Record<string, string> = {}) =>
   buildFiles(
-    smallBook({ "book.yaml": strict, "page.md": `# A page\n\n${markdown}\n`, ...files }),
+    smallBook({ "book.yaml": strict, "page.md": `# A page\n\n${markdown}\n`, ...images, ...files }),
   ).problems.map((line) =>
     line
       .replace("page.md:", "")
@@ -204,6 +205,9 @@ describe("numbers in a claim", () => {
     [':claim[it falls by 2, to -2]{if="dL/dw11 = -2"}', []],
     [':claim[half, 0.5 or 50%]{if="L/2 = 1/2"}', []],
     [':claim[a loss of 1]{if="L = x1"}', ["3:18 1 -> :value[L]"]],
+    [':claim[with w11 at 6/5 and c 2 it is below 1]{if="L[w11=6/5 c=2] < 5 and L = 1"}', []],
+    [':claim[$z_1$ is 2 or 0]{if="z1 = 2 or L = 0"}', ["3:22 0 -> :value[h2]"]],
+    [':claim[between 0 and 4]{if="0 < L < 4"}', []],
     [':claim[7 is 7]{if="7 = 7"}', ["3:8 7 -> :literal[7]", "3:13 7 -> :literal[7]"]],
     [':claim[7 is nothing]{if="7*h2 = 0"}', ["3:8 7 -> :literal[7]"]],
     [':claim[a loss of 1 and 7]{if="L = 1"}', ["3:24 7 -> :literal[7]"]],

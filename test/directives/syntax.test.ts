@@ -173,7 +173,9 @@ describe("directives stand wherever text does", () => {
   });
 
   test("table cells, link texts, alternative texts", () => {
-    const html = bodyOf("| :eq[z1] |\n|---|\n\n[to :value[L]](#a-page) ![the loss :value[L] *here*](a.png)");
+    const html = bodyOf("| :eq[z1] |\n|---|\n\n[to :value[L]](#a-page) ![the loss :value[L] *here*](a.png)", {
+      "a.png": "a",
+    });
     expect(html).toContain('<th><span class="value">z1=2</span></th>');
     expect(html).toContain('<a href="#a-page">to <span class="value">1</span></a>');
     expect(html).toContain('alt="the loss 1 *here*"');

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import {
+  conditionText,
   derivative,
   namesIn,
-  parseComparison,
+  parseCondition,
   parseExpression,
   parseQuantities,
   toText,
@@ -135,8 +136,52 @@ test("the book's dialect has derivatives, gates, counts and examples", () => {
     "dL/dz1@2",
     "(dL/dw11)^2",
   ]);
-  const { left, relation, right } = parseComparison(excerpt(new Source("e", "L1 <= L0/2")));
-  expect([toText(left), relation, toText(right)]).toEqual(["L1", "<=", "L0/2"]);
+});
+
+test.each([
+  "L[w11=6/5]",
+  "dL/dw11[b1=-3 w11=1]^2*L[after=2]",
+  "(L - h1)[c=1]",
+  "ReLU'(z1)[b1=-3]",
+  "L[w11=2][after=1]",
+  "digits(L + 1)*digits(dL/dw11)",
+])("a page may write %s", (text) => {
+  const again = (input: string) =>
+    readBook(input)
+      .map((expression) => toText(expression))
+      .join();
+  expect(again(again(text))).toBe(again(text));
+  expect(again(text).replaceAll(/[() ]/g, "")).toBe(text.replaceAll(/[() ]/g, ""));
+});
+
+test.each([
+  ["L1 <= L0/2", "L1 <= L0/2"],
+  ["0<L<1", "0 < L < 1"],
+  ["L = 1 and not c != 0", "L = 1 and not c != 0"],
+  ["a = 1 or b = 2 and c = 3", "a = 1 or (b = 2 and c = 3)"],
+  ["(a = 1 or b = 2) and (c + 1)*2 = 3", "(a = 1 or b = 2) and (c+1)*2 = 3"],
+  ["not (a = 1 and b = 2)", "not (a = 1 and b = 2)"],
+  ["((a)) = (1)", "a = 1"],
+  ["(L[w=1] + 1)/2 < L", "(L[w=1]+1)/2 < L"],
+])("reads the condition %s", (text, written) => {
+  const condition = (input: string) => parseCondition(excerpt(new Source("e", input)));
+  expect(conditionText(condition(text))).toBe(written);
+  expect(conditionText(condition(written))).toBe(written);
+});
+
+test.each([
+  ["L", "e:1:2 bad-syntax: the end; expected one of = != < <= > >="],
+  ["L < 1 and", 'e:1:10 bad-syntax: the end; expected a number, a name or "("'],
+  ["L < 1 c", 'e:1:7 bad-syntax: "c"; expected an operator or the end'],
+  ["(L < 1", 'e:1:7 bad-syntax: the end; expected ")"'],
+  ["(L < ) and L < 1", 'e:1:6 bad-syntax: ")"; expected a number, a name or "("'],
+  ["not L", "e:1:6 bad-syntax: the end; expected one of = != < <= > >="],
+  ["L[w=1 < 2", 'e:1:2 bad-syntax: "[" in an expression; expected a number, a name or an operator'],
+])("the condition %s is none", (text, message) => {
+  const found = linesOf((report: Report) =>
+    attempt(report, () => parseCondition(excerpt(new Source("e", text)))),
+  );
+  expect(found).toEqual([message]);
 });
 
 test.each([

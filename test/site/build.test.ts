@@ -18,7 +18,7 @@ describe("exactbook build", () => {
     const folder = book();
     const { status, stdout, stderr } = exactbook(folder, "build");
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-    expect(stdout).toMatch(/^dist\/index\.html: 4 pages in \d+\.\d s\n$/);
+    expect(stdout).toMatch(/^dist\/index\.html: 5 pages in \d+\.\d s\n$/);
     expect(statSync(join(folder, "dist")).mode & 0o755).toBe(0o755);
   });
 

@@ -34,6 +34,7 @@ test("a formula is indexed as its TeX, once; a footnote once; a drawing's number
 test("what stands around a page's text is not in the index", async () => {
   const texts = await indexed();
   expect(Object.keys(texts).sort()).toEqual([
+    "/check.html",
     "/index.html",
     "/ledger-flagship.html",
     "/page.html",

@@ -48,16 +48,18 @@ export function buildFiles(files: Readonly<Record<string, string>>, options: Par
 }
 
 /**
- * The body of the page that a chapter's Markdown gives, its numbers without their links to the ledger; the
+ * The body of the page that a chapter's Markdown gives, its numbers without names and links to the ledger; the
  * chapter must be without problems.
  */
 export function bodyOf(markdown: string, files: Readonly<Record<string, string>> = {}): string {
   const { problems, body } = buildFiles(smallBook({ "page.md": `# A page\n\n${markdown}\n`, ...files }));
   if (problems.length > 0) throw new Error(problems.join("\n"));
-  const plain = body.replaceAll(
-    /<a class="(value[^"]*)"([^>]*) href="ledger-[^"]*">(.*?)<\/a>/g,
-    '<span class="$1"$2>$3</span>',
-  );
+  const plain = body
+    .replaceAll(/ data-exact="[^"]*"/g, "")
+    .replaceAll(
+      /<a class="(value[^"]*)"([^>]*) href="ledger-[^"]*">(.*?)<\/a>/g,
+      '<span class="$1"$2>$3</span>',
+    );
   return plain.replace('<h1 id="a-page">A page</h1>', "").trim();
 }
 

@@ -3,6 +3,8 @@ export interface Label {
   readonly text: string;
   /** It shows a highlighted quantity. */
   readonly marked: boolean;
+  /** The quantity whose number it shows in full. */
+  readonly shows?: string | undefined;
 }
 
 /** A quantity that is drawn as a box. */

@@ -13,13 +13,20 @@ export function nodesOf(setting: Setting): NodeContent[] {
 
 function nodeOf(quantity: Quantity, setting: Setting): NodeContent {
   const { name } = quantity;
-  const { trace, backward, number, marks } = setting;
+  const { trace, backward, number, marks, shows } = setting;
   const value = quantity.role === "input" ? "x" : "val";
-  const lines = [
+  const lines: Label[] = [
     { text: name, marked: false },
-    { text: `${value}=${number(trace.values, name)}`, marked: marks.value(name) },
+    {
+      text: `${value}=${number(trace.values, name)}`,
+      marked: marks.value(name),
+      shows: shows(trace.values, name),
+    },
   ];
-  if (backward) lines.push({ text: `grad=${number(trace.gradients, name)}`, marked: marks.gradient(name) });
+  if (backward) {
+    const text = `grad=${number(trace.gradients, name)}`;
+    lines.push({ text, marked: marks.gradient(name), shows: shows(trace.gradients, name) });
+  }
   return {
     name,
     kind: kindOf(quantity, trace.of),
@@ -46,5 +53,5 @@ function gatesOf(equation: string, { trace, backward, marks }: Setting): Label[]
   if (!backward) return [];
   return trace.gates
     .filter((gate) => gate.equation === equation)
-    .map(({ label, value }) => ({ text: `${label}=${value}`, marked: marks.value(label) }));
+    .map(({ label, value }) => ({ text: `${label}=${value}`, marked: marks.value(label), shows: label }));
 }

@@ -17,19 +17,20 @@ export function conventionsOf({ trace, backward, marks }: Setting): Label[] {
 }
 
 /** `parameter grads: `, then an item for each parameter, in the order of the backward pass. */
-export function gradientsOf({ trace, backward, marks, number }: Setting): Label[] {
+export function gradientsOf({ trace, backward, marks, number, shows }: Setting): Label[] {
   const all = trace.backward.filter(({ role }) => role === "parameter");
   if (!backward || all.length === 0) return [];
   const shown = all.length > MOST_GRADIENTS ? all.filter(({ name }) => marks.gradient(name)) : all;
-  const items = shown.map(({ name }) => ({
+  const items: Label[] = shown.map(({ name }) => ({
     text: `d${name}=${number(trace.gradients, name)}`,
     marked: marks.gradient(name),
+    shows: shows(trace.gradients, name),
   }));
   const hidden = all.length - shown.length;
   if (hidden > 0) items.push({ text: `${hidden} in the table of values`, marked: false });
   const last = items.length - 1;
   return [
     { text: "parameter grads: ", marked: false },
-    ...items.map(({ text, marked }, index) => ({ text: index < last ? `${text}, ` : text, marked })),
+    ...items.map((item, index) => ({ ...item, text: index < last ? `${item.text}, ` : item.text })),
   ];
 }

@@ -25,6 +25,8 @@ export interface Setting {
   readonly places: ReadonlyMap<string, Shown>;
   readonly marks: Marks;
   number(numbers: Trace["values"], name: string): string;
+  /** A quantity as a label's `shows`: none where the drawing has no room for the number. */
+  shows(numbers: Trace["values"], name: string): string | undefined;
   /** `w11=1`, marked with its quantity. */
   assigned(name: string): Label;
 }
@@ -42,9 +44,14 @@ export function settingOf(trace: Trace, { mode, highlight }: View): Setting {
     if (!value) throw new Error(`a trace has a number for ${name}`);
     return shownNumber(value);
   };
+  const shows: Setting["shows"] = (numbers, name) => {
+    if (number(numbers, name) !== numbers[name]?.toString()) return undefined;
+    return numbers === trace.values ? name : `d${trace.of}/d${name}`;
+  };
   const assigned = (name: string) => ({
     text: `${name}=${number(trace.values, name)}`,
     marked: marks.quantity(name),
+    shows: shows(trace.values, name),
   });
-  return { trace, backward, places: shownAs(trace.model), marks, number, assigned };
+  return { trace, backward, places: shownAs(trace.model), marks, number, shows, assigned };
 }

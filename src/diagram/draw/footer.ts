@@ -13,7 +13,13 @@ export function addParts(parent: Container, parts: readonly PlacedPlate[]): void
     addBox(target, box, "dg-plate dg-mark", 4);
     addMarker(target, box);
   }
-  addText(target, parts.map(lineOf), "dg-note dg-start");
+  addText(target, parts.map(lineOf), "dg-note dg-start", shownBy(parts));
+}
+
+/** The quantities of a lead and its items in their order, where each item shows one in full. */
+function shownBy(parts: readonly PlacedPlate[]): string | undefined {
+  const items = parts.slice(parts.length > 1 ? 1 : 0).map(({ plate }) => plate.label.shows);
+  return items.includes(undefined) ? undefined : items.join(";");
 }
 
 function lineOf({ plate, box }: PlacedPlate) {

@@ -26,6 +26,6 @@ export function addNode(parent: Container, { node, lines }: Sized, box: Box): vo
     const placed = texts.map((line, row) => ({ line, x: box.x, y: y + row * type.line }));
     y += texts.length * type.line;
     const className = ["dg-name", "dg-value", "dg-gradient"][index] ?? "";
-    addText(target, placed, label.marked ? `${className} dg-strong` : className);
+    addText(target, placed, label.marked ? `${className} dg-strong` : className, label.shows);
   });
 }

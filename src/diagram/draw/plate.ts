@@ -5,10 +5,10 @@ import { addText, stacked } from "./text.ts";
 
 /** A text on a plate, which hides what lies under it; a marked one has a border and a marker. */
 export function addPlate(parent: Container, { plate, box }: PlacedPlate, className: string): void {
-  const { marked } = plate.label;
+  const { marked, shows } = plate.label;
   addBox(parent, box, marked ? "dg-plate dg-mark" : "dg-plate", 4);
   if (marked) addMarker(parent, box);
-  addText(parent, stacked(plate.lines, box), marked ? `${className} dg-strong` : className);
+  addText(parent, stacked(plate.lines, box), marked ? `${className} dg-strong` : className, shows);
 }
 
 /** A rectangle by its centre. */

@@ -14,10 +14,16 @@ const DROP = 2.5;
 
 /**
  * Adds one text element whose text content is the lines' texts joined; each line goes to its own place,
- * subscripts are lowered.
+ * subscripts are lowered. `shows` names the quantities whose numbers it shows.
  */
-export function addText(parent: Container, lines: readonly PlacedLine[], className: string): void {
+export function addText(
+  parent: Container,
+  lines: readonly PlacedLine[],
+  className: string,
+  shows?: string,
+): void {
   const text = parent.element("text").addClass(className);
+  if (shows !== undefined) text.attr("data-shows", shows);
   const [first] = lines;
   const only = first?.line[0];
   if (lines.length === 1 && only && first.line.length === 1) {
