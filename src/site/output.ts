@@ -23,3 +23,6 @@ export function contentOf(file: OutputFile): string | Uint8Array {
 /** A file's digest, without making it where that is known. */
 export const digestOfFile = (file: OutputFile): string =>
   !isContent(file) && "digest" in file ? file.digest : digestOf(contentOf(file));
+
+/** Whether a file is one of the author's that is copied as it stands. */
+export const isCopied = (file: OutputFile): boolean => !isContent(file) && "copyOf" in file;

@@ -1,4 +1,4 @@
-import type { OutputFile } from "./output.ts";
+import { contentOf, isCopied, type OutputFile } from "./output.ts";
 
 /** What the search's own files are, among which Pagefind's ready-made boxes are left out. */
 const NEEDED = /^pagefind(-worker)?\.js$|^pagefind-entry\.json$|\.pf_\w+$|^wasm\..*\.pagefind$/;
@@ -32,8 +32,9 @@ export async function searchFiles(
   try {
     const { index, errors } = await createIndex({ ...INDEX_OPTIONS, forceLanguage: languageOf(files) });
     if (!index) throw new Error(errors.join("\n"));
-    for (const [sourcePath, content] of files) {
-      if (!sourcePath.endsWith(".html") || typeof content !== "string") continue;
+    for (const [sourcePath, file] of files) {
+      if (!sourcePath.endsWith(".html") || isCopied(file)) continue;
+      const content = String(contentOf(file));
       const added = await index.addHTMLFile({ sourcePath, content });
       if (added.errors.length > 0) throw new Error(added.errors.join("\n"));
     }
@@ -48,5 +49,5 @@ export async function searchFiles(
 
 /** The book's language, by its title page: one index for all pages, in whatever languages chapters are. */
 function languageOf(files: ReadonlyMap<string, OutputFile>): string {
-  return /<html lang="([^"]+)"/.exec(String(files.get("index.html")))?.[1] ?? "en";
+  return /<html lang="([^"]+)"/.exec(String(contentOf(files.get("index.html") ?? "")))?.[1] ?? "en";
 }

@@ -150,7 +150,7 @@ describe("what a build after an edit makes anew", () => {
       "the pages that use a model, and its own",
       "models/tiny.yaml",
       tiny.replace("1/3", "1/5"),
-      ["ledger-flagship.html", "ledger-tiny.html", "symbols.html", "two.html"],
+      ["check.html", "ledger-flagship.html", "ledger-tiny.html", "symbols.html", "two.html"],
     ],
     [
       "pages that refer to what reads otherwise",
@@ -163,6 +163,7 @@ describe("what a build after an edit makes anew", () => {
       "templates/page.html",
       "{{ page.html }}",
       [
+        "check.html",
         "index.html",
         "ledger-flagship.html",
         "ledger-tiny.html",
