@@ -5,7 +5,7 @@ import { type Fraction, fraction } from "./support/fraction.ts";
 import { annotations, elements, hasClass, only, parse, textContent } from "./support/html.ts";
 
 const SLUG = "what-one-backprop-step-is-and-is-not";
-const CHAPTER = `01-${SLUG}.md`;
+const CHAPTER = `16-${SLUG}.md`;
 const reference = readFileSync(`test/reference/${SLUG}.txt`, "utf8")
   .split("\n")
   .filter((line) => line !== "");

@@ -1,5 +1,6 @@
 import { buildCommand } from "./build.ts";
 import { checkCommand } from "./check.ts";
+import { devCommand } from "./dev.ts";
 import { explainCommand } from "./explain.ts";
 import { newCommand } from "./new.ts";
 import { problemCommand } from "./problem.ts";
@@ -14,6 +15,7 @@ export const commands = [
   newCommand,
   buildCommand,
   checkCommand,
+  devCommand,
   traceCommand,
   explainCommand,
   problemCommand,

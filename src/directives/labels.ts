@@ -1,13 +1,14 @@
 import { type Excerpt, type Place, problemAt, type Report, spanOf } from "../problem/index.ts";
 
 /** What is numbered where it carries an id, each kind by itself, within its chapter. */
-export type Numbered = "figure" | "table" | "equation";
+export type Numbered = "figure" | "table" | "equation" | "exercise";
 
 /** How a number stands beside the thing, and how a reference to it reads. */
 const WRITTEN: Readonly<Record<Numbered, Record<"caption" | "reference", (number: string) => string>>> = {
   figure: { caption: (number) => `Figure ${number}`, reference: (number) => `Figure ${number}` },
   table: { caption: (number) => `Table ${number}`, reference: (number) => `Table ${number}` },
   equation: { caption: (number) => `(${number})`, reference: (number) => `equation (${number})` },
+  exercise: { caption: (number) => `Exercise ${number}`, reference: (number) => `Exercise ${number}` },
 };
 
 /** Something that a reference can lead to. */
@@ -74,9 +75,18 @@ export class Labels {
       this.entered.push({ id: id.text, text: undefined });
       return undefined;
     }
-    const count = this.count(kind);
-    const number = this.chapter === undefined ? String(count) : `${this.chapter}.${count}`;
+    const number = this.next(kind);
     this.entered.push({ id: id.text, text: WRITTEN[kind].reference(number) });
     return WRITTEN[kind].caption(number);
+  }
+
+  /** The caption of a thing that is numbered without an id. */
+  caption(kind: Numbered): string {
+    return WRITTEN[kind].caption(this.next(kind));
+  }
+
+  private next(kind: Numbered): string {
+    const count = this.count(kind);
+    return this.chapter === undefined ? String(count) : `${this.chapter}.${count}`;
   }
 }

@@ -1,3 +1,4 @@
+import { answer } from "./answer.ts";
 import { certificate } from "./certificate.ts";
 import { claim } from "./claim.ts";
 import { descent } from "./descent.ts";
@@ -6,6 +7,7 @@ import type { Directive } from "./directive.ts";
 import { eq } from "./eq.ts";
 import { equation } from "./equation.ts";
 
+import { exercise } from "./exercise.ts";
 import { include } from "./include.ts";
 import { layer } from "./layer.ts";
 
@@ -14,6 +16,7 @@ import { literal } from "./literal.ts";
 import { ref } from "./ref.ts";
 import { register } from "./register.ts";
 import { step } from "./step.ts";
+import { symbols } from "./symbols.ts";
 import { update } from "./update.ts";
 import { value } from "./value.ts";
 import { whatIf } from "./what-if.ts";
@@ -36,6 +39,9 @@ export const directives: ReadonlyMap<string, Directive> = new Map(
     legend,
     whatIf,
     step,
+    exercise,
+    answer,
+    symbols,
     include,
   ].map((row) => [row.name, row]),
 );

@@ -1,4 +1,4 @@
-import type { Equation, Model } from "../model/index.ts";
+import type { Equation, Model, Quantity } from "../model/index.ts";
 import { Dot, Rational } from "../rational/index.ts";
 import { type Environment, type NodeValues, valueAt, within } from "./forward.ts";
 import { localDerivatives } from "./local.ts";
@@ -49,24 +49,29 @@ export class BackwardPass {
     this.gradients = new Numbers(this.plan);
     this.locals = Array(model.quantities.size).fill(undefined);
     this.rows = algebra(model.conventions);
-    const upstream = this.gradients;
-    for (const { name, expression } of [...model.inOrder].reverse()) {
-      upstream.set(
-        name,
-        within(expression, environment, () => this.gradient(name)),
+    for (const { quantity, slot } of this.plan.backwards) {
+      this.gradients.set(
+        slot,
+        quantity.role === "equation" ? this.bounded(quantity, slot) : this.gradient(quantity, slot),
       );
-    }
-    for (const { name, role } of model.quantities.values()) {
-      if (role !== "equation") upstream.set(name, this.gradient(name));
     }
   }
 
+  /** The gradient of an equation, which others are made of, within the limits. */
+  private bounded(equation: Equation, slot: number): Rational {
+    return within(equation.expression, this.environment, () => this.gradient(equation, slot));
+  }
+
   /** The sum over the uses of what flows through each, times the local derivative. */
-  private gradient(name: string): Rational {
+  private gradient({ name }: Quantity, slot: number): Rational {
     if (name === this.of) return Rational.one;
-    const places = this.plan.places.get(name) ?? [];
+    const places = this.plan.uses[slot] ?? [];
     const [only] = places;
     if (places.length === 1 && only) return this.through(only, times) ?? Rational.zero;
+    return this.total(places);
+  }
+
+  private total(places: readonly UsePlace[]): Rational {
     const dot = new Dot(this.environment.limits.digits);
     for (const place of places) this.through(place, (upstream, local) => dot.add(upstream, local));
     return dot.total();
@@ -91,8 +96,8 @@ export class BackwardPass {
 
   /** The steps of the pass, in the order that {@link Trace.backward} describes. */
   steps(): BackwardStep[] {
-    return this.plan.turns(this.of, this.fixed).map(({ quantity: { name, role }, depth, places }) => {
-      const gradient = this.gradients.get(name) ?? Rational.zero;
+    return this.plan.turns(this.of, this.fixed).map(({ quantity: { name, role }, slot, depth, places }) => {
+      const gradient = this.gradients.at(slot) ?? Rational.zero;
       const whole = places.length === 1 ? gradient : undefined;
       const uses = places.map((place) => {
         const upstream = this.gradients.at(place.slot) ?? Rational.zero;

@@ -86,18 +86,15 @@ function product(node: ChainNode, environment: Environment, values: NodeValues):
 function sum(node: ChainNode, environment: Environment, values: NodeValues): Rational {
   const dot = new Dot(environment.limits.digits);
   for (const term of node.terms) {
-    const [first, second] = pair(term.expression);
-    if (first && second) {
+    const { expression } = term;
+    if (expression.kind === "chain" && expression.chain === "product" && expression.terms.length === 2) {
+      const [first, second] = expression.terms as readonly [Term, Term];
       const head = links[term.link].value(linked(first, environment, values));
       dot.add(head, linked(second, environment, values));
     } else dot.add(linked(term, environment, values), Rational.one);
   }
   return dot.total();
 }
-
-/** The factors of a product of two. */
-const pair = (node: Expression): readonly Term[] =>
-  node.kind === "chain" && node.chain === "product" && node.terms.length === 2 ? node.terms : [];
 
 /** The result of some arithmetic at a node, when its digits and the work keep to the limits. */
 export function within(node: Expression, environment: Environment, work: () => Rational): Rational {

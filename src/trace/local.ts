@@ -1,4 +1,4 @@
-import { type Expression, functionRow, namesIn, type Term } from "../model/index.ts";
+import { type Expression, functionRow, namesIn, nodes, type Term } from "../model/index.ts";
 import { type Algebra, links, negate, power } from "../operations/index.ts";
 import { Rational, sum } from "../rational/index.ts";
 import { times } from "./numbers.ts";
@@ -16,57 +16,45 @@ export function localDerivatives(
   valueAt: ValueAt,
   algebra: Algebra<Rational>,
 ): readonly Rational[] {
-  const places: string[] = [];
   const seeds: Rational[] = [];
   const descend = (node: Expression, seed: Rational): void => {
-    if (node.kind === "number") return;
-    if (node.kind === "name") {
-      places.push(node.name);
-      seeds.push(seed);
-      return;
+    switch (node.kind) {
+      case "name":
+        seeds.push(seed);
+        break;
+      case "negate":
+        descend(node.operand, times(seed, negate.derivative(algebra)));
+        break;
+      case "power":
+        descend(node.base, times(seed, power.derivative(algebra, valueAt(node.base), node.exponent)));
+        break;
+      case "call": {
+        const args = node.args.map(valueAt);
+        const row = functionRow(node.name);
+        for (const [index, arg] of node.args.entries()) {
+          descend(arg, times(seed, row.derivative(algebra, args, index)));
+        }
+        break;
+      }
+      case "chain": {
+        const others = node.chain === "product" ? otherFactors(node.terms, valueAt) : undefined;
+        for (let index = 0; index < node.terms.length; index += 1) {
+          const { link, expression } = node.terms[index] as Term;
+          const inner = links[link].derivative(algebra, others ? valueAt(expression) : Rational.zero);
+          descend(expression, times(seed, times(others?.[index] ?? Rational.one, inner)));
+        }
+      }
     }
-    eachPartial(node, valueAt, algebra, (operand, partial) => descend(operand, times(seed, partial)));
   };
   descend(root, Rational.one);
   const names = namesIn(root);
-  if (names.length === places.length) return seeds;
+  if (names.length === seeds.length) return seeds;
+  const places = nodes(root).filter((node) => node.kind === "name");
   const parts = new Map<string, Rational[]>(names.map((name) => [name, []]));
-  places.forEach((name, index) => {
+  places.forEach(({ name }, index) => {
     parts.get(name)?.push(seeds[index] ?? Rational.zero);
   });
   return names.map((name) => sum(parts.get(name) ?? []));
-}
-
-/** Calls `visit` with each operand of an operation and the derivative by it. */
-function eachPartial(
-  node: Expression,
-  valueAt: ValueAt,
-  algebra: Algebra<Rational>,
-  visit: (operand: Expression, partial: Rational) => void,
-): void {
-  switch (node.kind) {
-    case "negate":
-      visit(node.operand, negate.derivative(algebra));
-      break;
-    case "power":
-      visit(node.base, power.derivative(algebra, valueAt(node.base), node.exponent));
-      break;
-    case "call": {
-      const args = node.args.map(valueAt);
-      const row = functionRow(node.name);
-      node.args.forEach((arg, index) => {
-        visit(arg, row.derivative(algebra, args, index));
-      });
-      break;
-    }
-    case "chain": {
-      const others = node.chain === "product" ? otherFactors(node.terms, valueAt) : undefined;
-      node.terms.forEach(({ link, expression }, index) => {
-        const inner = links[link].derivative(algebra, others ? valueAt(expression) : Rational.zero);
-        visit(expression, times(others?.[index] ?? Rational.one, inner));
-      });
-    }
-  }
 }
 
 /** For each factor of a product the product of all others, by running products from both ends. */

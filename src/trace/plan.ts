@@ -9,9 +9,14 @@ export interface UsePlace {
   readonly position: number;
 }
 
-/** One quantity's turn in the backward pass. */
-export interface Turn {
+/** A quantity with its place among the model's. */
+export interface Slot {
   readonly quantity: Quantity;
+  readonly slot: number;
+}
+
+/** One quantity's turn in the backward pass. */
+export interface Turn extends Slot {
   /** The longest path from the loss; undefined when the loss does not depend on it. */
   readonly depth: number | undefined;
   /** The uses that the loss depends on, in the order of the equations. */
@@ -20,22 +25,32 @@ export interface Turn {
 
 /** What a gradient needs to know of a model apart from its numbers. */
 export class Plan {
+  readonly names: readonly string[];
   /** The place of every quantity among the model's. */
   readonly slots: ReadonlyMap<string, number>;
-  /** The uses of every quantity, in the order of the equations. */
-  readonly places: ReadonlyMap<string, readonly UsePlace[]>;
+  /** The uses of every quantity, in the order of the equations; by its place. */
+  readonly uses: readonly (readonly UsePlace[])[];
+  /** Every quantity by its place, the equations after what uses them. */
+  readonly backwards: readonly Slot[];
   private readonly turnsOf = new Map<string, readonly Turn[]>();
 
   private constructor(private readonly model: Model) {
-    this.slots = new Map([...model.quantities.keys()].map((name, index) => [name, index]));
-    const places = new Map<string, UsePlace[]>([...model.quantities.keys()].map((name) => [name, []]));
+    this.names = [...model.quantities.keys()];
+    this.slots = new Map(this.names.map((name, index) => [name, index]));
+    const slotOf = ({ name }: { readonly name: string }) => this.slots.get(name) ?? -1;
+    const uses: UsePlace[][] = this.names.map(() => []);
     for (const equation of model.equations) {
-      const slot = this.slots.get(equation.name) ?? -1;
+      const slot = slotOf(equation);
       namesIn(equation.expression).forEach((name, position) => {
-        places.get(name)?.push({ equation, slot, position });
+        uses[slotOf({ name })]?.push({ equation, slot, position });
       });
     }
-    this.places = places;
+    this.uses = uses;
+    const given = [...model.quantities.values()].filter(({ role }) => role !== "equation");
+    this.backwards = [...[...model.inOrder].reverse(), ...given].map((quantity) => ({
+      quantity,
+      slot: slotOf(quantity),
+    }));
   }
 
   private static readonly known = new WeakMap<Model, Plan>();
@@ -68,10 +83,11 @@ export class Plan {
     for (const { expression } of model.equations) namesIn(expression).forEach(note);
     for (const name of model.quantities.keys()) note(name);
     return [...model.quantities.values()]
-      .map((quantity) => ({
+      .map((quantity, slot) => ({
         quantity,
+        slot,
         depth: depths.get(quantity.name),
-        places: (this.places.get(quantity.name) ?? []).filter(reached),
+        places: (this.uses[slot] ?? []).filter(reached),
       }))
       .sort((a, b) => data(a) - data(b) || far(a) - far(b) || inner(a) - inner(b) || place(a) - place(b));
 
@@ -113,7 +129,7 @@ export class Numbers {
     return this.list[slot];
   }
 
-  set(name: string, value: Rational): void {
-    this.list[this.plan.slots.get(name) ?? -1] = value;
+  set(slot: number, value: Rational): void {
+    this.list[slot] = value;
   }
 }

@@ -4,7 +4,7 @@ import type { Rational } from "../rational/index.ts";
 import { BackwardPass } from "./backward.ts";
 import { type Environment, evaluate, type NodeValues, valueAt } from "./forward.ts";
 import { gatesOf } from "./gates.ts";
-import { Numbers, Plan } from "./plan.ts";
+import { Numbers, Plan, type Slot } from "./plan.ts";
 import type { Trace } from "./trace.ts";
 
 /** What a run may change of the model. */
@@ -71,18 +71,19 @@ export function forward(
   overrides: ReadonlyMap<string, Rational>,
   nodeValues?: NodeValues,
 ): { values: Numbers; environment: Environment } {
-  const values = new Numbers(Plan.of(model));
+  const plan = Plan.of(model);
+  const values = new Numbers(plan);
   const environment: Environment = {
     source: model.source,
     limits: model.limits,
     lookup: (node) => known(values, node.kind === "name" ? node.name : node.kind),
   };
-  for (const quantity of model.quantities.values()) {
-    if (quantity.role === "equation") continue;
-    values.set(quantity.name, overrides.get(quantity.name) ?? quantity.value);
-  }
-  for (const { name, expression } of model.inOrder) {
-    values.set(name, overrides.get(name) ?? evaluate(expression, environment, nodeValues));
+  for (let at = plan.backwards.length - 1; at >= 0; at -= 1) {
+    const { quantity, slot } = plan.backwards[at] as Slot;
+    const given = overrides.get(quantity.name);
+    if (given) values.set(slot, given);
+    else if (quantity.role !== "equation") values.set(slot, quantity.value);
+    else values.set(slot, evaluate(quantity.expression, environment, nodeValues));
   }
   return { values, environment };
 }
@@ -101,11 +102,10 @@ function once<T>(make: () => T): () => T {
 /** Numbers by name as a record, in the order of the model's quantities. */
 function inOrder(model: Model, numbers: Numbers): Trace["values"] {
   const record: Record<string, Rational> = Object.create(null);
-  let slot = 0;
-  for (const name of model.quantities.keys()) {
-    const value = numbers.at(slot++);
+  Plan.of(model).names.forEach((name, slot) => {
+    const value = numbers.at(slot);
     if (value) record[name] = value;
-  }
+  });
   return Object.freeze(record);
 }
 

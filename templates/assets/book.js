@@ -14,31 +14,35 @@ function turnPagesByKey() {
   });
 }
 
-/** A button on each display formula that copies its TeX; without a clipboard there is none. */
-function offerTex() {
-  const equations = document.querySelectorAll(".equation:has(annotation)");
+/** A button on each display formula of a page that copies its TeX; without a clipboard there is none. */
+function offerTex(page) {
+  const equations = page.querySelectorAll(".equation:has(annotation)");
   if (!navigator.clipboard || equations.length === 0) return;
-  const status = document.createElement("p");
-  status.className = "sr-only";
+  const status = page.createElement("p");
+  status.className = "sr-only copy-status";
   status.setAttribute("role", "status");
-  document.getElementById("content").append(status);
+  page.getElementById("content").append(status);
   for (const equation of equations) {
-    const frame = document.createElement(equation.localName);
+    const frame = page.createElement(equation.localName);
     frame.className = "formula";
-    const button = document.createElement("button");
+    const button = page.createElement("button");
     button.type = "button";
     button.textContent = "Copy TeX";
-    button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(equation.querySelector("annotation").textContent);
-      status.textContent = button.textContent = "Copied";
-      setTimeout(() => {
-        button.textContent = "Copy TeX";
-        status.textContent = "";
-      }, 2000);
-    });
     equation.replaceWith(frame);
     frame.append(equation, button);
   }
+}
+
+async function copyTex({ target }) {
+  const button = target.closest(".formula > button");
+  if (!button) return;
+  const status = document.querySelector(".copy-status");
+  await navigator.clipboard.writeText(button.parentElement.querySelector("annotation").textContent);
+  status.textContent = button.textContent = "Copied";
+  setTimeout(() => {
+    button.textContent = "Copy TeX";
+    status.textContent = "";
+  }, 2000);
 }
 
 /** How many pages a search shows, and how many sections of each. */
@@ -125,4 +129,7 @@ function link(url, title, kind, excerpt = "") {
 
 turnPagesByKey();
 offerSearch();
-offerTex();
+offerTex(document);
+document.addEventListener("click", copyTex);
+// A new version of the page that is to take this one's place, while its author writes.
+document.addEventListener("exactbook:next", ({ detail: next }) => offerTex(next));

@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type Command, InvalidArgumentError } from "commander";
+import { stops } from "../problem/index.ts";
+import type { Rebuild } from "../site/index.ts";
+import { type BookFlags, bookCommand, bookFolder, buildOptions } from "./book.ts";
+import type { Io } from "./io.ts";
+import { count, showProblems, tally } from "./problems.ts";
+
+/** The script of pages that are served; `src/commands` and `lib/commands` are equally deep in the package. */
+const CLIENT = fileURLToPath(new URL("../../templates/dev/client.js", import.meta.url));
+
+interface DevFlags extends BookFlags {
+  readonly port: number;
+  readonly host: string;
+}
+
+/** `exactbook dev [book]`: serves a book that follows its author's changes. */
+export function devCommand(io: Io): Command {
+  return bookCommand("dev", "serve a book on this machine; pages follow while you write")
+    .option("--port <number>", "the port, or the next one that is free; 0 is any", portOf, 8080)
+    .option("--host <name>", "the name or address to listen at; 0.0.0.0 lets other machines in", "localhost")
+    .addHelpText("after", "\nExample:\n  exactbook dev content --port 3000\n")
+    .action((book: string | undefined, flags: DevFlags) => dev(io, book, flags));
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port < 65_536) return port;
+  throw new InvalidArgumentError("A port is a number from 0 to 65535.");
+}
+
+async function dev(io: Io, book: string | undefined, flags: DevFlags): Promise<void> {
+  const { createBuilder, searchFiles } = await import("../site/index.ts");
+  const { serve } = await import("./dev/server.ts");
+  const { watchFolder } = await import("./dev/watch.ts");
+  const { ShownBook } = await import("./dev/shown-book.ts");
+  const folder = bookFolder(io.cwd, book);
+  const builder = createBuilder(folder, buildOptions(io, flags));
+  const shown = new ShownBook(readFileSync(CLIENT, "utf8"), searchFiles);
+  const build = () => {
+    const start = performance.now();
+    const result = builder.build();
+    if (!shown.take(result)) return false;
+    tell(io, result, performance.now() - start, shown.isEmpty);
+    return true;
+  };
+  build();
+  const server = await serve(flags.host, flags.port, (path) => shown.answer(path)).catch((error: Error) => {
+    io.err(`cannot listen at ${flags.host}:${flags.port}: ${error.message}\n`);
+    io.exit(2);
+  });
+  if (!server) return;
+  const unwatch = await watchFolder(folder, () => {
+    if (build()) server.tell(shown.state);
+  });
+  io.out(
+    `http://${flags.host}:${server.port}/ follows ${flags.host === "localhost" ? "your changes" : "all changes"}; Ctrl+C ends it\n`,
+  );
+  await new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+  await Promise.all([unwatch(), server.close()]);
+}
+
+/** Says in the terminal what a build has given. */
+function tell(io: Io, rebuild: Rebuild, milliseconds: number, isEmpty: boolean): void {
+  const { problems, changed, removed, pages } = rebuild;
+  showProblems(io, problems);
+  if (stops(problems, true)) {
+    io.err(
+      `${tally(problems)}; ${isEmpty ? "pages come with the first sound book" : "the last good pages stay"}\n`,
+    );
+    return;
+  }
+  const written = changed.filter((path) => path.endsWith(".html"));
+  const what =
+    written.length === 1
+      ? String(written[0])
+      : written.length === pages
+        ? count(pages, "page")
+        : `${count(written.length, "page")} of ${pages}`;
+  const gone = removed.length > 0 ? `, ${count(removed.length, "file")} gone` : "";
+  io.out(`${what}${gone} in ${Math.round(milliseconds)} ms\n`);
+}

@@ -1,0 +1,32 @@
+/** The part of Eleventy's development server that is used here. */
+declare module "@11ty/eleventy-dev-server" {
+  import type { Server } from "node:http";
+
+  interface Answer {
+    readonly status?: number;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: string | Uint8Array;
+  }
+
+  interface Options {
+    readonly liveReload?: boolean;
+    readonly domDiff?: boolean;
+    readonly injectedScriptsFolder?: string;
+    readonly portReassignmentRetryCount?: number;
+    readonly messageOnStart?: () => false;
+    readonly onRequest?: Readonly<
+      Record<string, (request: { readonly url: URL }) => Promise<Answer | undefined>>
+    >;
+  }
+
+  export default class EleventyDevServer {
+    constructor(name: string, folder: string, options: Options);
+    readonly server: Server;
+    serve(port: number): void;
+    ready(): Promise<void>;
+    sendUpdateNotification(message: object): void;
+    close(): Promise<void>;
+    _serverListen(port: number): void;
+    _serverErrorHandler(error: Error): void;
+  }
+}

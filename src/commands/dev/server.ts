@@ -1,0 +1,80 @@
+import EleventyDevServer from "@11ty/eleventy-dev-server";
+
+/** What the server says to a request for a path. */
+export interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string | Uint8Array;
+}
+
+/** A running server. */
+export interface Server {
+  readonly port: number;
+  /** Tells every page that is open. */
+  readonly tell: (message: object) => void;
+  readonly close: () => Promise<void>;
+}
+
+/** The folder of addresses that belong to the server and not to the book. */
+export const OWN = ".exactbook";
+
+/** Other ports that are tried, one after the other, where the wanted one is taken. */
+const MORE_PORTS = 20;
+
+/**
+ * Eleventy's development server, with answers from memory: of it are the way from a port to a free one, the
+ * sockets to the pages that are open, the script that compares pages, and the end of it all. It listens at
+ * `host` alone.
+ */
+class LocalServer extends EleventyDevServer {
+  private readonly host: string;
+  /** Rejects when the server cannot listen. */
+  readonly failed: Promise<never>;
+  private fail: (error: Error) => void = () => {};
+
+  constructor(host: string, answer: (path: string) => Promise<Answer>) {
+    super("Exactbook", ".", {
+      liveReload: false,
+      injectedScriptsFolder: OWN,
+      portReassignmentRetryCount: MORE_PORTS,
+      messageOnStart: () => false,
+      onRequest: {
+        "/*": async ({ url }) => {
+          if (url.pathname === `/${OWN}/morphdom.js`) return undefined;
+          const { status, type, body } = await answer(url.pathname);
+          return { status, body, headers: { "content-type": type, "cache-control": "no-store" } };
+        },
+      },
+    });
+    this.host = host;
+    this.failed = new Promise((_, reject) => {
+      this.fail = reject;
+    });
+  }
+
+  override _serverListen(port: number): void {
+    this.server.listen({ port, host: this.host });
+  }
+
+  override _serverErrorHandler(error: Error): void {
+    this.fail(error);
+  }
+}
+
+/** Starts a server at a host's port, or at the next one that is free; 0 is any. @throws Error where it may not listen. */
+export async function serve(
+  host: string,
+  port: number,
+  answer: (path: string) => Promise<Answer>,
+): Promise<Server> {
+  const server = new LocalServer(host, answer);
+  server.serve(port);
+  await Promise.race([server.ready(), server.failed]);
+  const address = server.server.address();
+  if (!address || typeof address === "string") throw new Error("a server on a port has an address");
+  return {
+    port: address.port,
+    tell: (message) => server.sendUpdateNotification(message),
+    close: () => server.close(),
+  };
+}
