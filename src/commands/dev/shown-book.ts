@@ -119,7 +119,8 @@ function bodyAt(
   ].find((candidate) => files.has(candidate));
   const file = name === undefined ? undefined : files.get(name);
   if (name === undefined || file === undefined) return [path, undefined];
-  return [name, typeof file === "string" || file instanceof Uint8Array ? file : readIfThere(file.copyOf)];
+  if (typeof file === "string" || file instanceof Uint8Array) return [name, file];
+  return [name, "make" in file ? file.make() : readIfThere(file.copyOf)];
 }
 
 /** A file's bytes; undefined where it has gone since the build. */
