@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { digestOf } from "./digest.ts";
 import { programDigest } from "./program.ts";
 
@@ -90,7 +90,8 @@ export class Cache {
     const fresh = join(folder, `${name}.${process.pid}`);
     try {
       if (!existsSync(folder)) {
-        mkdirSync(folder, { recursive: true });
+        if (!existsSync(dirname(folder))) mkdirSync(dirname(folder), { recursive: true });
+        mkdirSync(folder);
         writeFileSync(join(folder, ".gitignore"), IGNORE);
       }
       writeFileSync(fresh, text);

@@ -90,7 +90,9 @@ function replace(
   const fresh = aside(out, "new");
   const old = aside(out, "old");
   try {
-    mkdirSync(fresh, { recursive: true });
+    // Alone, since with its parents Node says ENOENT where the file system says EROFS.
+    if (!existsSync(dirname(fresh))) mkdirSync(dirname(fresh), { recursive: true });
+    mkdirSync(fresh);
     for (const [path, file] of files) {
       const target = join(fresh, path);
       mkdirSync(dirname(target), { recursive: true });
