@@ -156,7 +156,7 @@ describe("what a build after an edit makes anew", () => {
       "pages that refer to what reads otherwise",
       "two.md",
       `${BOOK["two.md"]}`.replace("::diagram", "::equation[L]{#e}\n\n::diagram"),
-      ["ledger-flagship.html", "ledger-tiny.html", "symbols.html", "two.html"],
+      ["check.html", "ledger-flagship.html", "ledger-tiny.html", "symbols.html", "two.html"],
     ],
     [
       "all pages of a template",
