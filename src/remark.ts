@@ -4,6 +4,7 @@ import remarkMath from "remark-math";
 import type { Processor } from "unified";
 import type { VFile } from "vfile";
 import {
+  inlineModels,
   Labels,
   type LedgerLine,
   type Literals,
@@ -44,13 +45,14 @@ export default function remarkExactbook(this: Processor, options: ExactbookOptio
   const sources = names.map(
     (name) => [name, new Source(`${name}.yaml`, options.models[name] ?? "")] as const,
   );
-  const models = new Models(new Map(sources));
+  const given = new Models(new Map(sources));
   return (tree: Root, file: VFile): void => {
     const problems: Problem[] = [];
     const report = once((problem) => problems.push(problem));
-    models.problems.forEach(report);
+    given.problems.forEach(report);
     const source = new Source(file.path ?? "", String(file));
-    const model = options.model ?? (names.length === 1 ? names[0] : undefined);
+    const { models, own } = inlineModels(tree, source, given, report);
+    const model = own ?? options.model ?? (names.length === 1 ? names[0] : undefined);
     const { allowFalseClaims = false, literals = "allow" } = options;
     const labels = new Labels(report);
     const desk = { slug: file.stem ?? "page", report, allowFalseClaims, literals, labels };

@@ -16,6 +16,7 @@ const ORDER = [
   "chapter",
   "formats",
   "cache",
+  "changes",
   "site",
   "commands",
 ];
@@ -26,6 +27,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   yaml: "yaml",
   "@svgdotjs/svg.js": "diagram",
   svgdom: "diagram",
+  diff: "changes",
   liquidjs: "site",
   pagefind: "site",
 };

@@ -1,5 +1,6 @@
 import type { Root } from "mdast";
 import {
+  inlineModels,
   Labels,
   type LedgerLine,
   type Literals,
@@ -62,7 +63,7 @@ export interface ChapterOptions {
 
 /** Reads a chapter and resolves its directives; what is wrong in it is reported, all of it. */
 export function compileChapter(file: Source, options: ChapterOptions): Chapter {
-  const { slug, path, models, report } = options;
+  const { slug, path, report } = options;
   const { source, paths } = compose(file, path, options);
   const tree = markdown().parse(source.text) as Root;
   const front = readFrontMatter(source, report);
@@ -72,7 +73,8 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   const labels = new Labels(report, options.number);
   reserveSteps(tree, source, labels);
   identifyHeadings(tree, source, labels);
-  const model = front?.value.model ?? options.model;
+  const { models, own } = inlineModels(tree, source, options.models, report);
+  const model = front?.value.model ?? own ?? options.model;
   if (front?.value.model !== undefined && !models.has(front.value.model)) {
     report(missingModel(source, front.span(["model"]).start, front.value.model, models.names));
   } else {
@@ -91,7 +93,7 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   }
   const { description, lang } = front?.value ?? {};
   if (options.ledger) linkNumbers(tree, options.ledger);
-  const uses = usesIn(tree, source, headings, models);
+  const uses = usesIn(tree, source, headings, options.models);
   const targets = [...headings.map(({ id, title: words }) => ({ id, text: words })), ...labels.list];
   const includes = [...paths.values()].filter((inside) => inside !== path);
   const record = { file: source.file, path, slug, labels: targets, anchors: anchorsIn(tree), includes };

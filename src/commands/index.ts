@@ -1,6 +1,7 @@
 import { buildCommand } from "./build.ts";
 import { checkCommand } from "./check.ts";
 import { devCommand } from "./dev.ts";
+import { diffCommand } from "./diff.ts";
 import { explainCommand } from "./explain.ts";
 import { newCommand } from "./new.ts";
 import { problemCommand } from "./problem.ts";
@@ -15,6 +16,7 @@ export const commands = [
   newCommand,
   buildCommand,
   checkCommand,
+  diffCommand,
   devCommand,
   traceCommand,
   explainCommand,

@@ -25,14 +25,15 @@ export const claim: Directive = {
     const { source } = input;
     const statement = { condition: parseCondition(input), scope: use.scope, source };
     const isTrue = holds(statement);
-    if (!isTrue && !use.desk.allowFalseClaims) {
-      const condition = failing(statement);
-      const found = `"${conditionText(condition)}" does not hold: ${truth({ ...statement, condition })}`;
+    const inner = use.scope.withExcuse((number) => checks(number, statement));
+    if (isTrue) return [element("span", { className: ["claim"] }, use.children(inner))];
+    const condition = failing(statement);
+    const found = `"${conditionText(condition)}" does not hold: ${truth({ ...statement, condition })}`;
+    if (!use.desk.allowFalseClaims) {
       const expected = `"${use.label.text}" to be true`;
       throw new Mistake(problemAt(source, condition.span, "false-claim", { found, expected }));
     }
-    const className = isTrue ? ["claim"] : ["claim", "broken"];
-    const inner = use.scope.withExcuse((number) => checks(number, statement));
-    return [element("span", { className }, use.children(inner))];
+    const properties = { className: ["claim", "broken"], dataBroken: found, title: found };
+    return [element("span", properties, use.children(inner))];
   },
 };

@@ -12,10 +12,10 @@ export function exactName(scope: Scope, ...shown: (Expression | string)[]): stri
   if (typeof only === "object" && only.kind === "variant" && !more) {
     return exactName(scope.varied(only), only.operand);
   }
-  const { name, changes } = scope;
+  const { name, changes, models } = scope;
   const isTyped = shown.some((one) => typeof one !== "string" && one.kind === "number");
   const isMixed = shown.some((one) => typeof one !== "string" && nodes(one).some(isBeyondScripts));
-  if (name === undefined || isTyped || isMixed) return undefined;
+  if (name === undefined || !models.isProved(name) || isTyped || isMixed) return undefined;
   const quantities = shown.map((one) => (typeof one === "string" ? one : toText(one)));
   return [quantities.join(";"), changes, name].join("|");
 }

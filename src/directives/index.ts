@@ -7,6 +7,7 @@ export {
   literals,
 } from "./directive.ts";
 export { includesIn, looseEnds, readInclude } from "./includes.ts";
+export { type ChapterModels, inlineModels } from "./inline-models.ts";
 export { type Label, Labels } from "./labels.ts";
 export { type LedgerLine, linkNumbers } from "./ledger.ts";
 export { markdown } from "./markdown.ts";

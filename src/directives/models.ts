@@ -1,7 +1,24 @@
-import { type DerivativeSign, type Expression, type Model, quantitiesIn, readModel } from "../model/index.ts";
-import { Mistake, nearest, type Problem, problemAt, type Report, type Source } from "../problem/index.ts";
+import {
+  type DerivativeSign,
+  type Expression,
+  type Model,
+  parseOverrides,
+  quantitiesIn,
+  readModel,
+  withNumbers,
+} from "../model/index.ts";
+import {
+  type Excerpt,
+  Mistake,
+  nearest,
+  type Problem,
+  problemAt,
+  type Report,
+  type Source,
+} from "../problem/index.ts";
 import type { Rational } from "../rational/index.ts";
 import { type Certificate, certificate, run, stepFrom, type Trace } from "../trace/index.ts";
+import type { YamlText } from "../yaml/index.ts";
 
 /** A model as read, or what is wrong with it. */
 interface Entry {
@@ -40,12 +57,14 @@ export class Models {
   private readonly certificates = new WeakMap<Trace, Map<string, Certificate>>();
   private readonly traces = new Map<string, Trace | Problem>();
   private readonly named = new WeakMap<Source, Named[]>();
+  /** What stands in the place of the models' own numbers. */
+  private readonly changed = new Map<string, Excerpt>();
   private asked = new Set<string>();
 
   /** `derivatives` is how the derivatives of models are written that do not say it themselves. */
   constructor(
-    private readonly sources: ReadonlyMap<string, Source>,
-    private readonly derivatives?: DerivativeSign,
+    private readonly sources: ReadonlyMap<string, Source | YamlText>,
+    readonly derivatives?: DerivativeSign,
   ) {
     for (const [name, source] of sources) {
       const problems: Problem[] = [];
@@ -74,7 +93,24 @@ export class Models {
 
   /** All that a model's numbers and formulas come from. */
   state(name: string): string {
-    return `${this.derivatives} ${this.sources.get(name)?.text}`;
+    return `${this.derivatives} ${this.changed.get(name)?.text ?? ""} ${this.sources.get(name)?.text}`;
+  }
+
+  /** Lets a model be as if its file gave the numbers in `input`; what is wrong with them is reported. */
+  change(name: string, input: Excerpt, report: Report): void {
+    const model = this.entries.get(name)?.model;
+    const numbers = model && parseOverrides(input, model, report);
+    if (!model || !numbers) return;
+    const changed = withNumbers(model, numbers);
+    this.entries.set(name, { model: changed, problems: [] });
+    this.changed.set(name, input);
+    for (const key of this.traces.keys()) if (JSON.parse(key)[0] === name) this.traces.delete(key);
+    this.attemptTrace(name, changed, changed.loss);
+  }
+
+  /** Whether the book has pages that prove this model's numbers. */
+  isProved(_name: string): boolean {
+    return true;
   }
 
   /** Whether a model of this name is there, sound or not. */

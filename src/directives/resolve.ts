@@ -58,7 +58,12 @@ class Resolver {
 
   /** Resolves what is inside of a node, in place. */
   children(parent: Parent, scope: Scope): void {
-    const nodes = parent.children.flatMap((child) => this.node(child as RootContent, scope));
+    const nodes = parent.children.flatMap((child) => {
+      const given = this.node(child as RootContent, scope);
+      // What a directive gives stands where its author typed it.
+      for (const node of given) if (!node.position && child.position) node.position = child.position;
+      return given;
+    });
     parent.children = inSteppers(nodes);
   }
 

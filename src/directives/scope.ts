@@ -137,10 +137,11 @@ export class Scope {
     throw new Mistake(problemAt(source, span, "missing-model", finding));
   }
 
-  /** The model's name where its numbers are its own; undefined where any may differ. */
+  /** The name of a model of the book where its numbers are its own; undefined where any may differ. */
   get unchanged(): string | undefined {
     const { overrides, after } = this.setting;
-    return overrides.size === 0 && after === 0 ? this.name : undefined;
+    const isOwn = overrides.size === 0 && after === 0;
+    return isOwn && this.name !== undefined && this.models.isProved(this.name) ? this.name : undefined;
   }
 
   /** What makes the numbers differ from the model's own: `b1=-3 w11=1/2`, and `after 1` for steps taken. */

@@ -21,6 +21,8 @@ export interface FormulaDesk {
   readonly places: OpenPlaces;
   readonly memo: FormulaMemo;
   readonly report: Report;
+  /** Elements say where their author typed them. */
+  readonly notesPlaces?: boolean | undefined;
 }
 
 const processor = unified()

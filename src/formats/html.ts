@@ -14,6 +14,7 @@ import { rehypeMarginNotes } from "./margin-notes.ts";
 const processor = unified()
   .use(remarkMarks)
   .use(remarkRehype, { allowDangerousHtml: true })
+  .use(rehypePlaces)
   .use(rehypeFormulas)
   .use(rehypeScrollers)
   .use(rehypeCode)
@@ -37,6 +38,23 @@ function remarkMarks() {
       const [first] = hChildren ?? [];
       const words = first?.type === "element" ? first.children[0] : first;
       if (words?.type === "text") words.value = marked;
+    });
+  };
+}
+
+/** Notes at elements where their author typed them, for programs that compare pages. */
+function rehypePlaces() {
+  return (tree: Html, file: VFile) => {
+    const { chapter, notesPlaces } = file.data.desk as FormulaDesk;
+    if (!notesPlaces) return;
+    visit(tree, "element", ({ tagName, position, properties }) => {
+      // A drawing has been read from a text of its own.
+      if (tagName === "svg") return SKIP;
+      const offset = position?.start.offset;
+      if (offset === undefined) return undefined;
+      const { file, line, column } = chapter.source.place(offset);
+      properties.dataAt = `${file}:${line}:${column}`;
+      return undefined;
     });
   };
 }

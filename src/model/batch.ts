@@ -57,6 +57,20 @@ export function batch(collection: Collection, inOrder: readonly Equation[]): Map
   return result;
 }
 
+/** What quantities mean, those of an example by what its name without the example means. */
+export function inExamples(
+  meanings: ReadonlyMap<string, string>,
+  quantities: ReadonlyMap<string, Quantity>,
+): ReadonlyMap<string, string> {
+  const all = [...quantities.keys()].flatMap((name): [string, string][] => {
+    const [single = name, example] = name.split("@");
+    const meaning = meanings.get(name) ?? meanings.get(single);
+    if (meaning === undefined) return [];
+    return [[name, example === undefined ? meaning : `${meaning}, example ${example}`]];
+  });
+  return new Map(all);
+}
+
 const at = (name: string, index: number) => `${name}@${index + 1}`;
 
 function exampleGiven(

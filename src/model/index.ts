@@ -36,7 +36,7 @@ export {
   type Update,
 } from "./model.ts";
 export { namesIn } from "./order.ts";
-export { parseOverrides } from "./overrides.ts";
+export { parseOverrides, withNumbers } from "./overrides.ts";
 export { parseExpression, parseQuantities } from "./parser.ts";
 export { readModel } from "./read.ts";
 export { modelSchema } from "./schema.ts";

@@ -9,7 +9,7 @@ import {
 } from "../problem/index.ts";
 import type { Rational } from "../rational/index.ts";
 import { spanOf } from "./lexer.ts";
-import type { Model } from "./model.ts";
+import type { Model, Quantity } from "./model.ts";
 import { readNumber } from "./number.ts";
 
 const EXPECTED = "name=number, e.g. b1=-3 w11=1/2";
@@ -57,4 +57,13 @@ export function parseOverrides(
     }
   }
   return sound ? overrides : undefined;
+}
+
+/** A model as if its file gave these numbers. */
+export function withNumbers(model: Model, numbers: ReadonlyMap<string, Rational>): Model {
+  const quantities = [...model.quantities].map(([name, quantity]): [string, Quantity] => {
+    const value = numbers.get(name);
+    return [name, value && quantity.role !== "equation" ? { ...quantity, value } : quantity];
+  });
+  return { ...model, quantities: new Map(quantities) };
 }

@@ -1,7 +1,7 @@
 import { attempt, Mistake, problemAt, type Report, type Source } from "../problem/index.ts";
 import { Rational } from "../rational/index.ts";
 import { readYaml, type YamlText } from "../yaml/index.ts";
-import { addExamples, batch } from "./batch.ts";
+import { addExamples, batch, inExamples } from "./batch.ts";
 import { Collection, overLimit } from "./collection.ts";
 import { addLayers } from "./layers.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
@@ -87,6 +87,7 @@ function build(collection: Collection, derivatives: DerivativeSign): Model | und
     examples: value.examples?.length ?? 0,
     loss: value.loss,
     ...settings,
+    meanings: inExamples(settings.meanings, quantities),
     limits,
   };
 }

@@ -1,7 +1,15 @@
 import { join } from "node:path";
 import { Cache } from "../cache/index.ts";
 import { Models, once } from "../directives/index.ts";
-import { attempt, inOrder, type Problem } from "../problem/index.ts";
+import {
+  attempt,
+  type Excerpt,
+  inOrder,
+  type Problem,
+  problemAt,
+  type Report,
+  spanOf,
+} from "../problem/index.ts";
 import { readBook, readModels } from "./book.ts";
 import { Folder } from "./folder.ts";
 import type { OutputFile } from "./output.ts";
@@ -16,6 +24,10 @@ export interface BuildOptions {
   readonly cwd: string;
   /** Broken claims are marked in the page and no problem. */
   readonly allowFalseClaims?: boolean;
+  /** Numbers in the place of a model's own, as `--with` has them; of the book's model where none is named. */
+  readonly with?: { readonly numbers: Excerpt; readonly model?: string | undefined } | undefined;
+  /** Elements of pages say where their author typed them: `data-at="file:line:column"`. */
+  readonly notesPlaces?: boolean;
   /** Chapters that are drafts are built too, and marked. */
   readonly drafts?: boolean;
   /** The program's name and version, for the pages. */
@@ -51,12 +63,22 @@ export function buildBook(folder: string, options: BuildOptions, workshop = open
   const sources = readModels(files);
   const book = readBook(files, sources, { cwd: options.cwd, drafts: options.drafts ?? false, report });
   const models = new Models(sources, book?.config.derivatives);
+  if (options.with && book) changeModel(models, options.with, book.model, report);
   models.problems.forEach(report);
   if (!book) return { problems: inOrder(problems), files: new Map(), pages: 0 };
   const theme = readTheme(folder, options.cwd);
-  const { allowFalseClaims = false, generator, progress } = options;
+  const { allowFalseClaims = false, notesPlaces, generator, progress } = options;
   const { pages, assets } = attempt(report, () =>
-    renderPages(book, theme, { ...workshop, files, models, allowFalseClaims, report, generator, progress }),
+    renderPages(book, theme, {
+      ...workshop,
+      files,
+      models,
+      allowFalseClaims,
+      notesPlaces,
+      report,
+      generator,
+      progress,
+    }),
   ) ?? { pages: new Map<string, OutputFile>(), assets: [] };
   const output = new Map<string, OutputFile>([
     ...theme.assets,
@@ -69,4 +91,24 @@ export function buildBook(folder: string, options: BuildOptions, workshop = open
     files: output,
     pages: [...pages.keys()].filter((path) => path.endsWith(".html")).length,
   };
+}
+
+/** Puts numbers in the place of a model's own for the whole book. */
+function changeModel(
+  models: Models,
+  { numbers, model }: NonNullable<BuildOptions["with"]>,
+  own: string | undefined,
+  report: Report,
+): void {
+  const name = model ?? own;
+  if (name !== undefined && models.has(name)) {
+    models.change(name, numbers, report);
+    return;
+  }
+  report(
+    problemAt(numbers.source, spanOf(numbers), "missing-model", {
+      found: name === undefined ? "numbers for a book that has no model of its own" : `the model "${name}"`,
+      expected: `--model with one of ${models.names.join(", ")}`,
+    }),
+  );
 }

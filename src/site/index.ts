@@ -4,4 +4,5 @@ export { type Search, searchOf } from "./kept-search.ts";
 export { contentOf, digestOfFile, type OutputFile } from "./output.ts";
 export { schemas } from "./schemas.ts";
 export { searchFiles } from "./search.ts";
+export { readTheme } from "./theme.ts";
 export { isSafeOutput, recover, writeSite } from "./write.ts";

@@ -23,6 +23,8 @@ export interface PageOptions {
   readonly files: BookFiles;
   readonly models: Models;
   readonly allowFalseClaims: boolean;
+  /** Elements say where their author typed them. */
+  readonly notesPlaces?: boolean | undefined;
   readonly report: Report;
   /** The program's name and version. */
   readonly generator: string;
@@ -48,14 +50,15 @@ export interface RenderedPages {
 
 /** The pages of a book. */
 export function renderPages(book: Book, theme: Theme, options: PageOptions): RenderedPages {
-  const { report, scribe, models, files, allowFalseClaims } = options;
+  const { report, scribe, models, files, allowFalseClaims, notesPlaces } = options;
   const write = (
     file: Pick<ChapterOptions, "slug" | "path" | "number" | "isTitlePage">,
     source: Source,
   ): Draft => {
     const ledger = (line: LedgerLine) => `${rootFrom(file.slug)}${ledgerAddress(line)}`;
     const { literals } = book.config;
-    const shared = { files, models, model: book.model, allowFalseClaims, literals, ledger, report };
+    const desk = { files, models, allowFalseClaims, notesPlaces, report };
+    const shared = { ...desk, model: book.model, literals, ledger };
     return scribe.write(source, { ...file, ...shared });
   };
   const compiled = book.chapters.map(({ source, ...file }, index) => {
@@ -79,26 +82,7 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
   const chapters = compiled.map(finish);
   const intro = front && finish(front);
   const all: Pages = { book, intro, chapters, reference, options };
-  const pages = new Map<string, OutputFile>();
-  const print = (path: string, template: string, variables: object, inputs: () => object = () => ({})) => {
-    const make = () => theme.render(template, { ...variables, ...inputs() });
-    pages.set(path, options.press.page(path, [theme.key, template, variables], make));
-  };
-  print("index.html", "index", titleVariables(all));
-  chapters.forEach((page, index) => {
-    print(`${page.chapter.slug}.html`, "page", chapterVariables(all, index));
-  });
-  const state = digestOf([models.names.map((name) => models.state(name)), places.list]);
-  for (const page of reference) {
-    print(page.file, page.template, { ...referenceVariables(all, page), state }, page.variables);
-  }
-  if (reference.length > 0) {
-    const checks = checksOf(options.press.marks(pages.keys()), models);
-    const page = checkPage(checks);
-    const codes = checks.flatMap(({ scripts }) => scripts.map(({ code }) => code));
-    print(CHECK, "check", { ...referenceVariables(all, page), codes }, page.variables);
-    for (const [file, text] of scriptFiles(checks, theme)) pages.set(file, text);
-  }
+  const pages = printPages(all, theme, places);
   const taken = new Set([...pages.keys()].map((file) => file.toLowerCase()));
   const isPage = (file: string) => taken.has(file.toLowerCase());
   for (const redirect of redirectsOf({ ...book, destinations, isPage, report })) {
@@ -115,6 +99,33 @@ interface Pages {
   readonly chapters: readonly Page[];
   readonly reference: readonly ReferencePage[];
   readonly options: PageOptions;
+}
+
+/** The pages but for the redirects, and the scripts that check them. */
+function printPages(all: Pages, theme: Theme, places: Places): Map<string, OutputFile> {
+  const { reference, options } = all;
+  const { models, press } = options;
+  const pages = new Map<string, OutputFile>();
+  const print = (path: string, template: string, variables: object, inputs: () => object = () => ({})) => {
+    const make = () => theme.render(template, { ...variables, ...inputs() });
+    pages.set(path, press.page(path, [theme.key, template, variables], make));
+  };
+  print("index.html", "index", titleVariables(all));
+  all.chapters.forEach((page, index) => {
+    print(`${page.chapter.slug}.html`, "page", chapterVariables(all, index));
+  });
+  const state = digestOf([models.names.map((name) => models.state(name)), places.list]);
+  for (const page of reference) {
+    print(page.file, page.template, { ...referenceVariables(all, page), state }, page.variables);
+  }
+  if (reference.length > 0) {
+    const checks = checksOf(press.marks(pages.keys()), models);
+    const page = checkPage(checks);
+    const codes = checks.flatMap(({ scripts }) => scripts.map(({ code }) => code));
+    print(CHECK, "check", { ...referenceVariables(all, page), codes }, page.variables);
+    for (const [file, text] of scriptFiles(checks, theme)) pages.set(file, text);
+  }
+  return pages;
 }
 
 function shared(all: Pages, slug: string, lang = all.book.config.language) {

@@ -29,7 +29,7 @@ export interface WrittenChapter extends Omit<Chapter, "tree" | "source"> {
 /** A chapter with its file. */
 export interface Draft {
   readonly source: Source;
-  readonly options: ChapterOptions;
+  readonly options: ScribeOptions;
   readonly chapter: WrittenChapter;
 }
 
@@ -37,6 +37,12 @@ export interface Draft {
 export interface PageBody {
   readonly digest: string;
   readonly html: () => string;
+}
+
+/** What a chapter is written with. */
+export interface ScribeOptions extends ChapterOptions {
+  /** Elements say where their author typed them. */
+  readonly notesPlaces?: boolean | undefined;
 }
 
 /** Something that a chapter was written with beside its own text and options, and what it was. */
@@ -74,7 +80,7 @@ export class Scribe {
   }
 
   /** The chapter in a file; what is wrong in it is reported, all of it. */
-  write(source: Source, options: ChapterOptions): Draft {
+  write(source: Source, options: ScribeOptions): Draft {
     const { files, models, report: _, ledger, ...plain } = options;
     const key = digestOf([plain, ledger !== undefined, source.file, source.text]);
     const kept = this.kept.get(plain.slug);
@@ -85,8 +91,8 @@ export class Scribe {
     return { source, options, chapter };
   }
 
-  private anew(source: Source, options: ChapterOptions, key: string): WrittenChapter {
-    const { slug, models } = options;
+  private anew(source: Source, options: ScribeOptions, key: string): WrittenChapter {
+    const { slug, models, notesPlaces } = options;
     this.load(slug);
     this.kept.delete(slug);
     let isSound = true;
@@ -99,7 +105,7 @@ export class Scribe {
     const compiled = compileChapter(source, { ...options, files: noted.files, report });
     const places = new OpenPlaces(`x${Buffer.from(key, "base64url").toString("hex").slice(0, 20)}`);
     const links = openLinks(compiled.tree, (place) => places.open(place));
-    this.bodies.set(slug, toBody({ chapter: compiled, places, memo: this.formulas, report }));
+    this.bodies.set(slug, toBody({ chapter: compiled, places, memo: this.formulas, report, notesPlaces }));
     const { tree: _, source: __, ...rest } = compiled;
     const asked = models.takeAsked().map((model) => ({ model, was: digestOf(models.state(model)) }));
     const ingredients = [...noted.ingredients, ...asked];

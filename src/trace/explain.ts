@@ -51,14 +51,12 @@ function valueLines({ model, values }: Trace, name: string): DerivationLine[] {
 }
 
 function gradientLines(trace: Trace, by: string): DerivationLine[] {
-  const depth = (step: BackwardStep) => step.depth ?? Number.MAX_SAFE_INTEGER;
   const needed = new Set([by]);
-  for (const { name, uses } of [...trace.backward].sort((a, b) => depth(b) - depth(a))) {
+  for (const { name, uses } of [...trace.backward].reverse()) {
     if (needed.has(name)) for (const { through } of uses) needed.add(through);
   }
   return trace.backward
     .filter(({ name }) => needed.has(name))
-    .sort((a, b) => depth(a) - depth(b))
     .map((step) => {
       const rule = backwardRule(trace, step);
       const numbers = toText(inNumbers(trace, rule));

@@ -2,7 +2,7 @@ import { parseDocument } from "yaml";
 import { z } from "zod";
 import { type Excerpt, nearest, problemAt, type Report, type Span } from "../problem/index.ts";
 import { type Path, Places, type YamlText } from "./places.ts";
-import { expand, soundKeys, syntaxProblem } from "./syntax.ts";
+import { depthProblem, expand, soundKeys, syntaxProblem } from "./syntax.ts";
 
 /** Checked data that knows where in the file each part of it stands. */
 export interface YamlData<T> {
@@ -30,6 +30,11 @@ export function readYaml<S extends z.ZodType>(
   schema: S,
   report: Report,
 ): YamlData<z.output<S>> | undefined {
+  const deep = depthProblem(input);
+  if (deep) {
+    report(deep);
+    return undefined;
+  }
   const document = parseDocument(input.text, {
     schema: "failsafe",
     uniqueKeys: false,

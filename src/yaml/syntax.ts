@@ -5,6 +5,26 @@ import { spanOf, type YamlText } from "./places.ts";
 /** More aliases than any author writes; those of a "billion laughs" are few but multiply. */
 const ALIASES = 100;
 
+/** More brackets inside one another than any author writes. */
+const DEPTH = 200;
+
+/**
+ * Brackets, or marks of entries, nested so deep that reading them as YAML would take the machine's memory;
+ * told from the text alone. Undefined where there are none.
+ */
+export function depthProblem({ source, text, start }: YamlText): Problem | undefined {
+  let depth = 0;
+  for (const { 0: mark, index } of text.matchAll(/[[{]|[\]}]|(?:[-?][ \t]+){200}/g)) {
+    if (mark === "]" || mark === "}") depth = Math.max(0, depth - 1);
+    else depth += mark.length === 1 ? 1 : DEPTH;
+    if (depth < DEPTH) continue;
+    const at = start + index;
+    const finding = { found: "YAML nested too deep", expected: `fewer than ${DEPTH} levels` };
+    return problemAt(source, { start: at, end: at + 1 }, "limit-exceeded", finding);
+  }
+  return undefined;
+}
+
 /** What is wrong first with a document as YAML, or too large about it; what follows from it is noise. */
 export function syntaxProblem({ source, start }: YamlText, document: Document): Problem | undefined {
   const problem = (at: number, code: ProblemCode, found: string, expected?: string, end = at) =>

@@ -152,7 +152,7 @@ describe("changing one number of the flagship fails the claims that it falsifies
 
 describe("variants in other places", () => {
   test("numbers of them, as text, in TeX and as equations", () => {
-    const files = { "models/flagship.yaml": model };
+    const files = { "models/flagship.yaml": model, "images/x.png": "" };
     expect(bodyOf(":value[L[w11=6/5]], :eq[dL/dw11[b1=-3]], :value[L[after=1]]", files)).toBe(
       `<p><span class="value">16/25</span>, <span class="value">dL/dw11[b1=-3]=0</span>, <span class="value">${stepped(network(numbersOf(given))).L}</span></p>`,
     );

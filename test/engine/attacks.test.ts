@@ -52,7 +52,16 @@ const attacks: readonly (readonly [string, () => string, RegExp])[] = [
     () => lines(20_000, (i) => `k${i}: &a${i} 1\nl${i}: *a${i}\n`).join(""),
     /^m.yaml:202:7 limit-exceeded: too many YAML aliases; expected at most 100$/,
   ],
-  ["deep YAML lists", () => `inputs: ${"[".repeat(1e5)}`, /limit-exceeded: YAML nested too deep$/],
+  [
+    "deep YAML lists",
+    () => `inputs: ${"[".repeat(9e5)}`,
+    /^m.yaml:1:208 limit-exceeded: YAML nested too deep/,
+  ],
+  [
+    "lists of lists",
+    () => `inputs:\n  ${"- ".repeat(4e5)}1`,
+    /^m.yaml:2:3 limit-exceeded: YAML nested too deep/,
+  ],
   [
     "deep YAML mappings",
     () => lines(1400, (i) => `${" ".repeat(i)}a:\n`).join(""),

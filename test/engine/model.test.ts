@@ -115,7 +115,13 @@ test("a gradient is derived from the loss down, sums over paths included", () =>
     "z1 = w11*x1 + w12*x2 + b1 = 1*1 + 1*2 - 1",
     "h1 = relu(z1) = relu(2)",
   ]);
-  expect(explain(traceOf(flagshipText), "dL/dq")).toBeUndefined();
+  const names = (name: string, of?: string) =>
+    explain(traceOf(flagshipText, { of }), name)?.map((line) => line.name);
+  expect(names("dL/dw11")).toEqual(["dL/dL", "dL/dyhat", "dL/dh1", "dL/dz1", "dL/dw11"]);
+  expect(names("dL/dtarget")).toEqual(["dL/dL", "dL/dtarget"]);
+  expect(names("dyhat/dw22", "yhat")).toEqual(["dyhat/dyhat", "dyhat/dh2", "dyhat/dz2", "dyhat/dw22"]);
+  expect(names("dz1/dw22", "z1")).toEqual(["dz1/dw22"]);
+  for (const name of ["dL/dq", "dh/dw11", "dL/w11", "q"]) expect(names(name)).toBeUndefined();
 });
 
 test("a kink is reported for each equation that it stands in", () => {

@@ -1,0 +1,127 @@
+import type { Element, Nodes, Parents, Root } from "hast";
+import { fromHtml } from "hast-util-from-html";
+import { visit } from "unist-util-visit";
+
+/** What a page says, piece by piece: one that may change when a number does. */
+export const kinds = ["quantity", "sentence", "equation", "label", "cell", "alt", "claim"] as const;
+export type Kind = (typeof kinds)[number];
+
+/** Where a piece was typed; for a page without places the page itself. */
+export interface At {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** A piece of a page. */
+export interface Piece {
+  readonly kind: Kind;
+  readonly text: string;
+  /** Of a number what it is: `dL/dw11`, and what differs from the model. */
+  readonly name?: string;
+  readonly at: At;
+  /** Of a claim that does not hold what does not. */
+  readonly broken?: string;
+}
+
+const BLOCKS = /^(?:p|h[1-6]|li|d[td]|t[dh]|figcaption|caption|summary|legend)$/;
+const UNREAD = ["margin-note", "anchor", "katex-html", "data-footnote-backref"];
+
+/** The pieces of a built page's chapter, in order; none for a page that is no chapter. `file` is the page's. */
+export function piecesIn(html: string, file: string): Piece[] {
+  const pieces: Piece[] = [];
+  const language = /<html lang="([^"]*)"/.exec(html)?.[1] ?? "en";
+  const segmenter = new Intl.Segmenter(language, { granularity: "sentence" });
+  for (const chapter of chaptersIn(fromHtml(html))) gather(chapter, { file }, pieces, segmenter);
+  return pieces;
+}
+
+/** What a page holds of its author's words: a chapter, or the words on the title page. */
+function chaptersIn(page: Root): Element[] {
+  const found: Element[] = [];
+  visit(page, "element", (node) => {
+    if (node.tagName === "article" ? !node.properties.className : has(node, "introduction")) found.push(node);
+  });
+  return found;
+}
+
+function gather(node: Element, around: At, pieces: Piece[], segmenter: Intl.Segmenter): void {
+  const { tagName, properties } = node;
+  const at = placeOf(node, around);
+  if (UNREAD.some((name) => has(node, name)) || /^(?:script|style)$/.test(tagName)) return;
+  const add = (kind: Kind, text: string, more: Partial<Piece> = {}) => {
+    if (text !== "") pieces.push({ kind, text, at, ...more });
+  };
+  if (tagName === "svg" && properties.ariaHidden) return;
+  const leaf = leafOf(node);
+  if (leaf) {
+    add(...leaf, named(node));
+    return;
+  }
+  if (BLOCKS.test(tagName)) {
+    const text = tidy(proseOf(node));
+    if (/^t[dh]$/.test(tagName)) add("cell", text);
+    else for (const { segment } of segmenter.segment(text)) add("sentence", segment.trim());
+  }
+  if (typeof properties.dataExact === "string") {
+    add("quantity", tidy(proseOf(node)), named(node));
+  }
+  if (has(node, "claim")) {
+    const broken = properties.dataBroken;
+    add("claim", tidy(proseOf(node)), typeof broken === "string" ? { broken } : {});
+  }
+  for (const child of node.children) if (child.type === "element") gather(child, at, pieces, segmenter);
+}
+
+/** What stands for itself, with nothing in it that could change apart. */
+function leafOf(node: Element): [kind: Kind, text: string] | undefined {
+  const { tagName, properties } = node;
+  if (tagName === "annotation") return ["equation", rawText(node).trim()];
+  if (/^(?:text|title|desc)$/.test(tagName)) return ["label", rawText(node).trim()];
+  return tagName === "img" ? ["alt", String(properties.alt ?? "")] : undefined;
+}
+
+/** What a number is, as the element that shows it says. */
+function named({ properties }: Element): Pick<Piece, "name"> {
+  if (typeof properties.dataExact !== "string") return {};
+  const [quantity = "", changes = ""] = properties.dataExact.split("|");
+  return { name: changes === "" ? quantity : `${quantity} with ${changes}` };
+}
+
+/** The words of a block by itself: formulas as their TeX, blocks and drawings inside of it left out. */
+function proseOf(node: Parents): string {
+  return node.children
+    .map((child: Nodes) => {
+      if (child.type === "text") return child.value;
+      if (child.type !== "element" || UNREAD.some((name) => has(child, name))) return "";
+      if (has(child, "katex")) return `$${texIn(child)}$`;
+      const isApart = BLOCKS.test(child.tagName) || /^(?:svg|table|ul|ol|figure|div)$/.test(child.tagName);
+      return isApart ? " " : proseOf(child);
+    })
+    .join("");
+}
+
+function texIn(formula: Element): string {
+  let tex = "";
+  visit(formula, "element", (node) => {
+    if (node.tagName === "annotation") tex = rawText(node).trim();
+  });
+  return tex;
+}
+
+const rawText = (node: Parents): string =>
+  node.children
+    .map((child: Nodes) => (child.type === "text" ? child.value : "children" in child ? rawText(child) : ""))
+    .join("");
+
+const tidy = (text: string) => text.replace(/\s+/g, " ").trim();
+
+function has({ properties }: Element, name: string): boolean {
+  return Array.isArray(properties.className) && properties.className.includes(name);
+}
+
+/** The place that a build notes on request at what its author typed: `file:line:column`. */
+function placeOf({ properties }: Element, around: At): At {
+  const [, file, line, column] = /^(.*):(\d+):(\d+)$/.exec(String(properties.dataAt ?? "")) ?? [];
+  return file === undefined ? around : { file, line: Number(line), column: Number(column) };
+}

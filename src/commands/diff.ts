@@ -1,0 +1,101 @@
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { Command } from "commander";
+import type { Changes } from "../changes/index.ts";
+import { excerpt, inOrder, Source, stops } from "../problem/index.ts";
+import { bookFolder, buildOptions } from "./book.ts";
+import { type Side, sideAt, sideOf } from "./diff-sides.ts";
+import { changesText, summary, where } from "./diff-text.ts";
+import type { Io } from "./io.ts";
+import { problemsJson, showProblems } from "./problems.ts";
+
+interface DiffFlags {
+  readonly with?: string;
+  readonly model?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly html?: string;
+  readonly json?: true;
+  readonly drafts?: true;
+}
+
+/** `exactbook diff [book]`: all that changes in a book when numbers, or its files, do. */
+export function diffCommand(io: Io): Command {
+  return new Command("diff")
+    .description("show every quantity, sentence, equation, label, cell and alternative text that changes")
+    .argument("[book]", "the book's folder (default: this folder, or content/ in it), or a built book")
+    .argument("[other]", "another book, or a built one, to compare it with")
+    .option("--with <numbers>", 'the book with other numbers, e.g. "b1=-3 w11=1/2"')
+    .option("--model <name>", "the model that --with changes (default: the book's)")
+    .option("--from <revision>", "the book as git has it at this revision")
+    .option("--to <revision>", "and at this one (default: as the files are now)")
+    .option("--html <file>", "write the changes as a page")
+    .option("--json", "a line of JSON: the changes, the claims that break, the problems")
+    .option("--drafts", "take the chapters that are drafts too")
+    .addHelpText(
+      "after",
+      '\nExample:\n  exactbook diff content --with "w11=1/2"\n  exactbook diff --from HEAD~1\n  exactbook diff dist-old dist-new\n\nClaims that break are listed; they do not change the exit code.\n',
+    )
+    .action((book: string | undefined, other: string | undefined, flags: DiffFlags, command: Command) => {
+      const ways = [other, flags.with, flags.from].filter((way) => way !== undefined);
+      if (ways.length !== 1 || (flags.to !== undefined && flags.from === undefined)) {
+        command.error("error: diff takes one of --with, --from, or a second book");
+      }
+      return diff(io, book, other, flags);
+    });
+}
+
+async function diff(io: Io, book: string | undefined, other: string | undefined, flags: DiffFlags) {
+  const [before, after] = await sides(io, book, other, flags);
+  const problems = inOrder([...before.problems, ...after.problems]);
+  const { changesBetween } = await import("../changes/index.ts");
+  const stopped = stops(problems, true);
+  if (stopped) io.exit(1);
+  const changes = stopped ? { changes: [], claims: [] } : changesBetween(before.pages, after.pages);
+  if (flags.html !== undefined && !stopped) await writePage(io, bookFolder(io.cwd, book), flags, changes);
+  if (flags.json) {
+    io.out(`${JSON.stringify({ ...changes, problems: problemsJson(problems) })}\n`);
+    return;
+  }
+  if (stopped) showProblems(io, problems);
+  else
+    io.out(
+      flags.html === undefined
+        ? changesText(changes, io.screen.colors)
+        : `${flags.html}: ${summary(changes)}\n`,
+    );
+}
+
+async function sides(
+  io: Io,
+  book: string | undefined,
+  other: string | undefined,
+  flags: DiffFlags,
+): Promise<readonly [Side, Side]> {
+  const folder = bookFolder(io.cwd, book);
+  const options = buildOptions(io, flags.drafts ? { drafts: true } : {});
+  if (flags.from !== undefined) {
+    const now = flags.to === undefined ? sideOf(folder, options) : sideAt(flags.to, folder, options);
+    return [await sideAt(flags.from, folder, options), await now];
+  }
+  const before = await sideOf(folder, options);
+  if (other !== undefined) return [before, await sideOf(resolve(io.cwd, other), options)];
+  return [
+    before,
+    await sideOf(folder, options, excerpt(new Source("--with", flags.with ?? "")), flags.model),
+  ];
+}
+
+/** The changes as a page that stands by itself. */
+async function writePage(io: Io, folder: string, flags: DiffFlags, found: Changes): Promise<void> {
+  const { readTheme } = await import("../site/index.ts");
+  const placed = <T extends { readonly at: Changes["changes"][number]["at"] }>(list: readonly T[]) =>
+    list.map((one) => ({ ...one, where: where(one.at, true) }));
+  const html = readTheme(folder, io.cwd).render("diff", {
+    title: flags.with ?? [flags.from, flags.to].filter((one) => one !== undefined).join(" to "),
+    summary: summary(found),
+    changes: placed(found.changes),
+    claims: placed(found.claims),
+  });
+  writeFileSync(resolve(io.cwd, flags.html ?? ""), html);
+}

@@ -1,0 +1,283 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Changes, changesBetween } from "../../src/changes/index.ts";
+import { diffCommand } from "../../src/commands/diff.ts";
+import { excerpt, Source } from "../../src/problem/index.ts";
+import { buildBook, writeSite } from "../../src/site/index.ts";
+import { flagship, smallBook, temporaryFolder, writeFiles } from "../support/book.ts";
+import { runIn } from "../support/command.ts";
+import { runs } from "../support/runs.ts";
+
+const chapter = String.raw`# A loss of :value[L]
+
+The loss is :value[L], and :eq[dL/dw11]. :claim[It is one]{if="L = 1"}. The gate is :value[ReLU'(z1)]!
+
+- With $z_1 = \value{z1}$ it goes on.
+- Nothing changes here.
+
+$$ L = (\value{yhat} - \value{target})^2 = \value{L} $$
+
+::equation[dL/dw11, dL/dw12]{form="chain substituted value"}
+
+| quantity | value |
+|---|---|
+| L | :value[L] |
+
+![The loss :value[L]](images/x.png)
+
+::diagram{mode=backward title="A loss of :value[L]"}
+
+::register{mode=backward}
+
+:::what-if{with="c=1"}
+Here it is :value[L], yes[^note]. :claim[Never below zero]{if="L >= 0"}
+:::
+
+[^note]: Beside :value[h1].
+`;
+const files = smallBook({ "page.md": chapter });
+
+function pagesOf(folder: string, text?: string, notesPlaces = true) {
+  const numbers = text === undefined ? undefined : { numbers: excerpt(new Source("--with", text)) };
+  const options = { cwd: folder, generator: "Exactbook", allowFalseClaims: true, notesPlaces, with: numbers };
+  const { files: built } = buildBook(folder, options);
+  return new Map(
+    [...built].flatMap(([path, file]): [string, string][] =>
+      path.endsWith(".html") && typeof file === "string" ? [[path, file]] : [],
+    ),
+  );
+}
+
+/** What differs between two pages of the same build, found with nothing but regular expressions. */
+function plainDiff(before: string, after: string): string[] {
+  const patterns: Record<string, RegExp> = {
+    equation: /<annotation encoding="application\/x-tex">([^<]*)<\/annotation>/g,
+    cell: /<t[hd](?: [^>]*)?>([\s\S]*?)<\/t[hd]>/g,
+    alt: /<img [^>]*?alt="([^"]*)"/g,
+    label: /<(?:text|title|desc)(?: [^>]*)?>([\s\S]*?)<\/(?:text|title|desc)>/g,
+    quantity: /<(?:span|a|td|strong|tspan) [^>]*?data-exact="[^"]*"[^>]*>([^<]*)</g,
+    paragraph: /<(p|h1|li|figcaption|caption|summary)(?: [^>]*)?>([\s\S]*?)<\/\1>/g,
+  };
+  const bodies = [before, after].map((html) => /<article>([\s\S]*)<\/article>/.exec(html)?.[1] ?? "");
+  return Object.entries(patterns).flatMap(([kind, pattern]) => {
+    const [old, now] = bodies.map((body) =>
+      [...body.matchAll(pattern)].map((match) =>
+        (match.at(-1) ?? "")
+          .replace(/<[^>]*>/g, "")
+          .replace(/&#x27;/g, "'")
+          .replace(/&#x3C;|&lt;/g, "<")
+          .replace(/&#x26;|&amp;/g, "&")
+          .trim(),
+      ),
+    );
+    expect(old?.length).toBe(now?.length);
+    return (old ?? []).flatMap((text, index) =>
+      text === now?.[index] ? [] : [`${kind}: ${text} -> ${now?.[index]}`],
+    );
+  });
+}
+
+const written = ({ changes }: Changes, kinds: readonly string[]) =>
+  changes
+    .flatMap(({ kind, before, after }) => (kinds.includes(kind) ? [`${kind}: ${before} -> ${after}`] : []))
+    .sort();
+
+/** A folder with a book in it. */
+function bookIn(given: Record<string, string>): string {
+  const folder = temporaryFolder();
+  writeFiles(folder, { "images/x.png": "", ...given });
+  return folder;
+}
+
+const folder = () => bookIn(files);
+const parameters = ["x1", "x2", "target", "w11", "w12", "w21", "w22", "b1", "b2", "v1", "v2", "c"];
+const change = fc
+  .tuple(fc.constantFrom(...parameters), fc.integer({ min: -4, max: 4 }), fc.constantFrom(1, 2, 3))
+  .map(([name, p, q]) => `${name}=${p}/${q}`);
+
+test("the diff is that of two clean builds, and the claims are those that a build would stop at", () => {
+  const book = folder();
+  const before = pagesOf(book);
+  const [plain] = [pagesOf(book, undefined, false)];
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(change, { minLength: 1, maxLength: 2, selector: (text) => text.split("=")[0] }),
+      (list) => {
+        const [names, text] = [list.map((one) => one.split("=")), list.join(" ")];
+        const found = changesBetween(before, pagesOf(book, text));
+        const edited = names.reduce(
+          (yaml, [name, value]) => yaml.replace(new RegExp(`(?<=[ {]${name}: )-?\\d+`), value ?? ""),
+          flagship,
+        );
+        const other = bookIn({ ...files, "models/flagship.yaml": edited });
+        const clean = pagesOf(other, undefined, false);
+        const expected = plainDiff(plain.get("page.html") ?? "", clean.get("page.html") ?? "");
+        const kinds = ["equation", "cell", "alt", "label"];
+        expect(written(found, kinds)).toEqual(
+          expected.filter((line) => kinds.includes(line.split(":")[0] ?? "")).sort(),
+        );
+        const isChanged = expected.some((line) => line.startsWith("paragraph"));
+        expect(found.changes.some(({ kind }) => kind === "sentence")).toBe(isChanged);
+        const strict = buildBook(other, { cwd: other, generator: "Exactbook" }).problems;
+        expect(found.claims.map(({ at, found: message }) => [at.line, message])).toEqual(
+          strict.map(({ place, found: message }) => [place.line, message]),
+        );
+        expect(found.changes.every(({ at }) => at.file === "page.md" && at.line !== undefined)).toBe(true);
+      },
+    ),
+    { numRuns: runs(6) },
+  );
+}, 240_000);
+
+test("a book is no different from itself", () => {
+  const book = folder();
+  expect(changesBetween(pagesOf(book), pagesOf(book))).toEqual({ changes: [], claims: [] });
+});
+
+test("every change has its kind, its name and its place", () => {
+  const book = folder();
+  const { changes, claims } = changesBetween(pagesOf(book), pagesOf(book, "w11=1/2"));
+  const at = (kind: string) => changes.filter((one) => one.kind === kind);
+  expect(at("sentence").map(({ at: { line }, before, after }) => [line, before, after])).toEqual([
+    [1, "A loss of 1", "A loss of 9/4"],
+    [3, "The loss is 1, and dL/dw11=-2.", "The loss is 9/4, and dL/dw11=-3."],
+    [5, "With $z_1 = {2}$ it goes on.", "With $z_1 = {\\frac{3}{2}}$ it goes on."],
+    [18, "A loss of 1", "A loss of 9/4"],
+    [23, "Here it is 0, yes1.", "Here it is 1/4, yes1."],
+    [26, "Beside 2.", "Beside 3/2."],
+  ]);
+  expect(at("alt").map(({ before, after }) => [before, after])).toEqual([["The loss 1", "The loss 9/4"]]);
+  expect(changes.filter(({ name }) => name === "L with c=1").map(({ after }) => after)).toEqual(["1/4"]);
+  expect(at("label").find(({ name }) => name === "w11")).toMatchObject({ before: "w11=1", after: "w11=1/2" });
+  expect(claims).toEqual([
+    {
+      page: "page.html",
+      at: { file: "page.md", line: 3, column: 42 },
+      claim: "It is one",
+      found: '"L = 1" does not hold: L = 9/4',
+    },
+  ]);
+});
+
+test("sentences that are new, gone or elsewhere", () => {
+  const before = bookIn({
+    ...files,
+    "page.md": "# A page\n\nFirst. The loss is :value[L]. Third.\n\nLast.\n",
+  });
+  const after = bookIn({
+    ...files,
+    "page.md": "# A page\n\nNew.\n\nFirst. The loss is :value[L]. Third.\n\nLast here.\n",
+    "models/flagship.yaml": flagship.replace("c: 0", "c: 3"),
+  });
+  const { changes } = changesBetween(pagesOf(before), pagesOf(after));
+  expect(
+    changes.filter(({ kind }) => kind === "sentence").map(({ before: old, after: now }) => [old, now]),
+  ).toEqual([
+    [undefined, "New."],
+    ["The loss is 1.", "The loss is 4."],
+    ["Last.", "Last here."],
+  ]);
+});
+
+describe("exactbook diff", () => {
+  test("--with, on a terminal and as JSON", async () => {
+    const book = bookIn(
+      smallBook({ "page.md": '# A page\n\nThe loss is :value[L]. :claim[One]{if="L = 1"}.\n' }),
+    );
+    const { out, code } = await runIn(book, diffCommand, ["--with", "c=1/2"]);
+    expect(out).toBe(
+      [
+        "page.md:3",
+        "  sentence  The loss is 1. → The loss is 1/4.",
+        "  quantity L  1 → 1/4",
+        "",
+        "claims that break",
+        'page.md:3:24 "One": "L = 1" does not hold: L = 1/4',
+        "",
+        "2 changes on 1 page; 1 claim breaks\n",
+      ].join("\n"),
+    );
+    expect(code).toBe(0);
+    const colored = await runIn(book, diffCommand, ["--with", "c=1/2"], { colors: true });
+    expect(colored.out).toContain("\u001b[31m1\u001b[39m");
+    const json = JSON.parse((await runIn(book, diffCommand, ["--with", "c=1/2", "--json"])).out);
+    expect(json).toMatchObject({
+      changes: [{ kind: "sentence" }, { kind: "quantity", name: "L" }],
+      claims: [{ claim: "One" }],
+      problems: [],
+    });
+    expect((await runIn(book, diffCommand, ["--with", "c=0"])).out).toBe("nothing changes\n");
+  });
+
+  test("as a page", async () => {
+    const book = folder();
+    const { out } = await runIn(book, diffCommand, ["--with", "w11=1/2", "--html", "changes.html"]);
+    expect(out).toMatch(/^changes.html: \d+ changes on 1 page; 1 claim breaks\n$/);
+    const html = readFileSync(join(book, "changes.html"), "utf8");
+    expect(html).toContain(
+      "<td>sentence</td><td><del>A loss of 1</del></td><td><ins>A loss of 9/4</ins></td>",
+    );
+  });
+
+  test("two folders, built or not", async () => {
+    const [before, after] = [
+      folder(),
+      bookIn({ ...files, "models/flagship.yaml": flagship.replace("w11: 1", "w11: 1/2") }),
+    ];
+    const options = { cwd: before, generator: "Exactbook", allowFalseClaims: true };
+    const built = join(temporaryFolder(), "built");
+    writeSite(buildBook(after, options).files, built);
+    const sources = await runIn(before, diffCommand, [".", after, "--json"]);
+    const mixed = await runIn(before, diffCommand, [".", built, "--json"]);
+    const texts = (json: string) =>
+      JSON.parse(json)
+        .changes.map(({ kind, before: old, after: now }: Record<string, string>) => `${kind} ${old} ${now}`)
+        .sort();
+    expect(texts(mixed.out)).toEqual(texts(sources.out));
+    expect(JSON.parse(mixed.out).claims).toHaveLength(1);
+  });
+
+  test("two git revisions, places as they are now", async () => {
+    const book = bookIn(
+      Object.fromEntries(Object.entries(files).map(([path, text]) => [`content/${path}`, text])),
+    );
+    writeFiles(book, { "content/images/x.png": "" });
+    const git = (...args: string[]) =>
+      execFileSync("git", ["-C", book, "-c", "user.name=a", "-c", "user.email=a@example.org", ...args]);
+    git("init", "-q");
+    git("add", ".");
+    git("commit", "-qm", "one");
+    writeFiles(book, { "content/models/flagship.yaml": flagship.replace("w11: 1", "w11: 1/2") });
+    git("commit", "-qam", "two");
+    const between = await runIn(book, diffCommand, ["--from", "HEAD~1", "--to", "HEAD"]);
+    expect(between.out).toContain("content/page.md:1\n  sentence  A loss of 1 → A loss of 9/4\n");
+    expect((await runIn(book, diffCommand, ["--from", "HEAD~1"])).out).toBe(between.out);
+    expect((await runIn(book, diffCommand, ["--from", "HEAD"])).out).toBe("nothing changes\n");
+    const wrong = await runIn(book, diffCommand, ["--from", "nowhere"]);
+    expect([wrong.code, wrong.err.split("\n")[0]]).toEqual([
+      1,
+      "nowhere:1:1 missing-book: fatal: Not a valid object name nowhere^{tree}; expected a revision that git knows of the book's folder",
+    ]);
+  });
+
+  test("what is wrong is said, with the exit code 1", async () => {
+    const { err, code, out } = await runIn(folder(), diffCommand, ["--with", "w9=2"]);
+    expect([code, out, err.split("\n")[0]]).toEqual([
+      1,
+      "",
+      '--with:1:1 unknown-name: "w9"; expected an input, target or parameter of the model',
+    ]);
+    const named = await runIn(folder(), diffCommand, ["--with", "c=2", "--model", "other"]);
+    expect(named.err.split("\n")[0]).toBe(
+      '--with:1:1 missing-model: the model "other"; expected --model with one of flagship',
+    );
+  });
+
+  test("it takes one way to compare", async () => {
+    await expect(runIn(folder(), diffCommand, [])).rejects.toThrow("one of --with, --from, or a second book");
+    await expect(runIn(folder(), diffCommand, ["--with", "c=1", "--from", "HEAD"])).rejects.toThrow("one of");
+  });
+});
