@@ -31,7 +31,9 @@ export async function buildInto(
   const last = stillBuilt(cache.entries, inputs);
   if (last) return { stopped: false, problems: [], pages: last.pages };
   // Loaded here, so that a book that has not changed is not kept waiting for it.
-  const { createBuilder, isSafeOutput, recover, searchOf, writeSite } = await import("../site/index.ts");
+  const { createBuilder, isSafeOutput, recover, searchOf, withPictures, writeSite } = await import(
+    "../site/index.ts"
+  );
   const { folder, out, shown } = places;
   const before = digestOfInputs(inputs, []);
   const inside = ["images", "models", "templates"].some((name) => isWithin(out, join(folder, name)));
@@ -44,8 +46,11 @@ export async function buildInto(
   if (stops(problems, allowWarnings)) return stop();
   progress.say("the search index");
   attempt(report, () => recover(out, shown));
-  const search = await searchOf(result.files, out, cache.entries);
-  const all = new Map([...result.files, ...search.files]);
+  const [files, search] = await Promise.all([
+    withPictures(result.files, out),
+    searchOf(result.files, out, cache.entries),
+  ]);
+  const all = new Map([...files, ...search.files]);
   const written = attempt(report, () => writeSite(all, out, shown));
   if (!written) return stop();
   const pages = [...result.files.keys()].filter((path) => path.endsWith(".html"));

@@ -6,13 +6,12 @@ import {
   problemAt,
   type Report,
   type Source,
-  trimmed,
 } from "../problem/index.ts";
 import { carrying, numberedEquation } from "./carrying.ts";
 import { check, type Given, rowOf } from "./check.ts";
 import type { Desk, Directive, Form } from "./directive.ts";
-import { filledImage, imageFigure } from "./image.ts";
-import { fillTex } from "./interpolate.ts";
+import { filledFormula, isDisplay } from "./formulas.ts";
+import { filledImage, filledTitle, imageFigure } from "./image.ts";
 import { noteAlternative, noteHtml, noteRestored, noteText } from "./markdown-numbers.ts";
 import type { Code, Html, InlineMath, Math as MathBlock, Nodes, Parent, Root, RootContent } from "./mdast.ts";
 import type { Models } from "./models.ts";
@@ -26,8 +25,8 @@ import { openMath, strayLines, strayNames, strayTail, unclosed } from "./strays.
 export interface ResolveOptions {
   readonly source: Source;
   readonly models: Models;
-  /** The model that directives use which name none. */
-  readonly model: string | undefined;
+  /** The model that directives use which name none, or why there is none. */
+  readonly model: string | Problem | undefined;
   readonly desk: Desk;
 }
 
@@ -39,7 +38,9 @@ const FORMS: Readonly<Record<DirectiveNode["type"], Form>> = {
 
 /** Replaces every directive in a chapter's tree by what it gives, and `\value{…}` in its formulas. */
 export function resolveDirectives(tree: Root, options: ResolveOptions): void {
-  const scope = new Scope(options.models, options.model);
+  const { models, model, source } = options;
+  if (typeof model === "object") models.lack(source, model);
+  const scope = new Scope(models, typeof model === "object" ? undefined : model);
   new Resolver(options).children(tree, scope);
 }
 
@@ -85,7 +86,11 @@ class Resolver {
         noteHtml(node, this.around(scope));
         return [node];
       case "inlineMath":
-        return attempt(this.desk.report, () => this.formula(node, scope)) ?? [];
+        return (
+          attempt(this.desk.report, () => [
+            this.formula(node, scope, isDisplay(node, this.source) ? displayInLine : inlineMath),
+          ]) ?? []
+        );
       case "image":
         return attempt(this.desk.report, () => [filledImage(node, this.around(scope))]) ?? [];
       case "imageReference":
@@ -98,9 +103,16 @@ class Resolver {
         if (figure[0]) return [figure[0]];
         const [only, more] = node.children;
         if (only?.type === "inlineMath" && !more && isDisplay(only, this.source)) {
-          return attempt(this.desk.report, () => [displayMath(this.tex(only, scope), only.position)]) ?? [];
+          return attempt(this.desk.report, () => [this.formula(only, scope, displayMath)]) ?? [];
         }
       }
+    }
+    if (
+      (node.type === "link" || node.type === "definition") &&
+      /:(value|eq|literal)\[/.test(node.title ?? "")
+    ) {
+      const title = attempt(this.desk.report, () => filledTitle(node, this.around(scope)));
+      if (title !== undefined) node.title = title;
     }
     if (node.type === "heading") this.titleStart = node.children[0];
     if (node.type === "text" && node.position) {
@@ -121,6 +133,8 @@ class Resolver {
       const [start, end] = offsets(node);
       return [text(this.source.text.slice(start, end))];
     }
+    const id = written.attributes.get("id");
+    if (id) this.desk.labels.expect(id.text);
     const open = unclosed(node, this.source);
     if (open) {
       this.leftOpen = true;
@@ -139,7 +153,6 @@ class Resolver {
     check(row, given, written.label !== undefined, this.options.models);
     const inner = this.scopeOf(given, scope);
     if (!inner) return [];
-    const id = given.attributes.get("id");
     const number = id && this.desk.labels.enter(id, row.numbered);
     const nodes = row.render({
       ...given,
@@ -187,25 +200,25 @@ class Resolver {
       };
       return this.fail(problemAt(this.source, { start, end: start + 2 }, "unclosed-fence", finding));
     }
-    return [displayMath(this.tex(node, scope), node.position)];
+    return [this.formula(node, scope, displayMath)];
   }
 
   /** A formula in a fence of code, as GitHub has it: ```math. */
   private fenced(node: Code, scope: Scope): RootContent[] {
     const [start, end] = offsets(node);
     const inside = aligned(node.value, this.source, this.source.text.indexOf("\n", start), end);
-    return [displayMath(fillTex(inside, this.around(scope)), node.position)];
+    return [filledFormula(inside, this.around(scope), (tex) => displayMath(tex, node.position))];
   }
 
-  private formula(node: InlineMath, scope: Scope): RootContent[] {
-    const build = isDisplay(node, this.source) ? displayInLine : inlineMath;
-    return [build(this.tex(node, scope), node.position)];
-  }
-
-  /** A formula's TeX with its numbers in place; the k-th `\value` in it is the k-th in the source. */
-  private tex(node: InlineMath | MathBlock, scope: Scope): Excerpt {
+  /** A formula with its numbers in place. */
+  private formula(
+    node: InlineMath | MathBlock,
+    scope: Scope,
+    build: (tex: Excerpt, position: Nodes["position"]) => RootContent,
+  ): RootContent {
     const [start, end] = offsets(node);
-    return trimmed(fillTex(aligned(node.value, this.source, start, end), this.around(scope)));
+    const typed = aligned(node.value, this.source, start, end);
+    return filledFormula(typed, this.around(scope), (tex) => build(tex, node.position));
   }
 
   /** What an image in this scope is made with. */
@@ -217,6 +230,7 @@ class Resolver {
     for (const problem of strayLines(paragraph, this.source)) {
       if (this.leftOpen && problem.code === "unclosed-fence") this.leftOpen = false;
       else this.desk.report(problem);
+      if (problem.code === "stray-directive" && problem.length > 2) this.leftOpen = true;
     }
   }
 
@@ -229,11 +243,6 @@ class Resolver {
     this.desk.report(problem);
     return [];
   }
-}
-
-/** The formula is written with two dollars or more. */
-function isDisplay(node: InlineMath, source: Source): boolean {
-  return source.text.startsWith("$$", offsets(node)[0]);
 }
 
 /** Reports each problem once: several directives may run into the same mistake of a model. */

@@ -61,29 +61,35 @@ export function buildBook(folder: string, options: BuildOptions, workshop = open
   const report = once((problem) => problems.push(problem));
   const files = new Folder(folder, options.cwd, report);
   const sources = readModels(files);
+  const first = problems.length;
   const book = readBook(files, sources, { cwd: options.cwd, drafts: options.drafts ?? false, report });
+  // While a part of the book is missing, what leads there is no second mistake.
+  const isWhole = problems.length === first;
+  const toLinks: Report = (problem) => (isWhole || problem.code !== "bad-reference") && report(problem);
   const models = new Models(sources, book?.config.derivatives);
   if (options.with && book) changeModel(models, options.with, book.model, report);
   models.problems.forEach(report);
   if (!book) return { problems: inOrder(problems), files: new Map(), pages: 0 };
   const theme = readTheme(folder, options.cwd);
   const { allowFalseClaims = false, notesPlaces, generator, progress } = options;
-  const { pages, assets } = attempt(report, () =>
+  const { pages, assets, figures } = attempt(report, () =>
     renderPages(book, theme, {
       ...workshop,
       files,
       models,
       allowFalseClaims,
-      notesPlaces,
       report,
+      toLinks,
+      notesPlaces,
       generator,
       progress,
     }),
-  ) ?? { pages: new Map<string, OutputFile>(), assets: [] };
+  ) ?? { pages: new Map<string, OutputFile>(), assets: [], figures: [] };
   const output = new Map<string, OutputFile>([
     ...theme.assets,
     ...filesIn(join(folder, "images"), "images"),
     ...assets.map((path) => [path, { copyOf: join(folder, path) }] as const),
+    ...figures,
     ...pages,
   ]);
   return {
@@ -97,10 +103,11 @@ export function buildBook(folder: string, options: BuildOptions, workshop = open
 function changeModel(
   models: Models,
   { numbers, model }: NonNullable<BuildOptions["with"]>,
-  own: string | undefined,
+  own: string | Problem | undefined,
   report: Report,
 ): void {
   const name = model ?? own;
+  if (typeof name === "object") return;
   if (name !== undefined && models.has(name)) {
     models.change(name, numbers, report);
     return;

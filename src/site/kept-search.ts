@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { digestOf, type Entries } from "../cache/index.ts";
-import { digestOfFile, type OutputFile } from "./output.ts";
+import { digestOfFile, type OutputFile, type ReadyFile } from "./output.ts";
 import { searchFiles } from "./search.ts";
 
 /** The files of a search index by the pages that it was made of. */
@@ -12,7 +12,7 @@ interface KeptSearch {
 
 /** A book's search index, and what the next build needs to know of it. */
 export interface Search {
-  readonly files: ReadonlyMap<string, OutputFile>;
+  readonly files: ReadonlyMap<string, ReadyFile>;
   readonly entries: { readonly search: KeptSearch };
 }
 

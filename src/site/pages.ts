@@ -26,6 +26,8 @@ export interface PageOptions {
   /** Elements say where their author typed them. */
   readonly notesPlaces?: boolean | undefined;
   readonly report: Report;
+  /** Takes what is wrong with links and references. */
+  readonly toLinks: Report;
   /** The program's name and version. */
   readonly generator: string;
   /** Is told after each chapter how many are done, and of how many. */
@@ -46,9 +48,11 @@ export interface RenderedPages {
   readonly pages: ReadonlyMap<string, OutputFile>;
   /** The files of the book's folder that pages show or link to. */
   readonly assets: readonly string[];
+  /** The drawings as files of their own. */
+  readonly figures: ReadonlyMap<string, OutputFile>;
 }
 
-/** The pages of a book. */
+/** The pages of a book and the files beside them. */
 export function renderPages(book: Book, theme: Theme, options: PageOptions): RenderedPages {
   const { report, scribe, models, files, allowFalseClaims, notesPlaces } = options;
   const write = (
@@ -76,7 +80,7 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
   const built = (path: string) => own.has(path);
   const destinations = { pages: records, drafts: book.drafts, built, files };
   const finish = (draft: Draft): Page => {
-    const { assets, ...body } = scribe.finish(draft, destinations);
+    const { assets, ...body } = scribe.finish(draft, destinations, options.toLinks);
     return { chapter: draft.chapter, html: new PageHtml(body), assets };
   };
   const chapters = compiled.map(finish);
@@ -89,7 +93,22 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
     pages.set(redirect.file, theme.render("redirect", redirectVariables(all, redirect)));
   }
   const assets = [...(intro ? [intro] : []), ...chapters].flatMap((page) => page.assets);
-  return { pages, assets };
+  const figures = figureFiles(written, options.generator);
+  return { pages, assets, figures };
+}
+
+/** Each drawing with the program that drew it written in, and a picture of it. */
+function figureFiles(chapters: readonly WrittenChapter[], generator: string): Map<string, OutputFile> {
+  const files = chapters.flatMap(({ figures }) =>
+    figures.flatMap(({ path, svg }): [string, OutputFile][] => {
+      const drawing = svg.replace("<style>", () => `<metadata>${generator}</metadata><style>`);
+      return [
+        [path, drawing],
+        [path.replace(/svg$/, "png"), { pictureOf: drawing }],
+      ];
+    }),
+  );
+  return new Map(files);
 }
 
 /** All pages of a book on their way to the templates. */

@@ -118,11 +118,12 @@ export class Scribe {
   finish(
     { chapter, source, options }: Draft,
     destinations: Destinations,
+    report: Report,
   ): PageBody & { readonly assets: readonly string[] } {
     const { links, record, key, state, slug } = chapter;
     const tree = structuredClone(links);
     const composed = compose(source, record.path, { ...options, report: () => {} });
-    const assets = linkPage({ tree, record, ...composed }, destinations, options.report);
+    const assets = linkPage({ tree, record, ...composed }, destinations, report);
     const leads = tree.children.map((_, index) => linkOf(tree, index));
     const html = () => {
       if (!this.bodies.has(slug) && !this.load(slug)) this.anew(source, options, key);

@@ -1,4 +1,4 @@
-import { contentOf, isCopied, type OutputFile } from "./output.ts";
+import { contentOf, isMade, type OutputFile, type ReadyFile } from "./output.ts";
 
 /** What the search's own files are, among which Pagefind's ready-made boxes are left out. */
 const NEEDED = /^pagefind(-worker)?\.js$|^pagefind-entry\.json$|\.pf_\w+$|^wasm\..*\.pagefind$/;
@@ -27,13 +27,13 @@ const INDEX_OPTIONS = {
  */
 export async function searchFiles(
   files: ReadonlyMap<string, OutputFile>,
-): Promise<ReadonlyMap<string, OutputFile>> {
+): Promise<ReadonlyMap<string, ReadyFile>> {
   const { close, createIndex } = await import("pagefind");
   try {
     const { index, errors } = await createIndex({ ...INDEX_OPTIONS, forceLanguage: languageOf(files) });
     if (!index) throw new Error(errors.join("\n"));
     for (const [sourcePath, file] of files) {
-      if (!sourcePath.endsWith(".html") || isCopied(file)) continue;
+      if (!sourcePath.endsWith(".html") || !isMade(file)) continue;
       const content = String(contentOf(file));
       const added = await index.addHTMLFile({ sourcePath, content });
       if (added.errors.length > 0) throw new Error(added.errors.join("\n"));
@@ -49,5 +49,6 @@ export async function searchFiles(
 
 /** The book's language, by its title page: one index for all pages, in whatever languages chapters are. */
 function languageOf(files: ReadonlyMap<string, OutputFile>): string {
-  return /<html lang="([^"]+)"/.exec(String(contentOf(files.get("index.html") ?? "")))?.[1] ?? "en";
+  const page = files.get("index.html") ?? "";
+  return (isMade(page) && /<html lang="([^"]+)"/.exec(String(contentOf(page)))?.[1]) || "en";
 }

@@ -43,6 +43,7 @@ export function readTheme(bookFolder: string, cwd: string): Theme {
     },
     assets: new Map([
       ...libraryAssets(),
+      ["assets/book.css", stylesheet(folders.map((folder) => join(folder, "style")))],
       ...folders.flatMap((folder) => filesIn(join(folder, "assets"), "assets")),
     ]),
     key: digestOf(folders.map((folder) => digestOfTree(folder, (path) => path === join(folder, "assets")))),
@@ -52,7 +53,9 @@ export function readTheme(bookFolder: string, cwd: string): Theme {
 function templateMistake(error: LiquidError, cwd: string): Mistake {
   const { file, input } = error.token;
   const source = new Source(file === undefined ? "templates" : relative(cwd, file), input);
-  const [found = error.message] = error.message.split(", file:");
+  const [message = error.message] = error.message.split(", file:");
+  const lost = /Failed to lookup "([^"]*)"/.exec(message)?.[1];
+  const found = lost === undefined ? message : `no template "${lost}"`;
   return new Mistake(
     problemAt(source, { start: error.token.begin, end: error.token.end }, "bad-template", {
       found,
@@ -60,8 +63,21 @@ function templateMistake(error: LiquidError, cwd: string): Mistake {
   );
 }
 
+/**
+ * The parts of the stylesheet as one file, in the order of their names, numbers by their value; a part in a
+ * later folder replaces the one of its name.
+ */
+function stylesheet(folders: readonly string[]): string {
+  const parts = new Map(folders.flatMap((folder) => filesIn(folder, "")));
+  const { compare } = new Intl.Collator("en", { numeric: true });
+  const texts = [...parts]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([, { copyOf }]) => readFileSync(copyOf, "utf8"));
+  return texts.join("\n");
+}
+
 /** Every file below a folder, by its path in the built book. */
-export function filesIn(folder: string, target: string): [path: string, file: OutputFile][] {
+export function filesIn(folder: string, target: string): [path: string, file: { readonly copyOf: string }][] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .map((entry) => join(entry.parentPath, entry.name))
@@ -89,7 +105,8 @@ function libraryAssets(): [string, OutputFile][] {
   ];
 }
 
-const packageFolder = (name: string) =>
+/** The folder that a package of the program is installed in. */
+export const packageFolder = (name: string) =>
   dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
 
 /** Every browser that shows the book reads woff2, so the older forms need not be shipped. */

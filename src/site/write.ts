@@ -15,7 +15,7 @@ import {
 import { basename, dirname, join, resolve } from "node:path";
 import { digestOf, holds } from "../cache/index.ts";
 import { Mistake, problemAt, Source } from "../problem/index.ts";
-import { contentOf, digestOfFile, type OutputFile } from "./output.ts";
+import { contentOf, digestOfFile, type ReadyFile } from "./output.ts";
 
 /** A file of this name at its root tells a built book from a folder that holds something else. */
 const MARK = ".exactbook";
@@ -44,12 +44,8 @@ export type WrittenFiles = readonly (readonly [path: string, digest: string])[];
  * the same is not written but linked from the old book, and a book that stays the same not touched at all.
  * `shown` is the place as the user would type it. @throws Mistake `unwritable-output` when the file system refuses, after which the old book is still there.
  */
-export function writeSite(
-  files: ReadonlyMap<string, OutputFile>,
-  place: string,
-  shown = place,
-): WrittenFiles {
-  const all = new Map<string, OutputFile>([[MARK, "A book built by Exactbook.\n"], ...files]);
+export function writeSite(files: ReadonlyMap<string, ReadyFile>, place: string, shown = place): WrittenFiles {
+  const all = new Map<string, ReadyFile>([[MARK, "A book built by Exactbook.\n"], ...files]);
   const written = [...all].map(([path, file]) => [path, digestOfFile(file)] as const);
   refusing(shown, () => {
     putBack(place);
@@ -84,7 +80,7 @@ function refused(place: string, { code }: NodeJS.ErrnoException): Mistake {
 
 function replace(
   out: string,
-  files: ReadonlyMap<string, OutputFile>,
+  files: ReadonlyMap<string, ReadyFile>,
   digests: ReadonlyMap<string, string>,
 ): void {
   const fresh = aside(out, "new");

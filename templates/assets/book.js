@@ -23,14 +23,21 @@ function offerTex(page) {
   status.setAttribute("role", "status");
   page.getElementById("content").append(status);
   for (const equation of equations) {
-    const frame = page.createElement(equation.localName);
-    frame.className = "formula";
+    frame(equation, page);
     const button = page.createElement("button");
     button.type = "button";
     button.textContent = "Copy TeX";
-    equation.replaceWith(frame);
-    frame.append(equation, button);
+    equation.after(button);
   }
+}
+
+/** Gives a formula the box for what it offers, where its proofs have not given it one. */
+function frame(equation, page) {
+  if (equation.parentElement.matches(".formula")) return;
+  const box = page.createElement(equation.localName);
+  box.className = "formula";
+  equation.replaceWith(box);
+  box.append(equation);
 }
 
 async function copyTex({ target }) {
@@ -127,6 +134,17 @@ function link(url, title, kind, excerpt = "") {
   return anchor;
 }
 
+/** Where the contents stand beside the page they are open, so that keys and screen readers find them so too. */
+function openContents() {
+  const wide = matchMedia("(width >= 62rem)");
+  const fit = () => {
+    for (const details of document.querySelectorAll(".contents > details")) details.open = wide.matches;
+  };
+  wide.addEventListener("change", fit);
+  if (wide.matches) fit();
+}
+
+openContents();
 turnPagesByKey();
 offerSearch();
 offerTex(document);

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Cache } from "../../src/cache/index.ts";
 import { format } from "../../src/problem/index.ts";
-import { buildBook, contentOf, createBuilder, type Rebuild } from "../../src/site/index.ts";
+import { buildBook, contentOf, createBuilder, type ReadyFile, type Rebuild } from "../../src/site/index.ts";
 import { flagship, smallBook, temporaryFolder, writeFiles } from "../support/book.ts";
 import { contents, exactbook } from "../support/program.ts";
 import { runs } from "../support/runs.ts";
@@ -16,7 +16,12 @@ const options = (folder: string) => ({ cwd: folder, generator: "Exactbook" });
 /** What a build gives, made whole. */
 const whole = ({ problems, files }: Pick<Rebuild, "problems" | "files">) => ({
   problems: problems.map((problem) => format(problem)),
-  files: Object.fromEntries([...files].map(([path, file]) => [path, String(contentOf(file))])),
+  files: Object.fromEntries(
+    [...files].map(([path, file]) => [
+      path,
+      "pictureOf" in Object(file) ? file : String(contentOf(file as ReadyFile)),
+    ]),
+  ),
 });
 
 /** Builds a book as the program does: with what the last build left, leaving something for the next. */

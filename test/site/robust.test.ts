@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Mistake } from "../../src/problem/index.ts";
-import { type OutputFile, writeSite } from "../../src/site/index.ts";
+import { type ReadyFile, writeSite } from "../../src/site/index.ts";
 import { smallBook, temporaryFolder, writeFiles } from "../support/book.ts";
 import { readOnly, smallDisk } from "../support/disk.ts";
 import { contents, exactbook, start } from "../support/program.ts";
@@ -97,10 +97,10 @@ describe("where the file system refuses", () => {
     const out = join(folder, "dist");
     writeSite(new Map([["page.html", "old"]]), out);
     const old = contents(out);
-    const broken: OutputFile = { digest: "another", make: refusal(code) };
+    const broken: ReadyFile = { digest: "another", make: refusal(code) };
     expect(() =>
       writeSite(
-        new Map<string, OutputFile>([
+        new Map<string, ReadyFile>([
           ["a.html", "new"],
           ["page.html", broken],
         ]),
@@ -114,7 +114,7 @@ describe("where the file system refuses", () => {
   test("a bug half way stays a bug, and the old book stays too", () => {
     const out = join(temporaryFolder(), "dist");
     writeSite(new Map([["page.html", "old"]]), out);
-    const broken: OutputFile = { digest: "another", make: refusal("ERR_ASSERTION") };
+    const broken: ReadyFile = { digest: "another", make: refusal("ERR_ASSERTION") };
     expect(() => writeSite(new Map([["page.html", broken]]), out)).toThrow("ERR_ASSERTION");
     expect(contents(out)["page.html"]).toBe("old");
   });
