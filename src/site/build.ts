@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { Cache } from "../cache/index.ts";
 import { Models, once } from "../directives/index.ts";
 import {
   attempt,
@@ -13,9 +14,11 @@ import { readBook, readModels } from "./book.ts";
 import { Folder } from "./folder.ts";
 import { innerBooks } from "./inner-books.ts";
 import { manual } from "./manual/index.ts";
+import type { OutputFile } from "./output.ts";
 import { renderPages } from "./pages.ts";
+import { Press } from "./press.ts";
 import { Scribe } from "./scribe.ts";
-import { filesIn, type OutputFile, readTheme } from "./theme.ts";
+import { filesIn, readTheme } from "./theme.ts";
 
 /** How a book is built. */
 export interface BuildOptions {
@@ -47,8 +50,27 @@ export interface BuildResult {
   readonly pages: number;
 }
 
+/** What the builds of one book have in common. */
+export interface Workshop {
+  readonly scribe: Scribe;
+  readonly press: Press;
+  /** The workshops of the books in the book, by their folders. */
+  readonly inner: Map<string, Workshop>;
+}
+
+/** A workshop with what earlier builds have left in a cache. */
+export function openWorkshop(cache = new Cache(undefined)): Workshop {
+  return { scribe: new Scribe(cache), press: new Press(cache), inner: new Map() };
+}
+
+function innerWorkshop({ inner }: Workshop, name: string): Workshop {
+  const workshop = inner.get(name) ?? openWorkshop();
+  inner.set(name, workshop);
+  return workshop;
+}
+
 /** Builds the book in a folder, writing nothing. All problems of all its files are found in one run. */
-export function buildBook(folder: string, options: BuildOptions, scribe = new Scribe()): BuildResult {
+export function buildBook(folder: string, options: BuildOptions, workshop = openWorkshop()): BuildResult {
   const problems: Problem[] = [];
   const report = once((problem) => problems.push(problem));
   const files = new Folder(folder, options.cwd, report, new Map([...manual, ...(options.manual ?? [])]));
@@ -63,13 +85,13 @@ export function buildBook(folder: string, options: BuildOptions, scribe = new Sc
   models.problems.forEach(report);
   if (!book) return { title: undefined, problems: inOrder(problems), files: new Map(), pages: 0 };
   const { with: _, ...unchanged } = options;
-  const build = (path: string, name: string) => buildBook(path, unchanged, scribe.of(name));
+  const build = (path: string, name: string) => buildBook(path, unchanged, innerWorkshop(workshop, name));
   const books = innerBooks(book, files, build, report);
   const theme = readTheme(folder, options.cwd);
   const { allowFalseClaims = false, notesPlaces, generator, progress } = options;
   const { pages, assets, figures } = attempt(report, () =>
     renderPages(book, theme, {
-      scribe,
+      ...workshop,
       files,
       models,
       books,
@@ -80,7 +102,7 @@ export function buildBook(folder: string, options: BuildOptions, scribe = new Sc
       generator,
       progress,
     }),
-  ) ?? { pages: new Map<string, string>(), assets: [], figures: [] };
+  ) ?? { pages: new Map<string, OutputFile>(), assets: [], figures: [] };
   const output = new Map<string, OutputFile>([
     ...theme.assets,
     ...filesIn(join(folder, "images"), "images"),

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ResvgRenderOptions } from "@resvg/resvg-js";
-import { type OutputFile, packageFolder, type ReadyFile } from "./theme.ts";
+import type { OutputFile, ReadyFile } from "./output.ts";
+import { packageFolder } from "./theme.ts";
 
 const FONTS = "@expo-google-fonts/source-sans-3";
 const WEIGHTS = ["400Regular/SourceSans3_400Regular.ttf", "600SemiBold/SourceSans3_600SemiBold.ttf"];

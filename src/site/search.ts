@@ -1,4 +1,4 @@
-import type { OutputFile, ReadyFile } from "./theme.ts";
+import { contentOf, isMade, type OutputFile, type ReadyFile } from "./output.ts";
 
 /** What the search's own files are, among which Pagefind's ready-made boxes are left out. */
 const NEEDED = /^pagefind(-worker)?\.js$|^pagefind-entry\.json$|\.pf_\w+$|^wasm\..*\.pagefind$/;
@@ -60,8 +60,9 @@ async function indexOf(files: ReadonlyMap<string, OutputFile>): Promise<Map<stri
   try {
     const { index, errors } = await createIndex({ ...INDEX_OPTIONS, forceLanguage: languageOf(files) });
     if (!index) throw new Error(errors.join("\n"));
-    for (const [sourcePath, content] of files) {
-      if (!sourcePath.endsWith(".html") || typeof content !== "string") continue;
+    for (const [sourcePath, file] of files) {
+      if (!sourcePath.endsWith(".html") || !isMade(file)) continue;
+      const content = String(contentOf(file));
       const added = await index.addHTMLFile({ sourcePath, content });
       if (added.errors.length > 0) throw new Error(added.errors.join("\n"));
     }
@@ -76,5 +77,6 @@ async function indexOf(files: ReadonlyMap<string, OutputFile>): Promise<Map<stri
 
 /** The book's language, by its title page: one index for all pages, in whatever languages chapters are. */
 function languageOf(files: ReadonlyMap<string, OutputFile>): string {
-  return /<html lang="([^"]+)"/.exec(String(files.get("index.html")))?.[1] ?? "en";
+  const page = files.get("index.html") ?? "";
+  return (isMade(page) && /<html lang="([^"]+)"/.exec(String(contentOf(page)))?.[1]) || "en";
 }
