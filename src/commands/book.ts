@@ -43,7 +43,7 @@ export function buildOptions({ cwd, manual }: Io, flags: BookFlags): BuildOption
     allowFalseClaims: flags.allowFalseClaims ?? false,
     drafts: flags.drafts ?? false,
     generator: `Exactbook ${version}`,
-    ...(manual && { manual: new Map([["commands", manual]]) }),
+    ...(manual && { manual: { commands: manual() } }),
     ...(numbers !== undefined && { with: { numbers: excerpt(new Source("--with", numbers)), model } }),
   };
 }

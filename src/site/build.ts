@@ -34,8 +34,8 @@ export interface BuildOptions {
   readonly drafts?: boolean;
   /** The program's name and version, for the pages. */
   readonly generator: string;
-  /** Parts of the manual beside those that are made of the language's tables. */
-  readonly manual?: ReadonlyMap<string, () => string>;
+  /** Parts of the manual, by name, beside those that are made of the language's tables. */
+  readonly manual?: Readonly<Record<string, string>>;
   /** Is told after each chapter how many are done, and of how many. */
   readonly progress?: (done: number, all: number) => void;
 }
@@ -69,11 +69,15 @@ function innerWorkshop({ inner }: Workshop, name: string): Workshop {
   return workshop;
 }
 
+function manualOf({ manual: more = {} }: BuildOptions): ReadonlyMap<string, () => string> {
+  return new Map([...manual, ...Object.entries(more).map(([name, text]) => [name, () => text] as const)]);
+}
+
 /** Builds the book in a folder, writing nothing. All problems of all its files are found in one run. */
 export function buildBook(folder: string, options: BuildOptions, workshop = openWorkshop()): BuildResult {
   const problems: Problem[] = [];
   const report = once((problem) => problems.push(problem));
-  const files = new Folder(folder, options.cwd, report, new Map([...manual, ...(options.manual ?? [])]));
+  const files = new Folder(folder, options.cwd, report, manualOf(options));
   const sources = readModels(files);
   const first = problems.length;
   const book = readBook(files, sources, { cwd: options.cwd, drafts: options.drafts ?? false, report });
