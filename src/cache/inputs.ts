@@ -31,9 +31,12 @@ export function digestOfInputs({ folder, out, options }: Inputs, outside: readon
   return digestOf([programDigest(), options, isFolder ? digestOfTree(folder, isUnread) : "", outside, more]);
 }
 
+/** The last build that a cache knows of. */
+export const lastBuildOf = (entries: Entries) => entries.last as LastBuild | undefined;
+
 /** The last build that a cache knows of, if building again would give the very same and that is still there. */
 export function stillBuilt(entries: Entries, inputs: Inputs): LastBuild | undefined {
-  const last = entries.last as LastBuild | undefined;
+  const last = lastBuildOf(entries);
   if (last === undefined || last.inputs !== digestOfInputs(inputs, last.outside)) return undefined;
   return holds(inputs.out, last.files) ? last : undefined;
 }

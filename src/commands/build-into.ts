@@ -1,5 +1,5 @@
 import { join, relative } from "node:path";
-import { type Cache, digestOfInputs, stillBuilt } from "../cache/index.ts";
+import { type Cache, digestOfInputs, lastBuildOf, stillBuilt } from "../cache/index.ts";
 import { attempt, inOrder, type Problem, problemAt, Source, stops } from "../problem/index.ts";
 import type { BuildOptions } from "../site/index.ts";
 import type { Progress } from "./progress.ts";
@@ -47,7 +47,7 @@ export async function buildInto(
   progress.say("the search index");
   attempt(report, () => recover(out, shown));
   const [files, search] = await Promise.all([
-    withPictures(result.files, out),
+    withPictures(result.files, out, new Map(lastBuildOf(cache.entries)?.files)),
     searchOf(result.files, out, cache.entries),
   ]);
   const all = new Map([...files, ...search.files]);

@@ -280,13 +280,14 @@ describe("exactbook build with a cache", () => {
   });
 
   test("gives what a clean build gives, and mends what was done to the output by hand", () => {
-    const folder = project();
+    const folder = project(smallBook({ "page.md": "# A page\n\n::diagram{mode=forward title=T desc=D}\n" }));
     exactbook(folder, "build", "--no-cache", "--out", "clean");
     const expected = contents(join(folder, "clean"));
     exactbook(folder, "build");
     expect(contents(join(folder, "dist"))).toEqual(expected);
     for (const spoil of [
       () => writeFileSync(join(folder, "dist/page.html"), "altered"),
+      () => writeFileSync(join(folder, "dist/figures/page/diagram-1.png"), "altered"),
       () => rmSync(join(folder, "dist/pagefind"), { recursive: true }),
       () => writeFileSync(join(folder, "dist/extra.txt"), "words"),
       () => rmSync(join(folder, "dist"), { recursive: true }),
