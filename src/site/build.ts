@@ -8,12 +8,14 @@ import {
   problemAt,
   type Report,
   spanOf,
+  stops,
 } from "../problem/index.ts";
-import { readBook, readModels } from "./book.ts";
+import { type Book, readBook, readModels } from "./book.ts";
 import { Folder } from "./folder.ts";
-import { renderPages } from "./pages.ts";
+import { type PageOptions, renderPages } from "./pages.ts";
 import { Scribe } from "./scribe.ts";
-import { filesIn, type OutputFile, readTheme } from "./theme.ts";
+import { filesIn, type OutputFile, readTheme, type Theme } from "./theme.ts";
+import { besideBase, variantNames } from "./variants.ts";
 
 /** How a book is built. */
 export interface BuildOptions {
@@ -72,11 +74,48 @@ export function buildBook(folder: string, options: BuildOptions, scribe = new Sc
     ...assets.map((path) => [path, { copyOf: join(folder, path) }] as const),
     ...pages,
   ]);
+  // What is wrong with the book is wrong with all of its variants.
+  if (!stops(problems, true)) {
+    const setting = { files, notesPlaces, report, generator };
+    for (const [path, file] of variantFiles(book, theme, { models, sources, output, setting })) {
+      output.set(path, file);
+    }
+  }
   return {
     problems: inOrder(problems),
     files: output,
-    pages: [...pages.keys()].filter((path) => path.endsWith(".html")).length,
+    pages: [...output.keys()].filter((path) => path.endsWith(".html")).length,
   };
+}
+
+/** The files of a book's variants, each in a folder of its own. */
+function variantFiles(
+  book: Book,
+  theme: Theme,
+  {
+    models,
+    sources,
+    output,
+    setting,
+  }: {
+    readonly models: Models;
+    readonly sources: Book["models"];
+    readonly output: ReadonlyMap<string, OutputFile>;
+    readonly setting: Pick<PageOptions, "files" | "notesPlaces" | "report" | "generator">;
+  },
+): [path: string, file: OutputFile][] {
+  const { report } = setting;
+  return variantNames(book, report).flatMap((name) => {
+    const { title = name, model, with: numbers = "" } = book.config.variants[name] ?? {};
+    const changed = new Models(sources, book.config.derivatives);
+    const input = book.data.excerpt(["variants", name, "with"]);
+    changeModel(changed, { numbers: input, model }, book.model, report);
+    changed.problems.forEach(report);
+    const variant = { name, title, with: numbers, base: models };
+    const options = { ...setting, scribe: new Scribe(), models: changed, allowFalseClaims: true, variant };
+    const rendered = attempt(report, () => renderPages(book, theme, options));
+    return rendered ? besideBase(rendered.pages, name, (path) => output.has(path)) : [];
+  });
 }
 
 /** Puts numbers in the place of a model's own for the whole book. */
@@ -94,7 +133,7 @@ function changeModel(
   report(
     problemAt(numbers.source, spanOf(numbers), "missing-model", {
       found: name === undefined ? "numbers for a book that has no model of its own" : `the model "${name}"`,
-      expected: `--model with one of ${models.names.join(", ")}`,
+      expected: `one of ${models.names.join(", ")}`,
     }),
   );
 }

@@ -11,6 +11,7 @@ import { type Redirect, redirectsOf } from "./redirects.ts";
 import { type ReferencePage, referencePages } from "./reference.ts";
 import type { Scribe, WrittenChapter } from "./scribe.ts";
 import type { Theme } from "./theme.ts";
+import { brokenIn, markedChanges, type Variant, variantNames } from "./variants.ts";
 
 /** What pages are made with. */
 export interface PageOptions {
@@ -20,6 +21,8 @@ export interface PageOptions {
   readonly allowFalseClaims: boolean;
   /** Elements say where their author typed them. */
   readonly notesPlaces?: boolean | undefined;
+  /** The pages are those of a variant. */
+  readonly variant?: Variant | undefined;
   readonly report: Report;
   /** The program's name and version. */
   readonly generator: string;
@@ -75,10 +78,11 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
   if (reference.length > 0) for (const file of [CHECK, ...scriptNames(models)]) own.add(file);
   const built = (path: string) => own.has(path);
   const destinations = { pages: records, drafts: book.drafts, built, files };
-  const finish = ({ chapter, source }: Draft): Page => ({
-    chapter,
-    ...scribe.finish(chapter, source, destinations, options),
-  });
+  const finish = ({ chapter, source }: Draft): Page => {
+    const page = scribe.finish(chapter, source, destinations, options);
+    const { variant } = options;
+    return { chapter, ...page, html: variant ? markedChanges(page.html, models, variant) : page.html };
+  };
   const chapters = compiled.map(finish);
   const intro = front && finish(front);
   const all: Pages = { book, intro, chapters, reference, options };
@@ -123,11 +127,26 @@ function shared(all: Pages, slug: string, lang = all.book.config.language) {
     root: rootFrom(slug),
     generator: options.generator,
     contents: contents(all, slug),
+    ...variantVariables(all),
     reference: listed(reference).map(({ title, url, file }) => ({
       title,
       url,
       current: file === `${slug}.html`,
     })),
+  };
+}
+
+/** What a page says of the book's variants: its own, where it is one's, and the way to the others. */
+function variantVariables({ book, options: { variant } }: Pages) {
+  const names = variantNames(book, () => {});
+  if (names.length === 0) return {};
+  const entries = names.map((name) => ({ title: book.config.variants[name]?.title, folder: `${name}/` }));
+  const all = [{ title: "As written", folder: "" }, ...entries];
+  const own = variant === undefined ? "" : `${variant.name}/`;
+  return {
+    variant: variant && { title: variant.title, with: variant.with },
+    toBase: variant === undefined ? "" : "../",
+    variants: all.map((one) => ({ ...one, current: one.folder === own })),
   };
 }
 
@@ -183,6 +202,7 @@ function chapterVariables(all: Pages, index: number) {
       draft: all.book.chapters[index]?.isDraft,
       description: chapter.description,
       html,
+      broken: all.options.variant ? brokenIn(html) : [],
       url: link(chapter).url,
       headings: sections,
     },

@@ -34,6 +34,8 @@ export async function searchFiles(
     if (!index) throw new Error(errors.join("\n"));
     for (const [sourcePath, content] of files) {
       if (!sourcePath.endsWith(".html") || typeof content !== "string") continue;
+      // A variant says the same with other numbers.
+      if (content.includes("<html data-variant=")) continue;
       const added = await index.addHTMLFile({ sourcePath, content });
       if (added.errors.length > 0) throw new Error(added.errors.join("\n"));
     }
