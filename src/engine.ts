@@ -6,11 +6,12 @@ import {
   defaultLimits,
   type Limits,
   type Model,
-  noUpdate,
   parseOverrides,
+  parseSteps,
   readModel,
 } from "./model/index.ts";
-import { excerpt, nearest, type Problem, problemAt, type Report, Source } from "./problem/index.ts";
+import { attempt, excerpt, nearest, type Problem, problemAt, type Report, Source } from "./problem/index.ts";
+import type { Rational } from "./rational/index.ts";
 import {
   type Certificate,
   certificate,
@@ -63,6 +64,14 @@ export interface EvaluateOptions {
   readonly with?: string;
   /** The equation to differentiate instead of the model's loss. */
   readonly of?: string;
+  /** How many steps of gradient descent, by the model's loss and `update:`, are taken from there. */
+  readonly after?: number;
+}
+
+/** Where gradient descent begins, and how far it goes. */
+export interface DescendOptions extends Pick<EvaluateOptions, "with"> {
+  /** How many steps are taken, instead of as many as the model's `update:` says. */
+  readonly steps?: number;
 }
 
 /** Reads a model file's text (YAML); its problems are placed in the text, lines and columns from 1. */
@@ -72,9 +81,12 @@ export function parseModel(text: string, { file = "model", limits = {} }: ParseO
 
 /**
  * Runs a model forward and backward: the value of every quantity and the derivative of one equation by
- * each, in reverse mode. Problems of `with` and `of` are placed in those texts, others in the model.
+ * each, in reverse mode. Problems of `with`, `of` and `after` are placed in those texts, others in the model.
  */
-export function evaluate(model: Model, { with: changes = "", of }: EvaluateOptions = {}): Result<Trace> {
+export function evaluate(
+  model: Model,
+  { with: changes = "", of, after }: EvaluateOptions = {},
+): Result<Trace> {
   return collect((report) => {
     const overrides = parseOverrides(excerpt(new Source("with", changes)), model, report);
     const equations = model.equations.map(({ name }) => name);
@@ -82,7 +94,9 @@ export function evaluate(model: Model, { with: changes = "", of }: EvaluateOptio
       report(unknown("of", of, "the name of an equation", nearest(of, equations)));
       return undefined;
     }
-    return overrides && run(model, report, { overrides, of });
+    if (after === undefined || !overrides) return overrides && run(model, report, { overrides, of });
+    const end = stepsOf(model, after, "after", report, overrides)?.steps.at(-1);
+    return end && run(model, report, { overrides: end.overrides, of });
   });
 }
 
@@ -108,13 +122,23 @@ export function explain(trace: Trace, name: string): Result<Derivation> {
  * The steps of gradient descent that the model's `update:` asks for, each with its whole trace; the
  * warning that fractions have grown long is part of the result.
  */
-export function descend(model: Model, { with: changes = "" }: EvaluateOptions = {}): Result<Descent> {
+export function descend(model: Model, { with: changes = "", steps }: DescendOptions = {}): Result<Descent> {
   return collect((report) => {
     const overrides = parseOverrides(excerpt(new Source("with", changes)), model, report);
-    if (model.update) return overrides && descent(model, report, { overrides });
-    report(problemAt(model.source, { start: 0, end: 0 }, "missing-key", noUpdate(model)));
-    return undefined;
+    return overrides && stepsOf(model, steps ?? model.update?.steps ?? 1, "steps", report, overrides);
   });
+}
+
+/** The steps that the option `name` asks for. */
+function stepsOf(
+  model: Model,
+  count: number,
+  name: string,
+  report: Report,
+  overrides: ReadonlyMap<string, Rational>,
+): Descent | undefined {
+  const steps = attempt(report, () => parseSteps(excerpt(new Source(name, String(count))), model));
+  return steps === undefined ? undefined : descent(model, report, { overrides, steps });
 }
 
 function quantityOf({ of, model }: Trace, name: string): string | undefined {

@@ -4,6 +4,7 @@ import { Mistake, problemAt } from "../problem/index.ts";
 import type { Trace } from "../trace/index.ts";
 import type { Directive, Use } from "./directive.ts";
 import { wantedForms } from "./equation.ts";
+import { exactName } from "./exact.ts";
 import { displayMath } from "./nodes.ts";
 
 const FORMS: readonly EquationForm[] = ["symbolic", "substituted", "value"];
@@ -38,7 +39,9 @@ export const layer: Directive = {
       use.scope.evaluate(expression, source);
     }
     const room = use.number === undefined ? NARROW : NARROW_NUMBERED;
-    return [displayMath(layerTex(trace, one, { mode, forms: wantedForms(use, FORMS), room }), use.position)];
+    const exact = (quantity: string) => exactName(use.scope, quantity);
+    const view = { mode, forms: wantedForms(use, FORMS), room, exact } as const;
+    return [displayMath(layerTex(trace, one, view), use.position)];
   },
 };
 

@@ -4,7 +4,15 @@ import type { Trace } from "../trace/index.ts";
 import { breaks } from "./breaks.ts";
 import { type Row, rowsTex } from "./display.ts";
 import type { EquationForm } from "./forms.ts";
-import { entrywise, type Matrix, matrixTex, product, productTex, transposed } from "./matrices.ts";
+import {
+  type EntryNames,
+  entrywise,
+  type Matrix,
+  matrixTex,
+  product,
+  productTex,
+  transposed,
+} from "./matrices.ts";
 import { type LayerSymbols, symbolsOf } from "./symbols.ts";
 import { derivativeTex, toTex } from "./tex.ts";
 
@@ -15,6 +23,8 @@ export interface LayerView {
   readonly forms: readonly EquationForm[];
   /** In em. */
   readonly room: number;
+  /** What scripts that check a quantity's number know it by. */
+  readonly exact?: ((quantity: string) => string | undefined) | undefined;
 }
 
 /**
@@ -22,8 +32,8 @@ export interface LayerView {
  * activation, backward the gradients of the sums and with them those of the weights (an outer product), the
  * biases and the inputs (Goodfellow, Bengio and Courville, "Deep Learning", section 6.5.4).
  */
-export function layerTex(trace: Trace, layer: Layer, { mode, forms, room }: LayerView): string {
-  const setting = settingOf(trace, layer);
+export function layerTex(trace: Trace, layer: Layer, { mode, forms, room, exact }: LayerView): string {
+  const setting = settingOf(trace, layer, exact);
   const rows = mode === "forward" ? forwardRows(setting) : backwardRows(setting);
   return rowsTex(
     rows.map(({ left, sides }) => ({ left, sides: forms.flatMap((form) => sides[form] ?? []) })),
@@ -54,9 +64,14 @@ interface Setting {
   readonly at: (name: string, column: number | undefined) => string;
   readonly values: (names: readonly string[]) => Matrix;
   readonly gradients: (names: readonly string[]) => Matrix;
+  /** The names of the entries that `values` and `gradients` give. */
+  readonly valueNames: (names: readonly string[]) => EntryNames;
+  readonly gradientNames: (names: readonly string[]) => EntryNames;
+  /** The name of the gradient by one quantity. */
+  readonly gradientName: (name: string | undefined) => string | undefined;
 }
 
-function settingOf(trace: Trace, layer: Layer): Setting {
+function settingOf(trace: Trace, layer: Layer, exact: LayerView["exact"] = () => undefined): Setting {
   const { quantities, examples } = trace.model;
   const isSingle = layer.sums.every((name) => quantities.has(name));
   const columns = isSingle ? [undefined] : Array.from({ length: examples }, (_, index) => index + 1);
@@ -65,10 +80,16 @@ function settingOf(trace: Trace, layer: Layer): Setting {
   const grid = (numbers: Trace["values"]) => (names: readonly string[]) =>
     names.map((name) => columns.map((column) => known(numbers[at(name, column)])));
   const symbols = symbolsOf(trace.model, layer, !isSingle);
-  return { trace, layer, symbols, columns, at, values: grid(trace.values), gradients: grid(trace.gradients) };
+  const gradientName = (name = "") => exact(`d${trace.of}/d${name}`);
+  const valueNames: Setting["valueNames"] = (names) => (row, column) =>
+    exact(at(names[row] ?? "", columns[column]));
+  const gradientNames: Setting["gradientNames"] = (names) => (row, column) =>
+    gradientName(at(names[row] ?? "", columns[column]));
+  const numbers = { values: grid(trace.values), gradients: grid(trace.gradients) };
+  return { trace, layer, symbols, columns, at, ...numbers, valueNames, gradientNames, gradientName };
 }
 
-function forwardRows({ trace, layer, symbols, columns, values }: Setting): MatrixRow[] {
+function forwardRows({ trace, layer, symbols, columns, values, valueNames }: Setting): MatrixRow[] {
   const { weights, inputs, biases, sums, outputs, activation } = layer;
   const numbers = weights.map((row) => row.map((name) => known(trace.values[name])));
   const ones: Matrix = [columns.map(() => Rational.one)];
@@ -80,16 +101,17 @@ function forwardRows({ trace, layer, symbols, columns, values }: Setting): Matri
     sides: {
       symbolic: `${symbols.weights}${symbols.inputs}${biases ? ` ${breaks.term}+ ${symbols.biases}${isBatch ? symbols.ones : ""}` : ""}`,
       substituted: `${productTex(numbers, values(inputs))}${biasTex ? ` ${breaks.term}+ ${biasTex}` : ""}`,
-      value: matrixTex(values(sums)),
+      value: matrixTex(values(sums), valueNames(sums)),
     },
   };
   if (!activation) return [sumRow];
   const symbolic = toTex(activation, symbols.inSums);
-  return [sumRow, { left: symbols.outputs, sides: { symbolic, value: matrixTex(values(outputs)) } }];
+  const value = matrixTex(values(outputs), valueNames(outputs));
+  return [sumRow, { left: symbols.outputs, sides: { symbolic, value } }];
 }
 
 function backwardRows(setting: Setting): MatrixRow[] {
-  const { trace, layer, symbols, columns, values, gradients } = setting;
+  const { trace, layer, symbols, columns, values, gradients, gradientName, gradientNames } = setting;
   const { inputs, biases, sums, weights } = layer;
   const by = (symbol: string) => derivativeTex(symbols.loss, symbol, trace.model.notation);
   const error = gradients(sums);
@@ -104,6 +126,7 @@ function backwardRows(setting: Setting): MatrixRow[] {
       symbolic: `${by(symbols.sums)}${symbols.inputs}^{T}`,
       factors: [error, transposed(values(inputs))],
       total: weightGradients,
+      entries: (row, column) => gradientName(weights[row]?.[column]),
     }),
   ];
   if (biases)
@@ -113,6 +136,7 @@ function backwardRows(setting: Setting): MatrixRow[] {
         symbolic: isBatch ? `${by(symbols.sums)}${symbols.ones.replace("^{T}", "")}` : by(symbols.sums),
         factors: isBatch ? [error, ones] : [error],
         total: biases.map((name) => [known(trace.gradients[name])]),
+        entries: (row) => gradientName(biases[row]),
       }),
     );
   const isShared = isBatch && inputs.some((name) => trace.model.quantities.has(name));
@@ -121,19 +145,25 @@ function backwardRows(setting: Setting): MatrixRow[] {
   const total = isShared ? product(transposed(numbers), error) : gradients(inputs);
   const symbolic = `${symbols.weights}^{T}${by(symbols.sums)}`;
   rows.push(
-    withRest(setting, isShared ? [] : inputs, { left: by(symbols.inputs), symbolic, factors, total }),
+    withRest(setting, isShared ? [] : inputs, {
+      left: by(symbols.inputs),
+      symbolic,
+      factors,
+      total,
+      entries: isShared ? undefined : gradientNames(inputs),
+    }),
   );
   return rows;
 }
 
 /** The gradient of the sums: that of the outputs, let through by the activation's derivative. */
 function errorRow(
-  { trace, layer, symbols, columns, at, gradients }: Setting,
+  { trace, layer, symbols, columns, at, gradients, gradientNames }: Setting,
   by: (symbol: string) => string,
 ) {
   const { activation, sums, outputs } = layer;
   const left = by(symbols.sums);
-  const value = matrixTex(gradients(sums));
+  const value = matrixTex(gradients(sums), gradientNames(sums));
   if (!activation) return { left, sides: { value } };
   const uses = sums.map((sum, unit) =>
     columns.map((column) => {
@@ -158,9 +188,10 @@ function withRest(
     readonly symbolic: string;
     readonly factors: readonly Matrix[];
     readonly total: Matrix;
+    readonly entries: EntryNames | undefined;
   },
 ): MatrixRow {
-  const { left, symbolic, factors, total } = shown;
+  const { left, symbolic, factors, total, entries } = shown;
   const own = new Set(layer.sums.flatMap((name) => columns.map((column) => at(name, column))));
   const isUsedElsewhere = names
     .flatMap((name) => columns.map((column) => at(name, column)))
@@ -177,7 +208,7 @@ function withRest(
     sides: {
       symbolic: `${symbolic}${more("\\text{other uses}")}`,
       ...(substituted !== undefined && { substituted }),
-      value: matrixTex(total),
+      value: matrixTex(total, entries),
     },
   };
 }

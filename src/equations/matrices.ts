@@ -1,5 +1,6 @@
 import { type Rational, sum } from "../rational/index.ts";
 import { breaks } from "./breaks.ts";
+import { named } from "./marks.ts";
 import { numberTex } from "./tex.ts";
 
 /** Numbers in rows and columns, all rows equally long. */
@@ -24,12 +25,18 @@ export const entrywise = (
   join: (left: Rational, right: Rational) => Rational,
 ): Matrix => left.map((row, at) => row.map((entry, index) => join(entry, right[at]?.[index] as Rational)));
 
+/** What the entry in a row and column is known by, for scripts that check it. */
+export type EntryNames = (row: number, column: number) => string | undefined;
+
 /** A matrix as TeX, its rows apart where fractions would touch. */
-export function matrixTex(matrix: Matrix): string {
+export function matrixTex(matrix: Matrix, names: EntryNames = () => undefined): string {
   const hasFractions = matrix.flat().some((entry) => !entry.isInteger);
-  const rows = matrix.map((row) => row.map(numberTex).join(" & "));
+  const rows = matrix.map((row, at) =>
+    row.map((entry, column) => named(numberTex(entry), names(at, column))).join(" & "),
+  );
   return `\\begin{bmatrix} ${rows.join(hasFractions ? " \\\\[0.3em] " : " \\\\ ")} \\end{bmatrix}`;
 }
 
 /** Matrices multiplied, as TeX that may be broken between them. */
-export const productTex = (...matrices: readonly Matrix[]) => matrices.map(matrixTex).join(breaks.factor);
+export const productTex = (...matrices: readonly Matrix[]) =>
+  matrices.map((matrix) => matrixTex(matrix)).join(breaks.factor);

@@ -50,5 +50,8 @@ function bold(tex: string, isMatrix: boolean): string {
   const letters = isMatrix
     ? base.replace(/(?<!\\[A-Za-z]*)[a-z](?![A-Za-z])/, (one) => one.toUpperCase())
     : base;
-  return `\\boldsymbol{${letters}}${indices}`;
+  // Bold inside of an accent: KaTeX gives a bold accent no valid MathML.
+  const [, accent, inner] = /^(\\[a-z]+)\{(.*)\}$/.exec(letters) ?? [];
+  if (accent === undefined || accent === "\\text") return `\\boldsymbol{${letters}}${indices}`;
+  return `${accent}{\\boldsymbol{${inner}}}${indices}`;
 }

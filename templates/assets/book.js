@@ -127,6 +127,17 @@ function link(url, title, kind, excerpt = "") {
   return anchor;
 }
 
+/** Where the contents stand beside the page they are open, so that keys and screen readers find them so too. */
+function openContents() {
+  const wide = matchMedia("(width >= 62rem)");
+  const fit = () => {
+    for (const details of document.querySelectorAll(".contents > details")) details.open = wide.matches;
+  };
+  wide.addEventListener("change", fit);
+  if (wide.matches) fit();
+}
+
+openContents();
 turnPagesByKey();
 offerSearch();
 offerTex(document);

@@ -45,7 +45,7 @@ test("backward, as outer products", () => {
 test("a layer without activation and biases has no line for them", () => {
   expect(texOf("::layer[2]")?.join(" ")).not.toMatch(/ReLU|boldsymbol\{c\}/);
   expect(texOf("::layer[2]{mode=backward form=value}")).toEqual([
-    `\\begin{aligned}\n\\frac{dL}{d\\boldsymbol{\\hat{y}}} &= ${m("-2")}`,
+    `\\begin{aligned}\n\\frac{dL}{d\\hat{\\boldsymbol{y}}} &= ${m("-2")}`,
     `\\frac{dL}{d\\boldsymbol{V}} &= ${m("-4 & 0")}`,
     `\\frac{dL}{d\\boldsymbol{h}} &= ${m("-2", "-2")}\n\\end{aligned}`,
   ]);

@@ -34,9 +34,27 @@ test("gradient descent starts from overridden numbers", () => {
     "0",
     "0",
   ]);
+  expect(must(descend(model, { steps: 0 })).steps.map(({ step }) => step)).toEqual([0]);
   expect(lines(descend(flagship))).toEqual([
-    'model:1:1 missing-key: gradient descent on a model without "update"; expected update: { rate: 1/10 } in model',
+    'steps:1:1 missing-key: gradient descent on a model without "update"; expected update: { rate: 1/10 } in model',
   ]);
+});
+
+test("a model is run after steps of gradient descent by its loss", () => {
+  const model = must(parseModel(`${flagshipText}update: { rate: 1/10 }\n`));
+  const trace = must(evaluate(model, { after: 1, of: "z1" }));
+  expect([trace.of, trace.values.L?.toString(), trace.gradients.x1?.toString()]).toEqual([
+    "z1",
+    "1764/625",
+    "6/5",
+  ]);
+  expect(must(certify(must(evaluate(model, { after: 1 })), "dL/dw11")).dual.toString()).toBe("588/125");
+  expect(must(evaluate(model, { after: 0, with: "c=1" })).values.c?.toString()).toBe("1");
+  for (const after of [-1, 0.5, 101, Number.NaN]) {
+    expect(lines(evaluate(model, { after }))).toEqual([
+      `after:1:1 bad-attribute: "${after}"; expected how many steps of gradient descent, 0 to 100`,
+    ]);
+  }
 });
 
 test("an author's mistakes are problems with places", () => {
