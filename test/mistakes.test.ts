@@ -722,6 +722,109 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     ['book.yaml:3:22 bad-redirect: "a.html", which leads in a circle; expected a page of the book'],
   ],
   [
+    "chapters of a book whose model is misspelt",
+    {
+      ...book("title: A book\nmodel: flagshp\nchapters: [page.md]\n"),
+      ...page(":value[L] $\\value{L}$\n\n::diagram"),
+    },
+    [
+      'book.yaml:2:8 missing-model: the model "flagshp"; expected models/flagshp.yaml; did you mean flagship?',
+    ],
+  ],
+  [
+    "chapter whose model is misspelt, with a mistake of another kind",
+    { "page.md": "---\nmodel: flag\n---\n# A\n\n:value[L] $\\value{L} + \\foo$ :vlaue[L]\n" },
+    [
+      'page.md:2:8 missing-model: the model "flag"; expected models/flag.yaml',
+      'page.md:6:30 unknown-directive: ":vlaue"; expected a directive\'s name, or a backslash before the colon; did you mean :value?',
+    ],
+  ],
+  [
+    "chapter without a model that uses one in many places",
+    { ...page(":value[L] :eq[L]\n\n::diagram"), "models/other.yaml": flagship },
+    [
+      'page.md:3:8 missing-model: a directive that computes, in a chapter without a model; expected model: in book.yaml or in the front matter, or model="…" here, one of flagship, other',
+    ],
+  ],
+  [
+    "front matter that cannot be read, with the title and the model in it",
+    { "page.md": "---\ntitle: [A\nmodel: other\n---\n:value[L]\n", "models/other.yaml": flagship },
+    [
+      "page.md:3:1 yaml-syntax: Flow sequence in block collection must be sufficiently indented and end with a ]",
+    ],
+  ],
+  [
+    "references to a figure that has a mistake in it",
+    page('See :ref[fig-a], [it](#fig-a).\n\n::diagram{#fig-a highlight="zz"}'),
+    ['page.md:5:29 unknown-name: "zz", which models/flagship.yaml does not have; did you mean z1?'],
+  ],
+  [
+    "reference to what is never closed",
+    page("See :ref[eq-a].\n\n:::equation{#eq-a}\nx"),
+    [
+      "page.md:5:1 unclosed-fence: :::equation is never closed; expected a line :::; a container inside a container needs fewer colons than the outer one",
+    ],
+  ],
+  [
+    "links to a chapter that nobody wrote",
+    {
+      ...book("title: A book\nchapters: [page.md, nope.md]\n"),
+      ...page("[x](nope.md) [y](nope.html#z) :ref[in-nope]"),
+    },
+    ['book.yaml:2:21 missing-chapter: the chapter "nope.md", which nobody wrote'],
+  ],
+  [
+    "container with a space behind its colons",
+    page("::: step\nWords.\n:::"),
+    [
+      'page.md:3:1 stray-directive: "::: step", which came out as text; expected :::name[…]{key="value"} without a space behind the colons, every quote closed, \\" nowhere',
+    ],
+  ],
+  [
+    "what-if in a model that divides by zero",
+    {
+      ...page(':value[L]\n\n:::what-if{with="b1=1"}\n:value[L]\n:::'),
+      ...edited("(yhat - target)^2", "yhat/h2"),
+    },
+    [
+      "models/flagship.yaml:11:11 division-by-zero: a division by h2, which is 0; expected a divisor other than 0",
+    ],
+  ],
+  [
+    "formula in a quote with numbers before the mistake",
+    page("> - $$\n>   \\value{L} + \\value{w11} \\foo + b\n>   $$"),
+    ["page.md:4:29 bad-tex: Undefined control sequence: \\foo"],
+  ],
+  [
+    "formula of one's own with numbers before the mistake",
+    page(":::equation\n\\value{L} + \\foo + b\n:::"),
+    ["page.md:4:13 bad-tex: Undefined control sequence: \\foo"],
+  ],
+  [
+    "empty model",
+    model(""),
+    [
+      "models/flagship.yaml:1:1 bad-shape: nothing; expected a mapping with inputs, parameters, equations and loss",
+    ],
+  ],
+  [
+    "empty book.yaml",
+    book("# nothing yet\n"),
+    ["book.yaml:1:1 bad-shape: nothing; expected a mapping with title and chapters"],
+  ],
+  [
+    "quote that is never closed",
+    edited("title: The", 'title: "The'),
+    [
+      "models/flagship.yaml:1:8 yaml-syntax: a quote that is never closed; expected another one behind the text",
+    ],
+  ],
+  [
+    "template that includes what is not there",
+    { "templates/page.html": "a\n{% include 'nope.html' %}\n" },
+    ['templates/page.html:2:1 bad-template: no template "nope.html"'],
+  ],
+  [
     "broken template",
     { "templates/page.html": "{% if %}\n" },
     ['templates/page.html:1:6 bad-template: invalid value expression: ""'],

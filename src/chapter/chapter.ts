@@ -11,9 +11,9 @@ import {
   reserveSteps,
   resolveDirectives,
 } from "../directives/index.ts";
-import { problemAt, type Report, type Source } from "../problem/index.ts";
+import { type Problem, problemAt, type Report, type Source } from "../problem/index.ts";
 import type { BookFiles } from "./files.ts";
-import { readFrontMatter } from "./front-matter.ts";
+import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
 import { type HeadingEntry, identifyHeadings, listHeadings } from "./headings.ts";
 import { compose } from "./includes.ts";
 import { anchorsIn } from "./links.ts";
@@ -51,8 +51,8 @@ export interface ChapterOptions {
   readonly isTitlePage?: boolean;
   readonly files: BookFiles;
   readonly models: Models;
-  /** The book's model, for a chapter that names none. */
-  readonly model: string | undefined;
+  /** The book's model, for a chapter that names none, or why the book has none. */
+  readonly model: string | Problem | undefined;
   readonly allowFalseClaims: boolean;
   /** What is said of numbers that an author types, where the chapter says nothing. */
   readonly literals: Literals;
@@ -66,7 +66,7 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   const { slug, path, report } = options;
   const { source, paths } = compose(file, path, options);
   const tree = markdown().parse(source.text) as Root;
-  const front = readFrontMatter(source, report);
+  const { front, broken } = frontOf(source, report);
   if (tree.children[0]?.type === "yaml") tree.children.shift();
   if (options.isTitlePage) dropTitle(tree);
   checkNotes(tree, source, report);
@@ -74,17 +74,13 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   reserveSteps(tree, source, labels);
   identifyHeadings(tree, source, labels);
   const { models, own } = inlineModels(tree, source, options.models, report);
-  const model = front?.value.model ?? own ?? options.model;
-  if (front?.value.model !== undefined && !models.has(front.value.model)) {
-    report(missingModel(source, front.span(["model"]).start, front.value.model, models.names));
-  } else {
-    const literals = front?.value.literals ?? options.literals;
-    const desk = { slug, report, allowFalseClaims: options.allowFalseClaims, literals, labels };
-    resolveDirectives(tree, { source, models, model, desk });
-  }
+  const model = broken ?? modelOf(front, source, { models, model: own ?? options.model, report });
+  const literals = front?.value.literals ?? options.literals;
+  const desk = { slug, report, allowFalseClaims: options.allowFalseClaims, literals, labels };
+  resolveDirectives(tree, { source, models, model, desk });
   const headings = listHeadings(tree, source, report);
   const title = titleOf(tree, headings, front?.value.title);
-  if (title === undefined && !options.isTitlePage) {
+  if (title === undefined && !broken && !options.isTitlePage) {
     const finding = {
       found: "a chapter without a title",
       expected: "a heading # … or title: in the front matter",
@@ -96,9 +92,43 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   const uses = usesIn(tree, source, headings, options.models);
   const targets = [...headings.map(({ id, title: words }) => ({ id, text: words })), ...labels.list];
   const includes = [...paths.values()].filter((inside) => inside !== path);
-  const record = { file: source.file, path, slug, labels: targets, anchors: anchorsIn(tree), includes };
+  const record = {
+    file: source.file,
+    path,
+    slug,
+    labels: targets,
+    anchors: anchorsOf(tree, labels),
+    includes,
+  };
   return { source, slug, title: title ?? slug, description, lang, headings, record, uses, tree };
 }
+
+/** A chapter's front matter, or the first thing that is wrong with it. */
+function frontOf(source: Source, report: Report) {
+  let broken: Problem | undefined;
+  const front = readFrontMatter(source, (problem) => {
+    broken ??= problem;
+    report(problem);
+  });
+  return { front, broken: front ? undefined : broken };
+}
+
+/** The model of a chapter by name; where it names one that is not there, that is reported and given. */
+function modelOf(
+  front: FrontMatter | undefined,
+  source: Source,
+  { model, models, report }: Pick<ChapterOptions, "model" | "models" | "report">,
+) {
+  const named = front?.value.model;
+  if (!front || named === undefined) return model;
+  if (models.has(named)) return named;
+  const problem = missingModel(source, front.span(["model"]).start, named, models.names);
+  report(problem);
+  return problem;
+}
+
+/** Every id that a link can lead to, those included that a mistake has kept from the page. */
+const anchorsOf = (tree: Root, labels: Labels) => [...anchorsIn(tree), ...labels.list.map(({ id }) => id)];
 
 /** The title page has the book's title above it, so its own first heading would be a second one. */
 function dropTitle(tree: Root): void {

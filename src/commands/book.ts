@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Command } from "commander";
+import { excerpt, Source } from "../problem/index.ts";
 import type { BuildOptions } from "../site/index.ts";
 import type { Io } from "./io.ts";
 import { version } from "./package.ts";
@@ -10,6 +11,8 @@ export interface BookFlags {
   readonly allowFalseClaims?: true;
   readonly allowWarnings?: true;
   readonly drafts?: true;
+  readonly with?: string;
+  readonly model?: string;
   readonly json?: true;
 }
 
@@ -20,6 +23,8 @@ export function bookCommand(name: string, description: string): Command {
     .argument("[book]", "the book's folder (default: this folder, or content/ in it)")
     .option("--allow-false-claims", "mark broken claims in the pages instead of stopping")
     .option("--allow-warnings", "go on in spite of warnings")
+    .option("--with <numbers>", 'numbers in the place of a model\'s own, e.g. "b1=-3 w11=1/2"')
+    .option("--model <name>", "the model that --with changes (default: the book's)")
     .option("--drafts", "take the chapters that are drafts too, marked as such");
 }
 
@@ -32,6 +37,12 @@ export function bookFolder(cwd: string, named: string | undefined): string {
 
 /** What a build is told by the options and by the terminal. */
 export function buildOptions({ cwd }: Io, flags: BookFlags): BuildOptions {
-  const { allowFalseClaims = false, drafts = false } = flags as { [K in keyof BookFlags]?: boolean };
-  return { cwd, allowFalseClaims, drafts, generator: `Exactbook ${version}` };
+  const { model, with: numbers } = flags;
+  return {
+    cwd,
+    allowFalseClaims: flags.allowFalseClaims ?? false,
+    drafts: flags.drafts ?? false,
+    generator: `Exactbook ${version}`,
+    ...(numbers !== undefined && { with: { numbers: excerpt(new Source("--with", numbers)), model } }),
+  };
 }

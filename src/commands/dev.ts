@@ -73,6 +73,10 @@ function tell(io: Io, rebuild: Rebuild, milliseconds: number, isEmpty: boolean):
     );
     return;
   }
+  if (changed.length === 0 && removed.length === 0) {
+    io.out("nothing wrong, and the pages as they were\n");
+    return;
+  }
   const written = changed.filter((path) => path.endsWith(".html"));
   const what =
     written.length === 1

@@ -23,6 +23,7 @@ export class Labels {
   private readonly places = new Map<string, Place>();
   private readonly counts = new Map<string, number>();
   private readonly entered: Label[] = [];
+  private readonly expected = new Set<string>();
 
   constructor(
     private readonly report: Report,
@@ -30,9 +31,18 @@ export class Labels {
     private readonly chapter?: number,
   ) {}
 
-  /** What has been entered so far, in the order of the page. */
+  /**
+   * What has been entered so far, in the order of the page, then what was expected and has not come because
+   * of a mistake in it: what refers to that is no second mistake.
+   */
   get list(): readonly Label[] {
-    return this.entered;
+    const lost = [...this.expected].filter((id) => !this.places.has(id));
+    return [...this.entered, ...lost.map((id) => ({ id, text: "" }))];
+  }
+
+  /** Notes an id that will be entered unless there is a mistake before. */
+  expect(id: string): void {
+    this.expected.add(id);
   }
 
   /** The next number in the chapter for a thing of this kind, from 1. */

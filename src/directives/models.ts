@@ -56,6 +56,7 @@ export class Models {
   private readonly entries = new Map<string, Entry>();
   private readonly certificates = new WeakMap<Trace, Map<string, Certificate>>();
   private readonly traces = new Map<string, Trace | Problem>();
+  private readonly lacks = new WeakMap<Source, Problem>();
   private readonly named = new WeakMap<Source, Named[]>();
   /** What stands in the place of the models' own numbers. */
   private readonly changed = new Map<string, Excerpt>();
@@ -117,6 +118,13 @@ export class Models {
   has(name: string): boolean {
     this.asked.add(name);
     return this.entries.has(name);
+  }
+
+  /** The one problem of a text that has no model: what lacks there first stands for all that lacks later. */
+  lack(source: Source, problem: Problem): Problem {
+    const first = this.lacks.get(source) ?? problem;
+    this.lacks.set(source, first);
+    return first;
   }
 
   /** The model. @throws Mistake with its first problem when it is not sound. */

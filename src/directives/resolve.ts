@@ -26,8 +26,8 @@ import { openMath, strayLines, strayNames, strayTail, unclosed } from "./strays.
 export interface ResolveOptions {
   readonly source: Source;
   readonly models: Models;
-  /** The model that directives use which name none. */
-  readonly model: string | undefined;
+  /** The model that directives use which name none, or why there is none. */
+  readonly model: string | Problem | undefined;
   readonly desk: Desk;
 }
 
@@ -39,7 +39,9 @@ const FORMS: Readonly<Record<DirectiveNode["type"], Form>> = {
 
 /** Replaces every directive in a chapter's tree by what it gives, and `\value{…}` in its formulas. */
 export function resolveDirectives(tree: Root, options: ResolveOptions): void {
-  const scope = new Scope(options.models, options.model);
+  const { models, model, source } = options;
+  if (typeof model === "object") models.lack(source, model);
+  const scope = new Scope(models, typeof model === "object" ? undefined : model);
   new Resolver(options).children(tree, scope);
 }
 
@@ -121,6 +123,8 @@ class Resolver {
       const [start, end] = offsets(node);
       return [text(this.source.text.slice(start, end))];
     }
+    const id = written.attributes.get("id");
+    if (id) this.desk.labels.expect(id.text);
     const open = unclosed(node, this.source);
     if (open) {
       this.leftOpen = true;
@@ -139,7 +143,6 @@ class Resolver {
     check(row, given, written.label !== undefined, this.options.models);
     const inner = this.scopeOf(given, scope);
     if (!inner) return [];
-    const id = given.attributes.get("id");
     const number = id && this.desk.labels.enter(id, row.numbered);
     const nodes = row.render({
       ...given,
@@ -217,6 +220,7 @@ class Resolver {
     for (const problem of strayLines(paragraph, this.source)) {
       if (this.leftOpen && problem.code === "unclosed-fence") this.leftOpen = false;
       else this.desk.report(problem);
+      if (problem.code === "stray-directive" && problem.length > 2) this.leftOpen = true;
     }
   }
 

@@ -94,9 +94,13 @@ export class Scope {
     return model.update;
   }
 
-  /** The same in another setting, undefined where that has problems, which stand where it is made. */
+  /**
+   * The same in another setting, undefined where that has problems, which stand where it is made.
+   * @throws Mistake for what is wrong in any setting.
+   */
   private within(name: string, setting: Setting, input: Excerpt, words: string, report: Report) {
     const inner = new Scope(this.models, name, setting, this.computes, this.excuses);
+    this.models.trace(name);
     return attempt(
       (problem) => report(causedBy(input, words, problem)),
       () => {
@@ -134,7 +138,7 @@ export class Scope {
       found: "a directive that computes, in a chapter without a model",
       expected: `model: in book.yaml or in the front matter, or model="…" here${list && `, one of ${list}`}`,
     };
-    throw new Mistake(problemAt(source, span, "missing-model", finding));
+    throw new Mistake(this.models.lack(source, problemAt(source, span, "missing-model", finding)));
   }
 
   /** The name of a model of the book where its numbers are its own; undefined where any may differ. */

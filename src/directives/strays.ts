@@ -61,7 +61,8 @@ export function strayNames(node: Text | Html, source: Source): Problem[] {
 export function strayTail(node: DirectiveNode, source: Source): Problem | undefined {
   const [, end] = offsets(node);
   const next = source.text[end];
-  if (node.type !== "textDirective" || (next !== "{" && next !== "[")) return undefined;
+  const isNote = source.text.startsWith("[^", end);
+  if (node.type !== "textDirective" || isNote || (next !== "{" && next !== "[")) return undefined;
   return problemAt(source, { start: end, end: end + 1 }, "stray-directive", {
     found: `"${next}" behind :${node.name}, which came out as text`,
     expected:

@@ -1,6 +1,6 @@
 import { basename, join, relative } from "node:path";
 import { missingModel } from "../directives/index.ts";
-import { problemAt, type Report, Source } from "../problem/index.ts";
+import { type Problem, problemAt, type Report, Source } from "../problem/index.ts";
 import { readYaml } from "../yaml/index.ts";
 import { type ChapterFile, chapterFiles } from "./chapters.ts";
 import type { Folder } from "./folder.ts";
@@ -21,8 +21,8 @@ export interface Book {
   readonly intro: Source | undefined;
   /** By name. */
   readonly models: ReadonlyMap<string, Source>;
-  /** The model of chapters that name none. */
-  readonly model: string | undefined;
+  /** The model of chapters that name none, or why there is none. */
+  readonly model: string | Problem | undefined;
 }
 
 /** The models of a book's folder by name, whatever its book.yaml says. */
@@ -63,16 +63,17 @@ export function readBook(
   };
 }
 
-/** The model that book.yaml names, else the only one there is. */
+/** The model that book.yaml names, or why it is none; without a name the only one there is. */
 function defaultModel(
   data: BookData,
   source: Source,
   models: ReadonlyMap<string, Source>,
   report: Report,
-): string | undefined {
+): string | Problem | undefined {
   const { model } = data.value;
   if (model === undefined) return models.size === 1 ? [...models.keys()][0] : undefined;
   if (models.has(model)) return model;
-  report(missingModel(source, data.span(["model"]).start, model, models.keys()));
-  return undefined;
+  const problem = missingModel(source, data.span(["model"]).start, model, models.keys());
+  report(problem);
+  return problem;
 }

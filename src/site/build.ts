@@ -49,7 +49,11 @@ export function buildBook(folder: string, options: BuildOptions, scribe = new Sc
   const report = once((problem) => problems.push(problem));
   const files = new Folder(folder, options.cwd, report);
   const sources = readModels(files);
+  const first = problems.length;
   const book = readBook(files, sources, { cwd: options.cwd, drafts: options.drafts ?? false, report });
+  // While a part of the book is missing, what leads there is no second mistake.
+  const isWhole = problems.length === first;
+  const toLinks: Report = (problem) => (isWhole || problem.code !== "bad-reference") && report(problem);
   const models = new Models(sources, book?.config.derivatives);
   if (options.with && book) changeModel(models, options.with, book.model, report);
   models.problems.forEach(report);
@@ -62,8 +66,9 @@ export function buildBook(folder: string, options: BuildOptions, scribe = new Sc
       files,
       models,
       allowFalseClaims,
-      notesPlaces,
       report,
+      toLinks,
+      notesPlaces,
       generator,
       progress,
     }),
@@ -76,7 +81,7 @@ export function buildBook(folder: string, options: BuildOptions, scribe = new Sc
   ]);
   // What is wrong with the book is wrong with all of its variants.
   if (!stops(problems, true)) {
-    const setting = { files, notesPlaces, report, generator };
+    const setting = { files, notesPlaces, report, toLinks, generator };
     for (const [path, file] of variantFiles(book, theme, { models, sources, output, setting })) {
       output.set(path, file);
     }
@@ -101,7 +106,7 @@ function variantFiles(
     readonly models: Models;
     readonly sources: Book["models"];
     readonly output: ReadonlyMap<string, OutputFile>;
-    readonly setting: Pick<PageOptions, "files" | "notesPlaces" | "report" | "generator">;
+    readonly setting: Pick<PageOptions, "files" | "notesPlaces" | "report" | "toLinks" | "generator">;
   },
 ): [path: string, file: OutputFile][] {
   const { report } = setting;
@@ -122,10 +127,11 @@ function variantFiles(
 function changeModel(
   models: Models,
   { numbers, model }: NonNullable<BuildOptions["with"]>,
-  own: string | undefined,
+  own: string | Problem | undefined,
   report: Report,
 ): void {
   const name = model ?? own;
+  if (typeof name === "object") return;
   if (name !== undefined && models.has(name)) {
     models.change(name, numbers, report);
     return;

@@ -24,6 +24,8 @@ export interface PageOptions {
   /** The pages are those of a variant. */
   readonly variant?: Variant | undefined;
   readonly report: Report;
+  /** Takes what is wrong with links and references. */
+  readonly toLinks: Report;
   /** The program's name and version. */
   readonly generator: string;
   /** Is told after each chapter how many are done, and of how many. */
@@ -79,8 +81,8 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
   const built = (path: string) => own.has(path);
   const destinations = { pages: records, drafts: book.drafts, built, files };
   const finish = ({ chapter, source }: Draft): Page => {
-    const page = scribe.finish(chapter, source, destinations, options);
-    const { variant } = options;
+    const { variant, toLinks } = options;
+    const page = scribe.finish(chapter, source, destinations, { ...options, report: toLinks });
     return { chapter, ...page, html: variant ? markedChanges(page.html, models, variant) : page.html };
   };
   const chapters = compiled.map(finish);

@@ -50,7 +50,9 @@ export function readTheme(bookFolder: string, cwd: string): Theme {
 function templateMistake(error: LiquidError, cwd: string): Mistake {
   const { file, input } = error.token;
   const source = new Source(file === undefined ? "templates" : relative(cwd, file), input);
-  const [found = error.message] = error.message.split(", file:");
+  const [message = error.message] = error.message.split(", file:");
+  const lost = /Failed to lookup "([^"]*)"/.exec(message)?.[1];
+  const found = lost === undefined ? message : `no template "${lost}"`;
   return new Mistake(
     problemAt(source, { start: error.token.begin, end: error.token.end }, "bad-template", {
       found,

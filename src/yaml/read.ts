@@ -47,10 +47,13 @@ export function readYaml<S extends z.ZodType>(
   const plain = expand(input, document, report);
   if (plain === undefined) return undefined;
   const places = new Places(input, document);
-  const whole = plain === null || plain === "" ? {} : plain;
+  const isEmpty = plain === null || plain === "";
+  const whole = isEmpty ? {} : plain;
   const result = schema.safeParse(whole, { reportInput: true });
   if (result.success) return { value: result.data, loose: new Set(), ...places.door };
-  const issues = result.error.issues.flatMap(innermost);
+  // An empty file lacks everything, which is one mistake.
+  const { error = result.error } = isEmpty ? schema.safeParse("", { reportInput: true }) : result;
+  const issues = error.issues.flatMap(innermost);
   const known = (path: Path) => knownKeys(schema, path);
   const meant = issues.flatMap((issue) =>
     issue.code === "unrecognized_keys"

@@ -34,6 +34,9 @@ export function syntaxProblem({ source, start }: YamlText, document: Document): 
   const [first] = document.errors;
   const several = first?.code === "MULTIPLE_DOCS";
   if (several) return problem(first.pos[0], "yaml-syntax", "a second YAML document", "one document");
+  const quote = first && /^Missing closing ["']/.test(first.message) && lastQuoted(document, first.pos[0]);
+  if (quote)
+    return problem(quote, "yaml-syntax", "a quote that is never closed", "another one behind the text");
   if (first) return problem(first.pos[0], "yaml-syntax", first.message, undefined, first.pos[1]);
   const aliases: Alias[] = [];
   visit(document, { Alias: (_, alias) => (aliases.push(alias) > ALIASES ? visit.BREAK : undefined) });
@@ -50,6 +53,17 @@ export function syntaxProblem({ source, start }: YamlText, document: Document): 
     `an anchor &${name} before it`,
     lost.range?.[1],
   );
+}
+
+/** Where the last text in quotes before an offset begins. */
+function lastQuoted(document: Document, end: number): number | undefined {
+  let last: number | undefined;
+  visit(document, {
+    Scalar: (_, { type, range }) => {
+      if (type?.startsWith("QUOTE") && range && range[0] <= end) last = Math.max(last ?? 0, range[0]);
+    },
+  });
+  return last;
 }
 
 /** The document as plain data; undefined where aliases of aliases would make it explode. */

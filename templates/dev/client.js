@@ -78,7 +78,7 @@ section { position: fixed; inset: auto 0 0; z-index: 2147483647; max-height: 60v
 section.warning { border-color: #d9a514; }
 header { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; }
 h2 { font-size: 1rem; margin: 0; }
-button { font: inherit; min-width: 24px; min-height: 24px; padding: 0 0.75rem; color: inherit; background: #333338; border: 1px solid #8a8a92; border-radius: 4px; cursor: pointer; }
+button { flex: none; font: inherit; min-width: 24px; min-height: 24px; padding: 0 0.75rem; color: inherit; background: #333338; border: 1px solid #8a8a92; border-radius: 4px; cursor: pointer; }
 button:focus-visible, pre:focus-visible { outline: 2px solid #7db7ff; outline-offset: 2px; }
 p { margin: 0.75rem 0 0; overflow-wrap: anywhere; }
 pre { margin: 0.25rem 0 0; overflow-x: auto; font: 14px/1.4 ui-monospace, monospace; color: #ffd9a8; }

@@ -101,6 +101,15 @@ more on this: exactbook problem false-claim unknown-name
     expect((await runIn(folder, checkCommand, ["--allow-false-claims"])).code).toBe(0);
   });
 
+  test("takes other numbers for the whole book", async () => {
+    const folder = book({ "page.md": '# A page\n\n:claim[x]{if="L = 1"}\n' });
+    const { err, code } = await runIn(folder, checkCommand, ["--with", "b1=-3"]);
+    expect(code).toBe(1);
+    expect(err).toContain('page.md:3:15 false-claim: "L = 1" does not hold: L = 9');
+    const wrong = await runIn(folder, checkCommand, ["--with", "b1=-3 zz=1"]);
+    expect(wrong.err).toContain("  1 | b1=-3 zz=1\n    |       ^^");
+  });
+
   test("gives problems as JSON", async () => {
     const folder = book({ "page.md": "# A page\n\n:value[dL/dw13]\n" });
     const { out, err, code } = await runIn(folder, checkCommand, ["--json"]);
