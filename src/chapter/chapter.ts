@@ -10,10 +10,11 @@ import {
   missingModel,
   reserveSteps,
   resolveDirectives,
+  Scope,
 } from "../directives/index.ts";
 import { type Problem, problemAt, type Report, type Source } from "../problem/index.ts";
 import type { BookFiles } from "./files.ts";
-import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
+import { type FrontMatter, fillFrontMatter, readFrontMatter } from "./front-matter.ts";
 import { type HeadingEntry, identifyHeadings, listHeadings } from "./headings.ts";
 import { compose } from "./includes.ts";
 import { anchorsIn } from "./links.ts";
@@ -36,6 +37,8 @@ export interface Chapter {
   /** What other pages know of it. */
   readonly record: PageRecord;
   readonly uses: readonly QuantityUse[];
+  /** The drawings as SVG files of their own, by path from the book's root. */
+  readonly figures: readonly { readonly path: string; readonly svg: string }[];
   /** Markdown with its first heading the title. */
   readonly tree: Root;
 }
@@ -73,11 +76,16 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   const labels = new Labels(report, options.number);
   reserveSteps(tree, source, labels);
   identifyHeadings(tree, source, labels);
+  const drawn = new Map<string, string>();
   const { models, own } = inlineModels(tree, source, options.models, report);
   const model = broken ?? modelOf(front, source, { models, model: own ?? options.model, report });
   const literals = front?.value.literals ?? options.literals;
-  const desk = { slug, report, allowFalseClaims: options.allowFalseClaims, literals, labels };
+  const { allowFalseClaims } = options;
+  const desk = { slug, report, allowFalseClaims, literals, labels, figures: drawn };
   resolveDirectives(tree, { source, models, model, desk });
+  if (front && (model === undefined || typeof model === "string")) {
+    fillFrontMatter(front, { scope: new Scope(models, model), desk });
+  }
   const headings = listHeadings(tree, source, report);
   const title = titleOf(tree, headings, front?.value.title);
   if (title === undefined && !broken && !options.isTitlePage) {
@@ -91,6 +99,7 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   if (options.ledger) linkNumbers(tree, options.ledger);
   const uses = usesIn(tree, source, headings, options.models);
   const targets = [...headings.map(({ id, title: words }) => ({ id, text: words })), ...labels.list];
+  const figures = [...drawn].map(([file, svg]) => ({ path: file, svg }));
   const includes = [...paths.values()].filter((inside) => inside !== path);
   const record = {
     file: source.file,
@@ -100,7 +109,7 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
     anchors: anchorsOf(tree, labels),
     includes,
   };
-  return { source, slug, title: title ?? slug, description, lang, headings, record, uses, tree };
+  return { source, slug, title: title ?? slug, description, lang, headings, record, uses, figures, tree };
 }
 
 /** A chapter's front matter, or the first thing that is wrong with it. */

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { problemAt, type Report, type Source } from "../problem/index.ts";
+import { type Desk, fillText, type Scope } from "../directives/index.ts";
+import { attempt, problemAt, type Report, type Source } from "../problem/index.ts";
 import { readYaml, type YamlData } from "../yaml/index.ts";
 import { frontMatterSchema } from "./schema.ts";
 
@@ -16,4 +17,16 @@ export function readFrontMatter(source: Source, report: Report): FrontMatter | u
   const finding = { found: "a front matter that is never closed", expected: "a line --- behind it" };
   report(problemAt(source, { start: 0, end: 3 }, "unclosed-fence", finding));
   return undefined;
+}
+
+/** Puts the numbers in a front matter's words in their places; what is wrong in them is reported. */
+export function fillFrontMatter(
+  { value, excerpt }: FrontMatter,
+  context: { readonly scope: Scope; readonly desk: Desk },
+): void {
+  for (const key of ["title", "description"] as const) {
+    if (value[key] === undefined) continue;
+    const words = attempt(context.desk.report, () => fillText(excerpt([key]), context));
+    if (words !== undefined) value[key] = words;
+  }
 }

@@ -22,7 +22,9 @@ export function buildCommand(io: Io): Command {
 async function build(io: Io, book: string | undefined, flags: BuildFlags): Promise<void> {
   const start = performance.now();
   // Loaded here, so that commands which build nothing start without the builder.
-  const { buildBook, isSafeOutput, recover, searchFiles, writeSite } = await import("../site/index.ts");
+  const { buildBook, isSafeOutput, recover, searchFiles, withPictures, writeSite } = await import(
+    "../site/index.ts"
+  );
   const folder = bookFolder(io.cwd, book);
   const out = resolve(io.cwd, flags.out);
   const inside = ["images", "models", "templates"].some((name) => isWithin(out, join(folder, name)));
@@ -34,7 +36,8 @@ async function build(io: Io, book: string | undefined, flags: BuildFlags): Promi
   const stopped = stops(problems, flags.allowWarnings ?? false);
   if (!stopped) {
     progress.say("the search index");
-    writeSite(new Map([...result.files, ...(await searchFiles(result.files))]), out);
+    const [files, search] = await Promise.all([withPictures(result.files, out), searchFiles(result.files)]);
+    writeSite(new Map([...files, ...search]), out);
   }
   progress.end();
   if (stopped) io.exit(1);

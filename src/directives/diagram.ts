@@ -4,6 +4,7 @@ import { describeDiagram, drawDiagram, figureValues } from "../diagram/index.ts"
 import type { Trace } from "../trace/index.ts";
 import type { Directive, Use } from "./directive.ts";
 import { exactly, exactName } from "./exact.ts";
+import { figureFiles } from "./figure-files.ts";
 import { fillText } from "./interpolate.ts";
 import { element, numberOf, scroller, table, text } from "./nodes.ts";
 import { highlighted } from "./quantities.ts";
@@ -34,8 +35,9 @@ export const diagram: Directive = {
     const trace = use.scope.trace(use.span, use.label.source);
     if (mode === "backward") use.scope.models.certifyAll(trace);
     const { title, desc } = captions(use, describeDiagram(trace, mode));
-    const id =
-      use.attributes.get("id")?.text ?? `${use.desk.slug}-diagram-${use.desk.labels.count("diagram")}`;
+    const given = use.attributes.get("id")?.text;
+    const name = given ?? `diagram-${use.desk.labels.count("diagram")}`;
+    const id = given ?? `${use.desk.slug}-${name}`;
     const svg = drawDiagram(trace, {
       mode,
       id: `${id}-drawing`,
@@ -50,7 +52,7 @@ export const diagram: Directive = {
       element("strong", {}, [...numberOf(use), text(title)]),
       ...words,
     ]);
-    const content = [caption, scroller(title, [], drawing)];
+    const content = [caption, scroller(title, [], drawing), ...figureFiles(use.desk, name, title, svg)];
     if (use.attributes.get("values")?.text !== "hide") content.push(valuesTable(use, trace, mode));
     return [element("figure", { className: ["diagram"], id }, content)];
   },

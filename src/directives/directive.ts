@@ -35,6 +35,8 @@ export interface Desk {
   readonly literals: Literals;
   /** The chapter's ids and numbers. */
   readonly labels: Labels;
+  /** The chapter's drawings as SVG files, by path from the book's root; undefined where none are written. */
+  readonly figures?: Map<string, string>;
 }
 
 /** One directive as an author used it, its attributes checked. */

@@ -2,7 +2,7 @@ import { marked, named, toTex } from "../equations/index.ts";
 import { toText } from "../model/index.ts";
 import type { Directive } from "./directive.ts";
 import { exactName } from "./exact.ts";
-import { provenNumber } from "./ledger.ts";
+import { provenFormula, provenNumber } from "./ledger.ts";
 import { inlineMath } from "./nodes.ts";
 import { asAttribute, numberInTex, numberText } from "./number-form.ts";
 import { quantity } from "./quantities.ts";
@@ -26,7 +26,8 @@ export const eq: Directive = {
       const { notation } = use.scope.trace(use.span, source).model;
       const shown = named(numberInTex(use, number), exactName(use.scope, expression));
       const tex = `${toTex(expression, notation)}=${shown}`;
-      return [inlineMath(use.scope.isComputed(expression) ? marked(tex) : tex, use.position)];
+      const formula = inlineMath(use.scope.isComputed(expression) ? marked(tex) : tex, use.position);
+      return [provenFormula(formula, use.scope, [expression])];
     }
     return [provenNumber(use, expression, `${toText(expression)}=${numberText(use, number)}`)];
   },

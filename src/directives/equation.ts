@@ -1,8 +1,9 @@
-import { displayTex, type EquationForm, forms, NARROW, NARROW_NUMBERED } from "../equations/index.ts";
+import { displayTex, type EquationForm, forms } from "../equations/index.ts";
 import { type Excerpt, Mistake, nearest, part, problemAt, trimmed } from "../problem/index.ts";
 import type { Directive, Use } from "./directive.ts";
 import { exactName } from "./exact.ts";
 import { fillTex } from "./interpolate.ts";
+import { provenFormula, quantitiesInTex } from "./ledger.ts";
 import { displayMath } from "./nodes.ts";
 import { attributeMistake, quantities } from "./quantities.ts";
 
@@ -22,7 +23,10 @@ export const equation: Directive = {
   },
   render: (use) => {
     const { source } = use.label;
-    if (use.form === "container") return [displayMath(bodyTex(use), use.position)];
+    if (use.form === "container") {
+      const formula = displayMath(bodyTex(use), use.position);
+      return [provenFormula(formula, use.scope, quantitiesInTex(use.body))];
+    }
     if (use.label.text.trim() === "") {
       const finding = { found: "::equation without quantities", expected: "::equation[dL/dw11, dL/dw12]" };
       throw new Mistake(problemAt(source, use.span, "missing-label", finding));
@@ -34,8 +38,14 @@ export const equation: Directive = {
       const exact = exactName(use.scope, expression);
       return { expression, value, trace, exact, computed: use.scope.isComputed(expression) };
     });
-    const room = use.number === undefined ? NARROW : NARROW_NUMBERED;
-    return [displayMath(displayTex(list, wantedForms(use, ["value"], forms), room), use.position)];
+    const formula = displayMath(displayTex(list, wantedForms(use, ["value"], forms)), use.position);
+    return [
+      provenFormula(
+        formula,
+        use.scope,
+        list.map(({ expression }) => expression),
+      ),
+    ];
   },
 };
 

@@ -2,7 +2,7 @@ import type { Paragraph } from "mdast";
 import { type Excerpt, excerpt, type Source } from "../problem/index.ts";
 import type { Desk } from "./directive.ts";
 import { fillText } from "./interpolate.ts";
-import type { Image, RootContent } from "./mdast.ts";
+import type { Image, Nodes, RootContent } from "./mdast.ts";
 import { element, numberOf, text } from "./nodes.ts";
 import { offsets } from "./read.ts";
 import type { Scope } from "./scope.ts";
@@ -22,7 +22,7 @@ export function filledImage(image: Image, context: ImageContext): Image {
   const { source } = context;
   const [start, end] = offsets(image);
   const raw = source.text.slice(start, end);
-  const title = image.title && fillText(titleOf(image, image.title, source), context);
+  const title = filledTitle(image, context);
   const written = fillText(excerpt(source, raw.slice(2, raw.lastIndexOf("](")), start + 2), context);
   return {
     ...image,
@@ -55,9 +55,17 @@ function idBehind(node: Paragraph["children"][number], source: Source): Excerpt 
   return id === undefined ? undefined : excerpt(source, id, start + 2);
 }
 
-/** The title where it stands; one with entities or escapes in it at the image's beginning. */
-function titleOf(image: Image, title: string, source: Source): Excerpt {
-  const [start, end] = offsets(image);
+/** What has a title of its own: an image, a link, the definition of one. */
+type Titled = Extract<Nodes, { type: "image" | "link" | "definition" }>;
+
+/** The title of a link or an image with the numbers in it in place. @throws Mistake for one that has no value. */
+export function filledTitle(node: Titled, context: ImageContext): string | undefined {
+  return node.title ? fillText(titleOf(node, node.title, context.source), context) : undefined;
+}
+
+/** The title where it stands; one with entities or escapes in it at the node's beginning. */
+function titleOf(node: Titled, title: string, source: Source): Excerpt {
+  const [start, end] = offsets(node);
   const at = source.text.slice(start, end).lastIndexOf(title);
   return at < 0 ? { text: title, source, offset: () => start } : excerpt(source, title, start + at);
 }

@@ -1,10 +1,11 @@
-import { type EquationForm, layerNames, layerTex, NARROW, NARROW_NUMBERED } from "../equations/index.ts";
-import type { Layer } from "../model/index.ts";
+import { type EquationForm, layerNames, layerTex } from "../equations/index.ts";
+import type { Expression, Layer } from "../model/index.ts";
 import { Mistake, problemAt } from "../problem/index.ts";
 import type { Trace } from "../trace/index.ts";
 import type { Directive, Use } from "./directive.ts";
 import { wantedForms } from "./equation.ts";
 import { exactName } from "./exact.ts";
+import { provenFormula } from "./ledger.ts";
 import { displayMath } from "./nodes.ts";
 
 const FORMS: readonly EquationForm[] = ["symbolic", "substituted", "value"];
@@ -31,17 +32,15 @@ export const layer: Directive = {
     const trace = use.scope.trace(use.span, source);
     const one = layerOf(use, trace);
     const span = { start: offset(0), end: offset(0) };
-    for (const name of layerNames(trace, one)) {
-      const expression =
-        mode === "forward"
-          ? ({ kind: "name", name, span } as const)
-          : ({ kind: "derivative", of: trace.of, by: name, span } as const);
-      use.scope.evaluate(expression, source);
-    }
-    const room = use.number === undefined ? NARROW : NARROW_NUMBERED;
+    const shown = layerNames(trace, one).map((name): Expression => {
+      return mode === "forward"
+        ? { kind: "name", name, span }
+        : { kind: "derivative", of: trace.of, by: name, span };
+    });
+    for (const expression of shown) use.scope.evaluate(expression, source);
     const exact = (quantity: string) => exactName(use.scope, quantity);
-    const view = { mode, forms: wantedForms(use, FORMS), room, exact } as const;
-    return [displayMath(layerTex(trace, one, view), use.position)];
+    const tex = layerTex(trace, one, { mode, forms: wantedForms(use, FORMS), exact });
+    return [provenFormula(displayMath(tex, use.position), use.scope, shown)];
   },
 };
 

@@ -6,13 +6,12 @@ import {
   problemAt,
   type Report,
   type Source,
-  trimmed,
 } from "../problem/index.ts";
 import { carrying, numberedEquation } from "./carrying.ts";
 import { check, type Given, rowOf } from "./check.ts";
 import type { Desk, Directive, Form } from "./directive.ts";
-import { filledImage, imageFigure } from "./image.ts";
-import { fillTex } from "./interpolate.ts";
+import { filledFormula, isDisplay } from "./formulas.ts";
+import { filledImage, filledTitle, imageFigure } from "./image.ts";
 import { noteAlternative, noteHtml, noteRestored, noteText } from "./markdown-numbers.ts";
 import type { Code, Html, InlineMath, Math as MathBlock, Nodes, Parent, Root, RootContent } from "./mdast.ts";
 import type { Models } from "./models.ts";
@@ -87,7 +86,11 @@ class Resolver {
         noteHtml(node, this.around(scope));
         return [node];
       case "inlineMath":
-        return attempt(this.desk.report, () => this.formula(node, scope)) ?? [];
+        return (
+          attempt(this.desk.report, () => [
+            this.formula(node, scope, isDisplay(node, this.source) ? displayInLine : inlineMath),
+          ]) ?? []
+        );
       case "image":
         return attempt(this.desk.report, () => [filledImage(node, this.around(scope))]) ?? [];
       case "imageReference":
@@ -100,9 +103,16 @@ class Resolver {
         if (figure[0]) return [figure[0]];
         const [only, more] = node.children;
         if (only?.type === "inlineMath" && !more && isDisplay(only, this.source)) {
-          return attempt(this.desk.report, () => [displayMath(this.tex(only, scope), only.position)]) ?? [];
+          return attempt(this.desk.report, () => [this.formula(only, scope, displayMath)]) ?? [];
         }
       }
+    }
+    if (
+      (node.type === "link" || node.type === "definition") &&
+      /:(value|eq|literal)\[/.test(node.title ?? "")
+    ) {
+      const title = attempt(this.desk.report, () => filledTitle(node, this.around(scope)));
+      if (title !== undefined) node.title = title;
     }
     if (node.type === "heading") this.titleStart = node.children[0];
     if (node.type === "text" && node.position) {
@@ -190,25 +200,25 @@ class Resolver {
       };
       return this.fail(problemAt(this.source, { start, end: start + 2 }, "unclosed-fence", finding));
     }
-    return [displayMath(this.tex(node, scope), node.position)];
+    return [this.formula(node, scope, displayMath)];
   }
 
   /** A formula in a fence of code, as GitHub has it: ```math. */
   private fenced(node: Code, scope: Scope): RootContent[] {
     const [start, end] = offsets(node);
     const inside = aligned(node.value, this.source, this.source.text.indexOf("\n", start), end);
-    return [displayMath(fillTex(inside, this.around(scope)), node.position)];
+    return [filledFormula(inside, this.around(scope), (tex) => displayMath(tex, node.position))];
   }
 
-  private formula(node: InlineMath, scope: Scope): RootContent[] {
-    const build = isDisplay(node, this.source) ? displayInLine : inlineMath;
-    return [build(this.tex(node, scope), node.position)];
-  }
-
-  /** A formula's TeX with its numbers in place; the k-th `\value` in it is the k-th in the source. */
-  private tex(node: InlineMath | MathBlock, scope: Scope): Excerpt {
+  /** A formula with its numbers in place. */
+  private formula(
+    node: InlineMath | MathBlock,
+    scope: Scope,
+    build: (tex: Excerpt, position: Nodes["position"]) => RootContent,
+  ): RootContent {
     const [start, end] = offsets(node);
-    return trimmed(fillTex(aligned(node.value, this.source, start, end), this.around(scope)));
+    const typed = aligned(node.value, this.source, start, end);
+    return filledFormula(typed, this.around(scope), (tex) => build(tex, node.position));
   }
 
   /** What an image in this scope is made with. */
@@ -233,11 +243,6 @@ class Resolver {
     this.desk.report(problem);
     return [];
   }
-}
-
-/** The formula is written with two dollars or more. */
-function isDisplay(node: InlineMath, source: Source): boolean {
-  return source.text.startsWith("$$", offsets(node)[0]);
 }
 
 /** Reports each problem once: several directives may run into the same mistake of a model. */

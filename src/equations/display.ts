@@ -15,8 +15,6 @@ export interface Row {
 
 /** The width of a telephone's column in em of a display formula: 339 of 375 px at 19.8 px an em. */
 export const NARROW = 17;
-/** The same beside an equation's number. */
-export const NARROW_NUMBERED = 14;
 
 /** An equals sign with its spaces, the step to the right of a line that goes on, a mark's borders. */
 const EQUALS = 1.34;
@@ -27,11 +25,7 @@ const BORDERS = 0.4;
 const WIDE_LEFT = 0.45;
 
 /** One display of several quantities, no wider than `room` em where it can be broken. */
-export function displayTex(
-  list: readonly Shown[],
-  wanted: readonly EquationForm[],
-  room: number = NARROW,
-): string {
+export function displayTex(list: readonly Shown[], wanted: readonly EquationForm[], room = NARROW): string {
   const rows = list.map((shown) => ({
     left: breakableTex(shown.expression, shown.trace.model.notation),
     sides: rightSides(shown, wanted),
@@ -44,7 +38,7 @@ export function displayTex(
  * Equations side by side; where they are too wide for that, or one has more than one right-hand side,
  * aligned at the equals signs with a line for each. A line that is too wide is broken and goes on below.
  */
-export function rowsTex(rows: readonly Row[], room: number = NARROW): string {
+export function rowsTex(rows: readonly Row[], room = NARROW): string {
   if (rows.every(({ sides }) => sides.length <= 1)) {
     const beside = rows
       .map(({ left, sides: [side], computed }) =>

@@ -21,8 +21,6 @@ export interface LayerView {
   readonly mode: "forward" | "backward";
   /** Among `symbolic`, `substituted` and `value`. */
   readonly forms: readonly EquationForm[];
-  /** In em. */
-  readonly room: number;
   /** What scripts that check a quantity's number know it by. */
   readonly exact?: ((quantity: string) => string | undefined) | undefined;
 }
@@ -32,12 +30,11 @@ export interface LayerView {
  * activation, backward the gradients of the sums and with them those of the weights (an outer product), the
  * biases and the inputs (Goodfellow, Bengio and Courville, "Deep Learning", section 6.5.4).
  */
-export function layerTex(trace: Trace, layer: Layer, { mode, forms, room, exact }: LayerView): string {
+export function layerTex(trace: Trace, layer: Layer, { mode, forms, exact }: LayerView): string {
   const setting = settingOf(trace, layer, exact);
   const rows = mode === "forward" ? forwardRows(setting) : backwardRows(setting);
   return rowsTex(
     rows.map(({ left, sides }) => ({ left, sides: forms.flatMap((form) => sides[form] ?? []) })),
-    room,
   );
 }
 

@@ -60,7 +60,7 @@ export function buildBook(folder: string, options: BuildOptions, scribe = new Sc
   if (!book) return { problems: inOrder(problems), files: new Map(), pages: 0 };
   const theme = readTheme(folder, options.cwd);
   const { allowFalseClaims = false, notesPlaces, generator, progress } = options;
-  const { pages, assets } = attempt(report, () =>
+  const { pages, assets, figures } = attempt(report, () =>
     renderPages(book, theme, {
       scribe,
       files,
@@ -72,11 +72,12 @@ export function buildBook(folder: string, options: BuildOptions, scribe = new Sc
       generator,
       progress,
     }),
-  ) ?? { pages: new Map<string, string>(), assets: [] };
+  ) ?? { pages: new Map<string, string>(), assets: [], figures: [] };
   const output = new Map<string, OutputFile>([
     ...theme.assets,
     ...filesIn(join(folder, "images"), "images"),
     ...assets.map((path) => [path, { copyOf: join(folder, path) }] as const),
+    ...figures,
     ...pages,
   ]);
   // What is wrong with the book is wrong with all of its variants.

@@ -45,5 +45,5 @@ export function createBuilder(folder: string, options: BuildOptions): Builder {
 
 function digestOfFile(file: OutputFile): string {
   const isText = typeof file === "string" || file instanceof Uint8Array;
-  return digestOf(isText ? file : readFileSync(file.copyOf));
+  return digestOf(isText ? file : "pictureOf" in file ? file.pictureOf : readFileSync(file.copyOf));
 }

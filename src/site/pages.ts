@@ -10,7 +10,7 @@ import { Places } from "./places.ts";
 import { type Redirect, redirectsOf } from "./redirects.ts";
 import { type ReferencePage, referencePages } from "./reference.ts";
 import type { Scribe, WrittenChapter } from "./scribe.ts";
-import type { Theme } from "./theme.ts";
+import type { OutputFile, Theme } from "./theme.ts";
 import { brokenIn, markedChanges, type Variant, variantNames } from "./variants.ts";
 
 /** What pages are made with. */
@@ -52,9 +52,11 @@ export interface RenderedPages {
   readonly pages: ReadonlyMap<string, string>;
   /** The files of the book's folder that pages show or link to. */
   readonly assets: readonly string[];
+  /** The drawings as files of their own. */
+  readonly figures: ReadonlyMap<string, OutputFile>;
 }
 
-/** The pages of a book. */
+/** The pages of a book and the files beside them. */
 export function renderPages(book: Book, theme: Theme, options: PageOptions): RenderedPages {
   const { report, scribe, models, files, allowFalseClaims, notesPlaces } = options;
   const write = (
@@ -107,7 +109,22 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
     pages.set(redirect.file, theme.render("redirect", redirectVariables(all, redirect)));
   }
   const assets = [...(intro ? [intro] : []), ...chapters].flatMap((page) => page.assets);
-  return { pages, assets };
+  const figures = figureFiles(written, options.generator);
+  return { pages, assets, figures };
+}
+
+/** Each drawing with the program that drew it written in, and a picture of it. */
+function figureFiles(chapters: readonly WrittenChapter[], generator: string): Map<string, OutputFile> {
+  const files = chapters.flatMap(({ figures }) =>
+    figures.flatMap(({ path, svg }): [string, OutputFile][] => {
+      const drawing = svg.replace("<style>", () => `<metadata>${generator}</metadata><style>`);
+      return [
+        [path, drawing],
+        [path.replace(/svg$/, "png"), { pictureOf: drawing }],
+      ];
+    }),
+  );
+  return new Map(files);
 }
 
 /** All pages of a book on their way to the templates. */

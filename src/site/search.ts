@@ -1,4 +1,4 @@
-import type { OutputFile } from "./theme.ts";
+import type { OutputFile, ReadyFile } from "./theme.ts";
 
 /** What the search's own files are, among which Pagefind's ready-made boxes are left out. */
 const NEEDED = /^pagefind(-worker)?\.js$|^pagefind-entry\.json$|\.pf_\w+$|^wasm\..*\.pagefind$/;
@@ -27,7 +27,7 @@ const INDEX_OPTIONS = {
  */
 export async function searchFiles(
   files: ReadonlyMap<string, OutputFile>,
-): Promise<ReadonlyMap<string, OutputFile>> {
+): Promise<ReadonlyMap<string, ReadyFile>> {
   const { close, createIndex } = await import("pagefind");
   try {
     const { index, errors } = await createIndex({ ...INDEX_OPTIONS, forceLanguage: languageOf(files) });

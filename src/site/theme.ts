@@ -10,8 +10,11 @@ import { isFile } from "./folder.ts";
 /** The theme that comes with Exactbook; `src/site` and `lib/site` are equally deep in the package. */
 const OWN = fileURLToPath(new URL("../../templates", import.meta.url));
 
-/** A file of the built book: text, bytes, or the place of a file to be copied. */
-export type OutputFile = string | Uint8Array | { readonly copyOf: string };
+/** A file of the built book: text, bytes, the place of a file to be copied, or the drawing that a PNG is made of. */
+export type OutputFile = string | Uint8Array | { readonly copyOf: string } | { readonly pictureOf: string };
+
+/** A file that is ready to be written: every picture is drawn. */
+export type ReadyFile = Exclude<OutputFile, { readonly pictureOf: string }>;
 
 /** The templates and assets that pages are made with. */
 export interface Theme {
@@ -42,6 +45,7 @@ export function readTheme(bookFolder: string, cwd: string): Theme {
     },
     assets: new Map([
       ...libraryAssets(),
+      ["assets/book.css", stylesheet(folders.map((folder) => join(folder, "style")))],
       ...folders.flatMap((folder) => filesIn(join(folder, "assets"), "assets")),
     ]),
   };
@@ -60,8 +64,21 @@ function templateMistake(error: LiquidError, cwd: string): Mistake {
   );
 }
 
+/**
+ * The parts of the stylesheet as one file, in the order of their names, numbers by their value; a part in a
+ * later folder replaces the one of its name.
+ */
+function stylesheet(folders: readonly string[]): string {
+  const parts = new Map(folders.flatMap((folder) => filesIn(folder, "")));
+  const { compare } = new Intl.Collator("en", { numeric: true });
+  const texts = [...parts]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([, { copyOf }]) => readFileSync(copyOf, "utf8"));
+  return texts.join("\n");
+}
+
 /** Every file below a folder, by its path in the built book. */
-export function filesIn(folder: string, target: string): [path: string, file: OutputFile][] {
+export function filesIn(folder: string, target: string): [path: string, file: { readonly copyOf: string }][] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .map((entry) => join(entry.parentPath, entry.name))
@@ -89,7 +106,8 @@ function libraryAssets(): [string, OutputFile][] {
   ];
 }
 
-const packageFolder = (name: string) =>
+/** The folder that a package of the program is installed in. */
+export const packageFolder = (name: string) =>
   dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
 
 /** Every browser that shows the book reads woff2, so the older forms need not be shipped. */

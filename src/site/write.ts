@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import type { OutputFile } from "./theme.ts";
+import type { ReadyFile } from "./theme.ts";
 
 /** A file of this name at its root tells a built book from a folder that holds something else. */
 const MARK = ".exactbook";
@@ -36,7 +36,7 @@ export function isSafeOutput(out: string): boolean {
  * killed between the two renames leaves it beside, and the next build puts it back first.
  * @throws Error of the file system, after which the old book is still there.
  */
-export function writeSite(files: ReadonlyMap<string, OutputFile>, place: string): void {
+export function writeSite(files: ReadonlyMap<string, ReadyFile>, place: string): void {
   recover(place);
   const out = behindLinks(place);
   const fresh = aside(out, "new");

@@ -23,14 +23,21 @@ function offerTex(page) {
   status.setAttribute("role", "status");
   page.getElementById("content").append(status);
   for (const equation of equations) {
-    const frame = page.createElement(equation.localName);
-    frame.className = "formula";
+    frame(equation, page);
     const button = page.createElement("button");
     button.type = "button";
     button.textContent = "Copy TeX";
-    equation.replaceWith(frame);
-    frame.append(equation, button);
+    equation.after(button);
   }
+}
+
+/** Gives a formula the box for what it offers, where its proofs have not given it one. */
+function frame(equation, page) {
+  if (equation.parentElement.matches(".formula")) return;
+  const box = page.createElement(equation.localName);
+  box.className = "formula";
+  equation.replaceWith(box);
+  box.append(equation);
 }
 
 async function copyTex({ target }) {

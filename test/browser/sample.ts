@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import katex from "katex";
 import { Liquid } from "liquidjs";
@@ -41,6 +41,9 @@ async function copyAssets(folder: string): Promise<void> {
   await cp("node_modules/katex/dist/katex.min.css", join(assets, "katex", "katex.min.css"));
   await cp("node_modules/katex/dist/fonts", join(assets, "katex", "fonts"), { recursive: true });
   await writeFile(join(assets, "diagram.css"), "");
+  const parts = (await readdir("templates/style")).sort();
+  const texts = await Promise.all(parts.map((part) => readFile(join("templates/style", part), "utf8")));
+  await writeFile(join(assets, "book.css"), texts.join("\n"));
 }
 
 /**

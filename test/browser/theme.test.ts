@@ -70,7 +70,7 @@ test("the audit sees what is wrong", async () => {
 });
 
 test("the stylesheet names exactly the fonts of the table, and the packages have them", async () => {
-  const css = await readFile("templates/assets/book.css", "utf8");
+  const css = await readFile("templates/style/1-fonts.css", "utf8");
   const named = [...css.matchAll(/fonts\/([\w-]+\.woff2)/g)].map((match) => match[1]);
   expect(named.sort()).toEqual(fonts.files.map(({ file }) => basename(file)).sort());
   expect((await readdir(join(folder, "assets/fonts"))).sort()).toEqual(named);

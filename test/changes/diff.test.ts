@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { type Changes, changesBetween } from "../../src/changes/index.ts";
 import { diffCommand } from "../../src/commands/diff.ts";
 import { excerpt, Source } from "../../src/problem/index.ts";
-import { buildBook, writeSite } from "../../src/site/index.ts";
+import { buildBook, withPictures, writeSite } from "../../src/site/index.ts";
 import { flagship, smallBook, temporaryFolder, writeFiles } from "../support/book.ts";
 import { runIn } from "../support/command.ts";
 import { runs } from "../support/runs.ts";
@@ -229,7 +229,7 @@ describe("exactbook diff", () => {
     ];
     const options = { cwd: before, generator: "Exactbook", allowFalseClaims: true };
     const built = join(temporaryFolder(), "built");
-    writeSite(buildBook(after, options).files, built);
+    writeSite(await withPictures(buildBook(after, options).files, built), built);
     const sources = await runIn(before, diffCommand, [".", after, "--json"]);
     const mixed = await runIn(before, diffCommand, [".", built, "--json"]);
     const texts = (json: string) =>

@@ -100,5 +100,15 @@ test("a standalone drawing carries its rules", () => {
   const svg = standaloneDiagram(draw(flagship), "dark");
   expect(svg.match(/ xmlns="http:\/\/www\.w3\.org\/2000\/svg"/g)).toHaveLength(1);
   expect(svg).toContain("<style>svg.dg {");
-  expect(svg).toContain("--dg-surface: #16191d;");
+  expect(svg).toContain('fill="#16191d"');
+  expect(svg).not.toMatch(/light-dark\(|var\(/);
+});
+
+test("drawings that differ in their ids only stand alone as the same file", () => {
+  const [first, second] = ["one", "another-two"].map((id) => {
+    const view = { mode: "backward", highlight: new Set<string>(), title: "t", desc: "d" } as const;
+    return standaloneDiagram(drawDiagram(traceOf(flagship), { ...view, id }));
+  });
+  expect(first).toBe(second);
+  expect(first).toContain('aria-labelledby="title desc"');
 });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { lookup } from "mrmime";
 import type { Problem } from "../../problem/index.ts";
 import { format, inOrder, stops } from "../../problem/index.ts";
-import type { OutputFile, Rebuild } from "../../site/index.ts";
+import { type OutputFile, pictureOf, type Rebuild } from "../../site/index.ts";
 import { frame } from "../frame.ts";
 import { paper } from "../io.ts";
 import { type Answer, OWN } from "./server.ts";
@@ -68,7 +68,7 @@ export class ShownBook {
     if (path === `${OWN}/state`)
       return { status: 200, type: "application/json", body: JSON.stringify(this.state) };
     const files = path.startsWith("pagefind/") ? await this.searchFiles() : this.files;
-    const [name, body] = bodyAt(files, path);
+    const [name, body] = await bodyAt(files, path);
     if (body === undefined) return { status: 404, type: "text/html; charset=utf-8", body: this.missing() };
     const type = lookup(name) ?? "application/octet-stream";
     if (!name.endsWith(".html")) return { status: 200, type, body };
@@ -108,10 +108,10 @@ function decoded(address: string): string {
 }
 
 /** The file at a path, as hosts find it: itself, the index of a folder, a page without its ending. */
-function bodyAt(
+async function bodyAt(
   files: ReadonlyMap<string, OutputFile>,
   path: string,
-): [string, string | Uint8Array | undefined] {
+): Promise<[string, string | Uint8Array | undefined]> {
   const name = [
     path,
     `${path}.html`,
@@ -119,7 +119,8 @@ function bodyAt(
   ].find((candidate) => files.has(candidate));
   const file = name === undefined ? undefined : files.get(name);
   if (name === undefined || file === undefined) return [path, undefined];
-  return [name, typeof file === "string" || file instanceof Uint8Array ? file : readIfThere(file.copyOf)];
+  if (typeof file === "string" || file instanceof Uint8Array) return [name, file];
+  return [name, "pictureOf" in file ? await pictureOf(file.pictureOf) : readIfThere(file.copyOf)];
 }
 
 /** A file's bytes; undefined where it has gone since the build. */

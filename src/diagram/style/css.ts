@@ -1,15 +1,32 @@
 import { type } from "../layout/index.ts";
-import { palette } from "./palette.ts";
+import { type Colour, palette } from "./palette.ts";
 
-const colour = (name: keyof typeof palette) =>
-  `var(${name}, light-dark(${palette[name].light}, ${palette[name].dark}))`;
+const FONTS = '"Source Sans 3 Variable", "Source Sans 3", sans-serif';
 
 /**
- * The rules that every drawing needs. Colours follow the page's `color-scheme`; a theme may set each custom
- * property of the palette itself. A drawing is as large as its text is meant to be and shrinks with the
- * page to 86 % of that; a narrower page scrolls it in a container of its own.
+ * The rules that every drawing in a page needs. Colours follow the page's `color-scheme`; a theme may set
+ * each custom property of the palette itself. A drawing is as large as its text is meant to be and shrinks
+ * with the page to 86 % of that; a narrower page scrolls it in a container of its own.
  */
-export const diagramCss = `svg.dg { display: block; max-width: 100%; min-width: calc(var(--dg-width) * 0.86); height: auto; margin-inline: auto; font-family: var(--dg-font, "Source Sans 3 Variable", "Source Sans 3", sans-serif); font-size: ${type.size}px; font-variant-numeric: tabular-nums; }
+export const diagramCss = rules({
+  font: `var(--dg-font, ${FONTS})`,
+  size: "display: block; max-width: 100%; min-width: calc(var(--dg-width) * 0.86); height: auto; margin-inline: auto;",
+  colour: (name) => `var(${name}, light-dark(${palette[name].light}, ${palette[name].dark}))`,
+});
+
+/** The rules of a drawing that is a file of its own, in the colours of one theme, plain enough for any program. */
+export const standaloneCss = (theme: keyof Colour) =>
+  rules({ font: FONTS, size: "", colour: (name) => palette[name][theme] });
+
+/** What the rules of a page and of a file do not share. */
+interface Setting {
+  readonly font: string;
+  readonly size: string;
+  readonly colour: (name: keyof typeof palette) => string;
+}
+
+function rules({ font, size, colour }: Setting): string {
+  return `svg.dg { ${size} font-family: ${font}; font-size: ${type.size}px; font-variant-numeric: tabular-nums; }
 .dg text { fill: ${colour("--dg-ink")}; text-anchor: middle; white-space: pre; }
 .dg .dg-start { text-anchor: start; }
 .dg .dg-name, .dg .dg-strong { font-weight: 600; }
@@ -36,3 +53,4 @@ export const diagramCss = `svg.dg { display: block; max-width: 100%; min-width: 
 .dg .dg-mark, .dg .dg-node .dg-mark { fill: ${colour("--dg-mark-fill")}; stroke: ${colour("--dg-mark")}; stroke-width: 3px; stroke-dasharray: none; }
 .dg .dg-marker { fill: ${colour("--dg-mark")}; stroke: ${colour("--dg-surface")}; stroke-width: 1px; }
 `;
+}

@@ -1,0 +1,24 @@
+import { type Excerpt, type Source, trimmed } from "../problem/index.ts";
+import { fillTex } from "./interpolate.ts";
+import { provenFormula, quantitiesInTex } from "./ledger.ts";
+import type { WordsContext } from "./literals.ts";
+import type { InlineMath, RootContent } from "./mdast.ts";
+import { offsets } from "./read.ts";
+
+/**
+ * An author's formula with its numbers in place, which knows where they are proved. The k-th `\value` in it
+ * is the k-th in the source. @throws Mistake for a quantity that cannot be computed.
+ */
+export function filledFormula(
+  typed: Excerpt,
+  context: WordsContext,
+  build: (tex: Excerpt) => RootContent,
+): RootContent {
+  const formula = build(trimmed(fillTex(typed, context)));
+  return provenFormula(formula, context.scope, quantitiesInTex(typed));
+}
+
+/** The formula is written with two dollars or more. */
+export function isDisplay(node: InlineMath, source: Source): boolean {
+  return source.text.startsWith("$$", offsets(node)[0]);
+}

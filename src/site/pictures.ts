@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ResvgRenderOptions } from "@resvg/resvg-js";
+import { type OutputFile, packageFolder, type ReadyFile } from "./theme.ts";
+
+const FONTS = "@expo-google-fonts/source-sans-3";
+const WEIGHTS = ["400Regular/SourceSans3_400Regular.ttf", "600SemiBold/SourceSans3_600SemiBold.ttf"];
+
+/** Two pixels a unit of the drawing, in the font that the book is shipped with, whatever the machine has. */
+const options = (): ResvgRenderOptions => ({
+  fitTo: { mode: "zoom", value: 2 },
+  font: {
+    fontFiles: WEIGHTS.map((file) => join(packageFolder(FONTS), file)),
+    loadSystemFonts: false,
+    defaultFontFamily: "Source Sans 3",
+  },
+});
+
+const pictures = new Map<string, Promise<Uint8Array>>();
+
+/**
+ * A drawing that stands alone as a PNG picture, made once. The same text gives the same bytes.
+ * @throws Error when resvg does not run here.
+ */
+export function pictureOf(svg: string): Promise<Uint8Array> {
+  const picture = pictures.get(svg) ?? draw(svg);
+  pictures.set(svg, picture);
+  return picture;
+}
+
+/** In a thread of its own, several at a time. */
+async function draw(svg: string): Promise<Uint8Array> {
+  const { renderAsync } = await import("@resvg/resvg-js");
+  return (await renderAsync(svg, options())).asPng();
+}
+
+/**
+ * The files with every picture drawn; one whose drawing is, letter by letter, in the book that was built
+ * last into `out` is taken from there. Drawing takes more time than all else that a figure needs.
+ * @throws Error when resvg does not run here.
+ */
+export async function withPictures(
+  files: ReadonlyMap<string, OutputFile>,
+  out: string,
+): Promise<ReadonlyMap<string, ReadyFile>> {
+  const drawn = [...files].map(async ([path, file]): Promise<[string, ReadyFile]> => {
+    if (typeof file === "string" || !("pictureOf" in file)) return [path, file];
+    const last = join(out, path);
+    const isThere = existsSync(last) && textOf(last.replace(/png$/, "svg")) === file.pictureOf;
+    return [path, isThere ? { copyOf: last } : await pictureOf(file.pictureOf)];
+  });
+  return new Map(await Promise.all(drawn));
+}
+
+const textOf = (path: string) => (existsSync(path) ? readFileSync(path, "utf8") : undefined);
