@@ -3,7 +3,7 @@ import { decodeHTML } from "entities";
 import { type Models, numberShown } from "../directives/index.ts";
 import { problemAt, type Report } from "../problem/index.ts";
 import type { Book } from "./book.ts";
-import type { OutputFile } from "./theme.ts";
+import { contentOf, isMade, type OutputFile } from "./output.ts";
 
 /** The same book with other numbers, built into a folder beside its pages. */
 export interface Variant {
@@ -65,20 +65,20 @@ export function markedChanges(html: string, models: Models, { base }: Variant): 
   );
 }
 
-/** A variant's pages in its folder, leading to the files that it shares with the book around it. */
+/** A variant's files in its folder, its pages leading to the files that it shares with the book around it. */
 export function besideBase(
-  pages: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, OutputFile>,
   name: string,
   shared: (path: string) => boolean,
 ): [path: string, file: OutputFile][] {
-  return [...pages].map(([path, text]) => {
-    if (!path.endsWith(".html")) return [`${name}/${path}`, text];
+  return [...files].map(([path, file]) => {
+    if (!path.endsWith(".html") || !isMade(file)) return [`${name}/${path}`, file];
     const folder = posix.dirname(path);
-    const led = text.replace(
+    const led = String(contentOf(file)).replace(
       /( (?:href|src|data-index)=")([^"#?:]+)/g,
       (whole, before: string, address: string) => {
         const target = posix.join(folder, decodeURI(address));
-        const isShared = !pages.has(target) && (shared(target) || target.startsWith("pagefind/"));
+        const isShared = !files.has(target) && (shared(target) || target.startsWith("pagefind/"));
         return isShared ? `${before}${posix.relative(folder, posix.join("..", target))}` : whole;
       },
     );
