@@ -4,6 +4,7 @@ export {
   type BuildOptions,
   type BuildResult,
   buildBook,
+  contentOf,
   createBuilder,
   isSafeOutput,
   type OutputFile,

@@ -215,6 +215,12 @@ export const codes = {
     doc: "The output folder holds files that no build has made.",
     remedy: "Name another folder with --out, or empty this one yourself.",
   },
+  "unwritable-output": {
+    level: "error",
+    doc: "The file system does not let the built book be written.",
+    remedy:
+      "Make room, or make the folder that the output lies in writable, or choose another one with `--out`; the old book is still there.",
+  },
 } as const satisfies Record<string, CodeRow>;
 
 /** The code of a kind of mistake. */

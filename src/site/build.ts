@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { Cache } from "../cache/index.ts";
 import { Models, once } from "../directives/index.ts";
 import {
   attempt,
@@ -11,9 +12,13 @@ import {
 } from "../problem/index.ts";
 import { readBook, readModels } from "./book.ts";
 import { Folder } from "./folder.ts";
+import { innerBooks } from "./inner-books.ts";
+import { manual } from "./manual/index.ts";
+import type { OutputFile } from "./output.ts";
 import { renderPages } from "./pages.ts";
+import { Press } from "./press.ts";
 import { Scribe } from "./scribe.ts";
-import { filesIn, type OutputFile, readTheme } from "./theme.ts";
+import { filesIn, readTheme } from "./theme.ts";
 
 /** How a book is built. */
 export interface BuildOptions {
@@ -29,23 +34,50 @@ export interface BuildOptions {
   readonly drafts?: boolean;
   /** The program's name and version, for the pages. */
   readonly generator: string;
+  /** Parts of the manual, by name, beside those that are made of the language's tables. */
+  readonly manual?: Readonly<Record<string, string>>;
   /** Is told after each chapter how many are done, and of how many. */
   readonly progress?: (done: number, all: number) => void;
 }
 
 /** A built book in memory: every file by its path, or what is wrong with the book. */
 export interface BuildResult {
+  /** The book's title; undefined without a book. */
+  readonly title: string | undefined;
   readonly problems: readonly Problem[];
   readonly files: ReadonlyMap<string, OutputFile>;
   /** How many of the files are pages. */
   readonly pages: number;
 }
 
+/** What the builds of one book have in common. */
+export interface Workshop {
+  readonly scribe: Scribe;
+  readonly press: Press;
+  /** The workshops of the books in the book, by their folders. */
+  readonly inner: Map<string, Workshop>;
+}
+
+/** A workshop with what earlier builds have left in a cache. */
+export function openWorkshop(cache = new Cache(undefined)): Workshop {
+  return { scribe: new Scribe(cache), press: new Press(cache), inner: new Map() };
+}
+
+function innerWorkshop({ inner }: Workshop, name: string): Workshop {
+  const workshop = inner.get(name) ?? openWorkshop();
+  inner.set(name, workshop);
+  return workshop;
+}
+
+function manualOf({ manual: more = {} }: BuildOptions): ReadonlyMap<string, () => string> {
+  return new Map([...manual, ...Object.entries(more).map(([name, text]) => [name, () => text] as const)]);
+}
+
 /** Builds the book in a folder, writing nothing. All problems of all its files are found in one run. */
-export function buildBook(folder: string, options: BuildOptions, scribe = new Scribe()): BuildResult {
+export function buildBook(folder: string, options: BuildOptions, workshop = openWorkshop()): BuildResult {
   const problems: Problem[] = [];
   const report = once((problem) => problems.push(problem));
-  const files = new Folder(folder, options.cwd, report);
+  const files = new Folder(folder, options.cwd, report, manualOf(options));
   const sources = readModels(files);
   const first = problems.length;
   const book = readBook(files, sources, { cwd: options.cwd, drafts: options.drafts ?? false, report });
@@ -55,14 +87,18 @@ export function buildBook(folder: string, options: BuildOptions, scribe = new Sc
   const models = new Models(sources, book?.config.derivatives);
   if (options.with && book) changeModel(models, options.with, book.model, report);
   models.problems.forEach(report);
-  if (!book) return { problems: inOrder(problems), files: new Map(), pages: 0 };
+  if (!book) return { title: undefined, problems: inOrder(problems), files: new Map(), pages: 0 };
+  const { with: _, ...unchanged } = options;
+  const build = (path: string, name: string) => buildBook(path, unchanged, innerWorkshop(workshop, name));
+  const books = innerBooks(book, files, build, report);
   const theme = readTheme(folder, options.cwd);
   const { allowFalseClaims = false, notesPlaces, generator, progress } = options;
   const { pages, assets, figures } = attempt(report, () =>
     renderPages(book, theme, {
-      scribe,
+      ...workshop,
       files,
       models,
+      books,
       allowFalseClaims,
       report,
       toLinks,
@@ -70,18 +106,21 @@ export function buildBook(folder: string, options: BuildOptions, scribe = new Sc
       generator,
       progress,
     }),
-  ) ?? { pages: new Map<string, string>(), assets: [], figures: [] };
+  ) ?? { pages: new Map<string, OutputFile>(), assets: [], figures: [] };
   const output = new Map<string, OutputFile>([
     ...theme.assets,
     ...filesIn(join(folder, "images"), "images"),
     ...assets.map((path) => [path, { copyOf: join(folder, path) }] as const),
     ...figures,
     ...pages,
+    ...books.flatMap((inner) => [...inner.files]),
   ]);
+  const own = [...pages.keys()].filter((path) => path.endsWith(".html")).length;
   return {
+    title: book.config.title,
     problems: inOrder(problems),
     files: output,
-    pages: [...pages.keys()].filter((path) => path.endsWith(".html")).length,
+    pages: books.reduce((sum, inner) => sum + inner.pages, own),
   };
 }
 

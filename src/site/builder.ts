@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
+import { Cache, type Entries } from "../cache/index.ts";
 import { stops } from "../problem/index.ts";
-import { type BuildOptions, type BuildResult, buildBook } from "./build.ts";
-import { digestOf } from "./digest.ts";
-import { Scribe } from "./scribe.ts";
-import type { OutputFile } from "./theme.ts";
+import { type BuildOptions, type BuildResult, buildBook, openWorkshop } from "./build.ts";
+import { digestOfFile } from "./output.ts";
 
 /** One of several builds of the same book, and what it changed. */
 export interface Rebuild extends BuildResult {
@@ -20,30 +18,41 @@ export interface Builder {
    * `changed` and `removed` are empty, and the next build is compared with the last one that had none.
    */
   readonly build: () => Rebuild;
+  /**
+   * Leaves in the cache what the next builder can use of the last build, which must have had no errors.
+   * `more` is asked for what else is to be kept, given the files outside of the book's folder that were read.
+   */
+  readonly save: (more: (outside: readonly string[]) => Entries) => void;
 }
 
 /**
  * A builder that keeps in memory what its builds have in common, so that building again costs about what
  * has changed; whatever it keeps, its files are those of a clean build, byte for byte. For commands that
- * build a book once, and for servers that build it after every change.
+ * build a book once, and for servers that build it after every change. With a cache it begins with what the
+ * last build has left there.
  */
-export function createBuilder(folder: string, options: BuildOptions): Builder {
-  const scribe = new Scribe();
+export function createBuilder(folder: string, options: BuildOptions, cache = new Cache(undefined)): Builder {
+  const workshop = openWorkshop(cache);
+  const { scribe, press } = workshop;
   let last: ReadonlyMap<string, string> = new Map();
   return {
     build: () => {
-      const result = buildBook(folder, options, scribe);
+      const result = buildBook(folder, options, workshop);
       if (stops(result.problems, true)) return { ...result, files: new Map(), changed: [], removed: [] };
+      for (const one of [workshop, ...workshop.inner.values()]) {
+        one.scribe.sweep();
+        one.press.sweep();
+      }
       const digests = new Map([...result.files].map(([path, file]) => [path, digestOfFile(file)]));
       const changed = [...digests].filter(([path, digest]) => last.get(path) !== digest);
       const removed = [...last.keys()].filter((path) => !digests.has(path));
       last = digests;
       return { ...result, changed: changed.map(([path]) => path), removed };
     },
+    save: (more) => {
+      const chapters = scribe.entries();
+      const needed = new Set(chapters.map(([, { stored }]) => stored));
+      cache.save({ chapters, pages: press.entries(last), ...more(scribe.outside) }, needed);
+    },
   };
-}
-
-function digestOfFile(file: OutputFile): string {
-  const isText = typeof file === "string" || file instanceof Uint8Array;
-  return digestOf(isText ? file : "pictureOf" in file ? file.pictureOf : readFileSync(file.copyOf));
 }

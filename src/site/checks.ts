@@ -34,9 +34,9 @@ interface Mark {
   readonly model: string;
 }
 
-/** The scripts for what finished pages show, model by model. */
-export function checksOf(pages: ReadonlyMap<string, string>, models: Models): Check[] {
-  const marks = [...pages].flatMap(([page, html]) => marksIn(page, html));
+/** The scripts for what finished pages show, model by model; `pages` gives the marks of each page's numbers. */
+export function checksOf(pages: ReadonlyMap<string, readonly string[]>, models: Models): Check[] {
+  const marks = [...pages].flatMap(([page, words]) => words.map((mark) => readMark(page, mark)));
   return models.names.flatMap((model) => {
     const own = marks.filter((mark) => mark.model === model);
     return own.length === 0 ? [] : [checkOf(model, own, models)];
@@ -67,11 +67,13 @@ function checkOf(model: string, marks: readonly Mark[], models: Models): Check {
   return { model, title: program.title, numbers: shown.count, pages: showing.size, scripts };
 }
 
-function marksIn(page: string, html: string): Mark[] {
-  return [...html.matchAll(/\sdata-exact="([^"]*)"/g)].map(([, mark = ""]) => {
-    const [quantities = "", changes = "", ...model] = decodeHTML(mark).split("|");
-    return { page, quantities: quantities.split(";"), changes, model: model.join("|") };
-  });
+/** The marks of the numbers in a page. */
+export const marksIn = (html: string): string[] =>
+  [...html.matchAll(/\sdata-exact="([^"]*)"/g)].map(([, mark = ""]) => decodeHTML(mark));
+
+function readMark(page: string, mark: string): Mark {
+  const [quantities = "", changes = "", ...model] = mark.split("|");
+  return { page, quantities: quantities.split(";"), changes, model: model.join("|") };
 }
 
 /** What `b1=-3 after 1` changes. */

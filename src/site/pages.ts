@@ -1,3 +1,4 @@
+import { digestOf } from "../cache/index.ts";
 import type { BookFiles, ChapterOptions } from "../chapter/index.ts";
 import type { LedgerLine, Models } from "../directives/index.ts";
 import type { Report, Source } from "../problem/index.ts";
@@ -5,18 +6,25 @@ import { CHECK, ledgerAddress, pageAddress, rootFrom } from "./addresses.ts";
 import type { Book } from "./book.ts";
 import type { ChapterFile } from "./chapters.ts";
 import { checkPage, checksOf, scriptFiles, scriptNames } from "./checks.ts";
+import type { InnerBook } from "./inner-books.ts";
 import { directionOf } from "./language.ts";
+import type { OutputFile } from "./output.ts";
+import { PageHtml } from "./page-html.ts";
 import { Places } from "./places.ts";
+import type { Press } from "./press.ts";
 import { type Redirect, redirectsOf } from "./redirects.ts";
 import { type ReferencePage, referencePages } from "./reference.ts";
-import type { Scribe, WrittenChapter } from "./scribe.ts";
-import type { OutputFile, Theme } from "./theme.ts";
+import type { Draft, Scribe, WrittenChapter } from "./scribe.ts";
+import type { Theme } from "./theme.ts";
 
 /** What pages are made with. */
 export interface PageOptions {
   readonly scribe: Scribe;
+  readonly press: Press;
   readonly files: BookFiles;
   readonly models: Models;
+  /** The books in this one. */
+  readonly books: readonly InnerBook[];
   readonly allowFalseClaims: boolean;
   /** Elements say where their author typed them. */
   readonly notesPlaces?: boolean | undefined;
@@ -29,24 +37,18 @@ export interface PageOptions {
   readonly progress?: ((done: number, all: number) => void) | undefined;
 }
 
-/** A chapter that is written and waits for the others. */
-interface Draft {
-  readonly chapter: WrittenChapter;
-  readonly source: Source;
-}
-
 /** One page of the book on its way to a template. */
 interface Page {
   readonly chapter: WrittenChapter;
-  readonly html: string;
+  readonly html: PageHtml;
   /** The files of the book's folder that it shows or links to. */
   readonly assets: readonly string[];
 }
 
 /** What a book's chapters and models give. */
 export interface RenderedPages {
-  /** Path in the built book to text: the pages, the title page first, and the scripts that check them. */
-  readonly pages: ReadonlyMap<string, string>;
+  /** By path in the built book: the pages, the title page first, and the scripts that check them. */
+  readonly pages: ReadonlyMap<string, OutputFile>;
   /** The files of the book's folder that pages show or link to. */
   readonly assets: readonly string[];
   /** The drawings as files of their own. */
@@ -64,7 +66,7 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
     const { literals } = book.config;
     const desk = { files, models, allowFalseClaims, notesPlaces, report };
     const shared = { ...desk, model: book.model, literals, ledger };
-    return { source, chapter: scribe.write(source, { ...file, ...shared }) };
+    return scribe.write(source, { ...file, ...shared });
   };
   const compiled = book.chapters.map(({ source, ...file }, index) => {
     const draft = write(file, source);
@@ -74,31 +76,20 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
   const front = book.intro && write({ slug: "index", path: "index.md", isTitlePage: true }, book.intro);
   const written = [...(front ? [front] : []), ...compiled].map(({ chapter }) => chapter);
   const records = written.map(({ record }) => record);
-  const reference = referencePages(models, new Places(written), report);
+  const places = new Places(written);
+  const reference = referencePages(models, places, report);
   const own = new Set(["index.html", ...reference.map(({ file }) => file), ...theme.assets.keys()]);
   if (reference.length > 0) for (const file of [CHECK, ...scriptNames(models)]) own.add(file);
-  const built = (path: string) => own.has(path);
+  const built = (path: string) => own.has(path) || options.books.some((book) => book.files.has(path));
   const destinations = { pages: records, drafts: book.drafts, built, files };
-  const finish = ({ chapter, source }: Draft): Page => ({
-    chapter,
-    ...scribe.finish(chapter, source, destinations, { ...options, report: options.toLinks }),
-  });
+  const finish = (draft: Draft): Page => {
+    const { assets, ...body } = scribe.finish(draft, destinations, options.toLinks);
+    return { chapter: draft.chapter, html: new PageHtml(body), assets };
+  };
   const chapters = compiled.map(finish);
   const intro = front && finish(front);
   const all: Pages = { book, intro, chapters, reference, options };
-  const pages = new Map<string, string>();
-  pages.set("index.html", theme.render("index", titleVariables(all)));
-  chapters.forEach((page, index) => {
-    pages.set(`${page.chapter.slug}.html`, theme.render("page", chapterVariables(all, index)));
-  });
-  for (const page of reference) {
-    pages.set(page.file, theme.render(page.template, referenceVariables(all, page)));
-  }
-  if (reference.length > 0) {
-    const checks = checksOf(pages, models);
-    pages.set(CHECK, theme.render("check", referenceVariables(all, checkPage(checks))));
-    for (const [file, text] of scriptFiles(checks, theme)) pages.set(file, text);
-  }
+  const pages = printPages(all, theme, places);
   const taken = new Set([...pages.keys()].map((file) => file.toLowerCase()));
   const isPage = (file: string) => taken.has(file.toLowerCase());
   for (const redirect of redirectsOf({ ...book, destinations, isPage, report })) {
@@ -132,6 +123,33 @@ interface Pages {
   readonly options: PageOptions;
 }
 
+/** The pages but for the redirects, and the scripts that check them. */
+function printPages(all: Pages, theme: Theme, places: Places): Map<string, OutputFile> {
+  const { reference, options } = all;
+  const { models, press } = options;
+  const pages = new Map<string, OutputFile>();
+  const print = (path: string, template: string, variables: object, inputs: () => object = () => ({})) => {
+    const make = () => theme.render(template, { ...variables, ...inputs() });
+    pages.set(path, press.page(path, [theme.key, template, variables], make));
+  };
+  print("index.html", "index", titleVariables(all));
+  all.chapters.forEach((page, index) => {
+    print(`${page.chapter.slug}.html`, "page", chapterVariables(all, index));
+  });
+  const state = digestOf([models.names.map((name) => models.state(name)), places.list]);
+  for (const page of reference) {
+    print(page.file, page.template, { ...referenceVariables(all, page), state }, page.variables);
+  }
+  if (reference.length > 0) {
+    const checks = checksOf(press.marks(pages.keys()), models);
+    const page = checkPage(checks);
+    const codes = checks.flatMap(({ scripts }) => scripts.map(({ code }) => code));
+    print(CHECK, "check", { ...referenceVariables(all, page), codes }, page.variables);
+    for (const [file, text] of scriptFiles(checks, theme)) pages.set(file, text);
+  }
+  return pages;
+}
+
 function shared(all: Pages, slug: string, lang = all.book.config.language) {
   const { book, reference, options } = all;
   const { title, authors, language, description, url } = book.config;
@@ -142,11 +160,10 @@ function shared(all: Pages, slug: string, lang = all.book.config.language) {
     root: rootFrom(slug),
     generator: options.generator,
     contents: contents(all, slug),
-    reference: listed(reference).map(({ title, url, file }) => ({
-      title,
-      url,
-      current: file === `${slug}.html`,
-    })),
+    reference: [
+      ...listed(reference).map(({ title, url, file }) => ({ title, url, current: file === `${slug}.html` })),
+      ...options.books.map((inner) => ({ title: inner.title, url: inner.url, current: false })),
+    ],
   };
 }
 
@@ -176,9 +193,9 @@ function titleVariables(all: Pages) {
   return { ...shared(all, "index", intro?.chapter.lang), page, next: first && link(first.chapter) };
 }
 
-function referenceVariables(all: Pages, { title, url, file, variables }: ReferencePage) {
+function referenceVariables(all: Pages, { title, url, file }: ReferencePage) {
   const page = { title, url, headings: [], html: "" };
-  return { ...shared(all, file.replace(/\.html$/, "")), page, ...variables() };
+  return { ...shared(all, file.replace(/\.html$/, "")), page };
 }
 
 function redirectVariables(all: Pages, { file, target, fromRoot }: Redirect) {

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ResvgRenderOptions } from "@resvg/resvg-js";
-import { type OutputFile, packageFolder, type ReadyFile } from "./theme.ts";
+import { digestOf } from "../cache/index.ts";
+import type { OutputFile, ReadyFile } from "./output.ts";
+import { packageFolder } from "./theme.ts";
 
 const FONTS = "@expo-google-fonts/source-sans-3";
 const WEIGHTS = ["400Regular/SourceSans3_400Regular.ttf", "600SemiBold/SourceSans3_600SemiBold.ttf"];
@@ -36,20 +38,23 @@ async function draw(svg: string): Promise<Uint8Array> {
 
 /**
  * The files with every picture drawn; one whose drawing is, letter by letter, in the book that was built
- * last into `out` is taken from there. Drawing takes more time than all else that a figure needs.
+ * last into `out` is taken from there, if it still has the digest that `known` gives for its path. Drawing
+ * takes more time than all else that a figure needs.
  * @throws Error when resvg does not run here.
  */
 export async function withPictures(
   files: ReadonlyMap<string, OutputFile>,
   out: string,
+  known: ReadonlyMap<string, string> = new Map(),
 ): Promise<ReadonlyMap<string, ReadyFile>> {
   const drawn = [...files].map(async ([path, file]): Promise<[string, ReadyFile]> => {
     if (typeof file === "string" || !("pictureOf" in file)) return [path, file];
-    const last = join(out, path);
-    const isThere = existsSync(last) && textOf(last.replace(/png$/, "svg")) === file.pictureOf;
-    return [path, isThere ? { copyOf: last } : await pictureOf(file.pictureOf)];
+    const drawing = bytesOf(join(out, path.replace(/png$/, "svg")));
+    const picture = drawing?.toString() === file.pictureOf ? bytesOf(join(out, path)) : undefined;
+    const isKnown = picture && digestOf(picture) === known.get(path);
+    return [path, isKnown ? picture : await pictureOf(file.pictureOf)];
   });
   return new Map(await Promise.all(drawn));
 }
 
-const textOf = (path: string) => (existsSync(path) ? readFileSync(path, "utf8") : undefined);
+const bytesOf = (path: string) => (existsSync(path) ? readFileSync(path) : undefined);

@@ -23,6 +23,11 @@ export class Places {
     }
   }
 
+  /** All of it, as plain data. */
+  get list(): readonly unknown[] {
+    return [...this.places];
+  }
+
   /** The places of a quantity in the book's order. */
   of(model: string, quantity: string): readonly Place[] {
     return this.places.get(keyOf(model, quantity)) ?? [];

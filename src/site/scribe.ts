@@ -1,5 +1,6 @@
 import type { Root } from "mdast";
 import { normalizeUri } from "micromark-util-sanitize-uri";
+import { Cache, digestOf } from "../cache/index.ts";
 import {
   type BookFiles,
   type Chapter,
@@ -14,13 +15,28 @@ import {
 import type { Models } from "../directives/index.ts";
 import { type Body, type FormulaMemo, fillBody, OpenPlaces, toBody } from "../formats/index.ts";
 import type { Report, Source } from "../problem/index.ts";
-import { digestOf } from "./digest.ts";
 
-/** A chapter as its page needs it. It depends on no other page, and is plain data. */
+/** A chapter as its page needs it, but for its body. It depends on no other page, and is plain data. */
 export interface WrittenChapter extends Omit<Chapter, "tree" | "source"> {
-  readonly body: Body;
+  /** A digest of its text and options. */
+  readonly key: string;
+  /** A digest of all that it was written with. */
+  readonly state: string;
   /** What other pages decide: the links and references of the body. */
   readonly links: Root;
+}
+
+/** A chapter with its file. */
+export interface Draft {
+  readonly source: Source;
+  readonly options: ScribeOptions;
+  readonly chapter: WrittenChapter;
+}
+
+/** A chapter's body on its way to a template. */
+export interface PageBody {
+  readonly digest: string;
+  readonly html: () => string;
 }
 
 /** What a chapter is written with. */
@@ -30,16 +46,23 @@ export interface ScribeOptions extends ChapterOptions {
 }
 
 /** Something that a chapter was written with beside its own text and options, and what it was. */
-export type Ingredient =
+type Ingredient =
   | { readonly model: string; readonly was: string }
   | { readonly file: string; readonly was: string }
   | { readonly has: string; readonly was: boolean };
 
 /** A chapter without problems, kept for as long as all that it was written with stays the same. */
-export interface KeptChapter {
-  readonly key: string;
+interface KeptChapter {
   readonly ingredients: readonly Ingredient[];
   readonly chapter: WrittenChapter;
+  /** The digest of its body in the cache. */
+  readonly stored?: string;
+}
+
+/** A chapter's body with the formulas in it, as the cache holds it. */
+interface StoredBody {
+  readonly body: Body;
+  readonly formulas: readonly (readonly [key: string, html: string])[];
 }
 
 /**
@@ -47,55 +70,112 @@ export interface KeptChapter {
  * includes or a model that it uses is another one; a formula is set once for all chapters.
  */
 export class Scribe {
-  readonly formulas: FormulaMemo = new Map();
-  private readonly kept = new Map<string, KeptChapter>();
+  private readonly formulas: FormulaMemo = new Map();
+  private readonly bodies = new Map<string, Body>();
+  private readonly kept: Map<string, KeptChapter>;
+  private current = new Set<string>();
+
+  constructor(private readonly cache: Cache = new Cache(undefined)) {
+    this.kept = new Map((cache.entries.chapters as [string, KeptChapter][] | undefined) ?? []);
+  }
 
   /** The chapter in a file; what is wrong in it is reported, all of it. */
-  write(source: Source, options: ScribeOptions): WrittenChapter {
-    const { files, models, report, ledger, ...plain } = options;
+  write(source: Source, options: ScribeOptions): Draft {
+    const { files, models, report: _, ledger, ...plain } = options;
     const key = digestOf([plain, ledger !== undefined, source.file, source.text]);
     const kept = this.kept.get(plain.slug);
-    if (kept?.key === key && kept.ingredients.every((one) => isSame(one, files, models))) return kept.chapter;
-    this.kept.delete(plain.slug);
-    let isSound = true;
-    const noting: Report = (problem) => {
-      isSound = false;
-      report(problem);
-    };
-    const noted = notingFiles(files);
-    models.takeAsked();
-    const chapter = this.anew(source, { ...options, files: noted.files, report: noting }, key);
-    const asked = models.takeAsked().map((model) => ({ model, was: models.state(model) }));
-    if (isSound) this.kept.set(plain.slug, { key, ingredients: [...noted.ingredients, ...asked], chapter });
-    return chapter;
+    this.current.add(plain.slug);
+    const isSameChapter =
+      kept?.chapter.key === key && kept.ingredients.every((one) => isSame(one, files, models));
+    const chapter = isSameChapter ? kept.chapter : this.anew(source, options, key);
+    return { source, options, chapter };
   }
 
   private anew(source: Source, options: ScribeOptions, key: string): WrittenChapter {
-    const compiled = compileChapter(source, options);
+    const { slug, models, notesPlaces } = options;
+    this.load(slug);
+    this.kept.delete(slug);
+    let isSound = true;
+    const report: Report = (problem) => {
+      isSound = false;
+      options.report(problem);
+    };
+    const noted = notingFiles(options.files);
+    models.takeAsked();
+    const compiled = compileChapter(source, { ...options, files: noted.files, report });
     const places = new OpenPlaces(`x${Buffer.from(key, "base64url").toString("hex").slice(0, 20)}`);
     const links = openLinks(compiled.tree, (place) => places.open(place));
-    const { report, notesPlaces } = options;
-    const body = toBody({ chapter: compiled, places, memo: this.formulas, report, notesPlaces });
+    this.bodies.set(slug, toBody({ chapter: compiled, places, memo: this.formulas, report, notesPlaces }));
     const { tree: _, source: __, ...rest } = compiled;
-    return { ...rest, body, links };
+    const asked = models.takeAsked().map((model) => ({ model, was: digestOf(models.state(model)) }));
+    const ingredients = [...noted.ingredients, ...asked];
+    const chapter = { ...rest, key, state: digestOf([key, ingredients]), links };
+    if (isSound) this.kept.set(slug, { ingredients, chapter });
+    return chapter;
   }
 
-  /** A chapter's HTML, every link checked and leading where it leads, and the files that it leads to. */
+  /** A chapter's body, every link checked and leading where it leads, and the files that it leads to. */
   finish(
-    { body, links, record }: WrittenChapter,
-    source: Source,
+    { chapter, source, options }: Draft,
     destinations: Destinations,
-    options: Pick<ChapterOptions, "files" | "models" | "report">,
-  ): { readonly html: string; readonly assets: readonly string[] } {
+    report: Report,
+  ): PageBody & { readonly assets: readonly string[] } {
+    const { links, record, key, state, slug } = chapter;
     const tree = structuredClone(links);
     const composed = compose(source, record.path, { ...options, report: () => {} });
-    const assets = linkPage({ tree, record, ...composed }, destinations, options.report);
-    const html = fillBody(body, (open) => {
-      if ("formula" in open) return this.formulas.get(open.formula) ?? "";
-      if ("address" in open) return escaped(normalizeUri(linkOf(tree, open.address).address));
-      return escaped(linkOf(tree, open.words).words);
+    const assets = linkPage({ tree, record, ...composed }, destinations, report);
+    const leads = tree.children.map((_, index) => linkOf(tree, index));
+    const html = () => {
+      if (!this.bodies.has(slug) && !this.load(slug)) this.anew(source, options, key);
+      return fillBody(this.bodies.get(slug) as Body, (open) => {
+        if ("formula" in open) return this.formulas.get(open.formula) ?? "";
+        if ("address" in open) return escaped(normalizeUri(leads[open.address]?.address ?? ""));
+        return escaped(leads[open.words]?.words ?? "");
+      });
+    };
+    return { digest: digestOf([state, leads]), html, assets };
+  }
+
+  /** Takes a chapter's body, and its formulas, out of the cache; false when they are not there. */
+  private load(slug: string): boolean {
+    const stored = this.bodies.has(slug) ? undefined : this.kept.get(slug)?.stored;
+    const text = stored === undefined ? undefined : this.cache.read(stored);
+    if (text === undefined) return false;
+    const { body, formulas }: StoredBody = JSON.parse(text);
+    for (const [key, html] of formulas) this.formulas.set(key, html);
+    this.bodies.set(slug, body);
+    return true;
+  }
+
+  /** The files outside of the book's folder that chapters include. */
+  get outside(): string[] {
+    const ingredients = [...this.kept.values()].flatMap((kept) => kept.ingredients);
+    const names = ingredients.map((one) => ("file" in one ? one.file : "has" in one ? one.has : ""));
+    return [...new Set(names.filter((name) => name.startsWith("..")))].sort();
+  }
+
+  /** Forgets the chapters that were not asked for since the last call. */
+  sweep(): void {
+    for (const slug of [...this.kept.keys(), ...this.bodies.keys()]) {
+      if (this.current.has(slug)) continue;
+      this.kept.delete(slug);
+      this.bodies.delete(slug);
+    }
+    this.current = new Set();
+  }
+
+  /** What the next build needs to know of the chapters. */
+  entries(): [string, KeptChapter & { readonly stored: string }][] {
+    return [...this.kept].map(([slug, kept]) => {
+      const stored = kept.stored ?? this.cache.keep(JSON.stringify(this.storedBody(slug)));
+      return [slug, { ...kept, stored }];
     });
-    return { html, assets };
+  }
+
+  private storedBody(slug: string): StoredBody {
+    const body = this.bodies.get(slug) as Body;
+    const keys = new Set(body.fills.flatMap((fill) => ("formula" in fill ? [fill.formula] : [])));
+    return { body, formulas: [...keys].map((key) => [key, this.formulas.get(key) ?? ""]) };
   }
 }
 
@@ -103,7 +183,7 @@ const escaped = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
 function isSame(one: Ingredient, files: BookFiles, models: Models): boolean {
-  if ("model" in one) return models.state(one.model) === one.was;
+  if ("model" in one) return digestOf(models.state(one.model)) === one.was;
   if ("has" in one) return files.has(one.has) === one.was;
   return stateOf(files, one.file) === one.was;
 }

@@ -1,4 +1,4 @@
-import type { OutputFile, ReadyFile } from "./theme.ts";
+import { contentOf, isMade, type OutputFile, type ReadyFile } from "./output.ts";
 
 /** What the search's own files are, among which Pagefind's ready-made boxes are left out. */
 const NEEDED = /^pagefind(-worker)?\.js$|^pagefind-entry\.json$|\.pf_\w+$|^wasm\..*\.pagefind$/;
@@ -28,12 +28,41 @@ const INDEX_OPTIONS = {
 export async function searchFiles(
   files: ReadonlyMap<string, OutputFile>,
 ): Promise<ReadonlyMap<string, ReadyFile>> {
+  const all: [path: string, file: ReadyFile][] = [];
+  for (const [root, pages] of booksIn(files)) {
+    for (const [path, file] of await indexOf(pages)) all.push([root + path, file]);
+  }
+  return new Map(all);
+}
+
+/** The pages of every book among some files, by the folder that the book is in: each has its own script. */
+function booksIn(files: ReadonlyMap<string, OutputFile>): Map<string, Map<string, OutputFile>> {
+  const script = "assets/book.js";
+  const roots = [...files.keys()]
+    .filter((path) => path.endsWith(script))
+    .map((path) => path.slice(0, -script.length));
+  const books = new Map(["", ...roots].map((root) => [root, new Map<string, OutputFile>()]));
+  for (const [path, file] of files) {
+    if (!path.endsWith(".html")) continue;
+    const root =
+      [...books.keys()]
+        .filter((one) => path.startsWith(one))
+        .sort()
+        .at(-1) ?? "";
+    books.get(root)?.set(path.slice(root.length), file);
+  }
+  return books;
+}
+
+/** The files of the search index of one book. */
+async function indexOf(files: ReadonlyMap<string, OutputFile>): Promise<Map<string, ReadyFile>> {
   const { close, createIndex } = await import("pagefind");
   try {
     const { index, errors } = await createIndex({ ...INDEX_OPTIONS, forceLanguage: languageOf(files) });
     if (!index) throw new Error(errors.join("\n"));
-    for (const [sourcePath, content] of files) {
-      if (!sourcePath.endsWith(".html") || typeof content !== "string") continue;
+    for (const [sourcePath, file] of files) {
+      if (!sourcePath.endsWith(".html") || !isMade(file)) continue;
+      const content = String(contentOf(file));
       const added = await index.addHTMLFile({ sourcePath, content });
       if (added.errors.length > 0) throw new Error(added.errors.join("\n"));
     }
@@ -48,5 +77,6 @@ export async function searchFiles(
 
 /** The book's language, by its title page: one index for all pages, in whatever languages chapters are. */
 function languageOf(files: ReadonlyMap<string, OutputFile>): string {
-  return /<html lang="([^"]+)"/.exec(String(files.get("index.html")))?.[1] ?? "en";
+  const page = files.get("index.html") ?? "";
+  return (isMade(page) && /<html lang="([^"]+)"/.exec(String(contentOf(page)))?.[1]) || "en";
 }

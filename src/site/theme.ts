@@ -3,18 +3,14 @@ import { createRequire } from "node:module";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Liquid, LiquidError } from "liquidjs";
+import { digestOf, digestOfTree } from "../cache/index.ts";
 import { diagramCss } from "../diagram/index.ts";
 import { Mistake, problemAt, Source } from "../problem/index.ts";
 import { isFile } from "./folder.ts";
+import type { OutputFile } from "./output.ts";
 
 /** The theme that comes with Exactbook; `src/site` and `lib/site` are equally deep in the package. */
 const OWN = fileURLToPath(new URL("../../templates", import.meta.url));
-
-/** A file of the built book: text, bytes, the place of a file to be copied, or the drawing that a PNG is made of. */
-export type OutputFile = string | Uint8Array | { readonly copyOf: string } | { readonly pictureOf: string };
-
-/** A file that is ready to be written: every picture is drawn. */
-export type ReadyFile = Exclude<OutputFile, { readonly pictureOf: string }>;
 
 /** The templates and assets that pages are made with. */
 export interface Theme {
@@ -23,6 +19,8 @@ export interface Theme {
   /** A file of the theme as it stands. */
   readonly text: (path: string) => string;
   readonly assets: ReadonlyMap<string, OutputFile>;
+  /** A digest of all templates. */
+  readonly key: string;
 }
 
 /** The theme of a book: Exactbook's own, overridden file by file by the book's `templates/`; problems name files from `cwd`. */
@@ -48,6 +46,7 @@ export function readTheme(bookFolder: string, cwd: string): Theme {
       ["assets/book.css", stylesheet(folders.map((folder) => join(folder, "style")))],
       ...folders.flatMap((folder) => filesIn(join(folder, "assets"), "assets")),
     ]),
+    key: digestOf(folders.map((folder) => digestOfTree(folder, (path) => path === join(folder, "assets")))),
   };
 }
 

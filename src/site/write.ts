@@ -1,17 +1,21 @@
 import {
-  copyFileSync,
   existsSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
   statSync,
+  unlinkSync,
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import type { ReadyFile } from "./theme.ts";
+import { digestOf, holds } from "../cache/index.ts";
+import { Mistake, problemAt, Source } from "../problem/index.ts";
+import { contentOf, digestOfFile, type ReadyFile } from "./output.ts";
 
 /** A file of this name at its root tells a built book from a folder that holds something else. */
 const MARK = ".exactbook";
@@ -30,30 +34,105 @@ export function isSafeOutput(out: string): boolean {
   return found.isDirectory() && (readdirSync(out).length === 0 || existsSync(join(out, MARK)));
 }
 
+/** What was written: every file of the built book with its digest, whether it was there already or not. */
+export type WrittenFiles = readonly (readonly [path: string, digest: string])[];
+
 /**
  * Writes a built book: all of it into a fresh folder beside `out`, then one rename to move the old book
  * away and one to move the new one in. A build killed before that leaves the old book as it was; one
- * killed between the two renames leaves it beside, and the next build puts it back first.
- * @throws Error of the file system, after which the old book is still there.
+ * killed between the two renames leaves it beside, and the next build puts it back first. A file that stays
+ * the same is not written but linked from the old book, and a book that stays the same not touched at all.
+ * `shown` is the place as the user would type it. @throws Mistake `unwritable-output` when the file system refuses, after which the old book is still there.
  */
-export function writeSite(files: ReadonlyMap<string, ReadyFile>, place: string): void {
-  recover(place);
-  const out = behindLinks(place);
+export function writeSite(files: ReadonlyMap<string, ReadyFile>, place: string, shown = place): WrittenFiles {
+  const all = new Map<string, ReadyFile>([[MARK, "A book built by Exactbook.\n"], ...files]);
+  const written = [...all].map(([path, file]) => [path, digestOfFile(file)] as const);
+  refusing(shown, () => {
+    putBack(place);
+    const out = behindLinks(place);
+    if (!holds(out, written)) replace(out, all, new Map(written));
+  });
+  return written;
+}
+
+/** @throws Mistake in the place of an error in which the file system refuses something. */
+function refusing(shown: string, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    throw isRefusal(error) ? refused(shown, error) : error;
+  }
+}
+
+/** How a file system says that it will not. */
+const REFUSALS = ["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "EBUSY", "EMFILE", "ENAMETOOLONG"];
+
+const isRefusal = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && "code" in error && REFUSALS.includes(String(error.code));
+
+function refused(place: string, { code }: NodeJS.ErrnoException): Mistake {
+  const finding = {
+    found: `${code === "ENOSPC" || code === "EDQUOT" ? "a disk that is full" : "a folder that cannot be written"} (${code})`,
+    expected: "a folder beside which there is room for another, which takes its place",
+  };
+  return new Mistake(problemAt(new Source(place, ""), { start: 0, end: 0 }, "unwritable-output", finding));
+}
+
+function replace(
+  out: string,
+  files: ReadonlyMap<string, ReadyFile>,
+  digests: ReadonlyMap<string, string>,
+): void {
   const fresh = aside(out, "new");
   const old = aside(out, "old");
-  mkdirSync(fresh, { recursive: true });
   try {
-    for (const [path, file] of [[MARK, "A book built by Exactbook.\n"] as const, ...files]) {
+    // Alone, since with its parents Node says ENOENT where the file system says EROFS.
+    if (!existsSync(dirname(fresh))) mkdirSync(dirname(fresh), { recursive: true });
+    mkdirSync(fresh);
+    for (const [path, file] of files) {
       const target = join(fresh, path);
       mkdirSync(dirname(target), { recursive: true });
-      if (typeof file === "string" || file instanceof Uint8Array) writeFileSync(target, file);
-      else copyFileSync(file.copyOf, target);
+      if (takeOver(join(out, path), target, digests.get(path) ?? "")) continue;
+      writeFileSync(target, contentOf(file), { flag: "wx" });
     }
-    if (existsSync(out)) renameSync(out, old);
-    renameSync(fresh, out);
+    swap(out, fresh, old);
   } finally {
     if (!existsSync(out) && existsSync(old)) renameSync(old, out);
     for (const folder of [fresh, old]) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Gives a file of the old book a second name in the new one, if it is still the same there, byte for byte. */
+function takeOver(before: string, target: string, digest: string): boolean {
+  try {
+    linkSync(before, target);
+  } catch (error) {
+    // Some file systems know no links, and the old book need not have the file.
+    if (error instanceof Error && "code" in error && error.code !== "ENOSPC") return false;
+    throw error;
+  }
+  if (lstatSync(target).isFile() && digestOf(readFileSync(target)) === digest) return true;
+  unlinkSync(target);
+  return false;
+}
+
+/** Puts `fresh` in the place of `out`, whatever another build puts there at the same time. */
+function swap(out: string, fresh: string, old: string): void {
+  for (let tries = 0; ; tries += 1) {
+    rmSync(old, { recursive: true, force: true });
+    if (existsSync(out)) attemptRename(out, old, "ENOENT");
+    if (attemptRename(fresh, out, tries < 100 ? "ENOTEMPTY" : "")) return;
+  }
+}
+
+/** Renames a folder; false when that fails for the one reason that another build may be. */
+function attemptRename(from: string, to: string, other: string): boolean {
+  try {
+    renameSync(from, to);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === other) return false;
+    throw error;
   }
 }
 
@@ -65,8 +144,15 @@ function aside(out: string, state: "new" | "old"): string {
   return join(dirname(resolve(out)), `.${basename(resolve(out))}.${state}-${process.pid}`);
 }
 
-/** Puts back, or clears away, what killed builds left beside `out`; a build still running keeps its folders. */
-export function recover(place: string): void {
+/**
+ * Puts back, or clears away, what killed builds left beside `out`; a build still running keeps its folders.
+ * @throws Mistake `unwritable-output`.
+ */
+export function recover(place: string, shown = place): void {
+  refusing(shown, () => putBack(place));
+}
+
+function putBack(place: string): void {
   const out = behindLinks(place);
   const parent = dirname(resolve(out));
   const prefix = `.${basename(resolve(out))}.`;

@@ -47,5 +47,12 @@ test("an edited model changes the pages that use it", () => {
   const { folder, build } = bookOf({ ...TWO, "two.md": "# Two\n\n:value[L]\n" });
   build();
   writeFiles(folder, { "models/flagship.yaml": flagship.replace("c: 0", "c: 1") });
-  expect([...build().changed].sort()).toEqual(["ledger-flagship.html", "symbols.html", "two.html"]);
+  expect([...build().changed].sort()).toEqual([
+    "check.html",
+    "check/flagship.js",
+    "check/flagship.py",
+    "ledger-flagship.html",
+    "symbols.html",
+    "two.html",
+  ]);
 });

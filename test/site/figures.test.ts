@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { type OutputFile, pictureOf, withPictures, writeSite } from "../../src/site/index.ts";
+import { digestOf } from "../../src/cache/index.ts";
+import { contentOf, type OutputFile, pictureOf, withPictures, writeSite } from "../../src/site/index.ts";
 import { buildFiles, smallBook } from "../support/book.ts";
 import { elements, parse, textContent } from "../support/html.ts";
 
@@ -70,20 +71,22 @@ test("letters are drawn, in the font that is shipped", async () => {
   expect(unknown).toEqual(shipped);
 });
 
-test("a picture whose drawing is in the last book is taken from there, any other is drawn", async () => {
+test("a picture that is known and whose drawing is in the last book is taken from there, any other is drawn", async () => {
   const out = join(mkdtempSync(join(tmpdir(), "exactbook-pictures-")), "dist");
   const files = new Map<string, OutputFile>([
     ["figures/a.svg", SQUARE],
     ["figures/a.png", { pictureOf: SQUARE }],
   ]);
+  const picture = async (known?: ReadonlyMap<string, string>) =>
+    digestOf(contentOf((await withPictures(files, out, known)).get("figures/a.png") ?? ""));
   writeSite(await withPictures(files, out), out);
-  const first = readFileSync(join(out, "figures/a.png"));
-  expect((await withPictures(files, out)).get("figures/a.png")).toEqual({
-    copyOf: join(out, "figures/a.png"),
-  });
-  writeSite(await withPictures(files, out), out);
-  expect(readFileSync(join(out, "figures/a.png"))).toEqual(first);
+  const drawn = readFileSync(join(out, "figures/a.png"));
+  writeFileSync(join(out, "figures/a.png"), "altered");
+  expect(await picture()).toBe(digestOf(drawn));
+  expect(await picture(new Map([["figures/a.png", digestOf(drawn)]]))).toBe(digestOf(drawn));
+  const known = new Map([["figures/a.png", digestOf("altered")]]);
+  expect(await picture(known)).toBe(digestOf("altered"));
   writeFileSync(join(out, "figures/a.svg"), SQUARE.replace("#c24a00", "#000000"));
-  expect((await withPictures(files, out)).get("figures/a.png")).toBeInstanceOf(Uint8Array);
+  expect(await picture(known)).toBe(digestOf(drawn));
   rmSync(join(out, ".."), { recursive: true });
 });

@@ -120,7 +120,8 @@ async function bodyAt(
   const file = name === undefined ? undefined : files.get(name);
   if (name === undefined || file === undefined) return [path, undefined];
   if (typeof file === "string" || file instanceof Uint8Array) return [name, file];
-  return [name, "pictureOf" in file ? await pictureOf(file.pictureOf) : readIfThere(file.copyOf)];
+  if ("pictureOf" in file) return [name, await pictureOf(file.pictureOf)];
+  return [name, "make" in file ? file.make() : readIfThere(file.copyOf)];
 }
 
 /** A file's bytes; undefined where it has gone since the build. */

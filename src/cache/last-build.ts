@@ -1,0 +1,30 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
+import { digestOf } from "./digest.ts";
+
+/** What a build without problems read and gave. */
+export interface LastBuild {
+  /** The digest of all that it read. */
+  readonly inputs: string;
+  /** The files that it read outside of the book's folder, from there. */
+  readonly outside: readonly string[];
+  /** What it gave: each file's path and digest. */
+  readonly files: readonly (readonly [path: string, digest: string])[];
+  /** Those of them that are pages. */
+  readonly pages: readonly string[];
+}
+
+/** Whether a folder holds these very files, byte for byte, and no others. */
+export function holds(folder: string, files: LastBuild["files"]): boolean {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return false;
+  const wanted = new Map(files);
+  const found = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+    (one) => !one.isDirectory(),
+  );
+  if (found.length !== wanted.size) return false;
+  return found.every((one) => {
+    const path = join(one.parentPath, one.name);
+    const digest = wanted.get(relative(folder, path));
+    return digest !== undefined && existsSync(path) && digestOf(readFileSync(path)) === digest;
+  });
+}

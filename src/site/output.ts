@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs";
+import { digestOf } from "../cache/index.ts";
+
+/** A file that is ready to be written: text, bytes, the place of a file to be copied, or a file that an earlier build gave. */
+export type ReadyFile = string | Uint8Array | { readonly copyOf: string } | KeptFile;
+
+/** A file of the built book: a ready one, or the drawing that a PNG is made of. */
+export type OutputFile = ReadyFile | { readonly pictureOf: string };
+
+/** A file that need not be made again where it is still there. */
+export interface KeptFile {
+  /** The digest of its bytes. */
+  readonly digest: string;
+  readonly make: () => string;
+}
+
+const isContent = (file: OutputFile): file is string | Uint8Array =>
+  typeof file === "string" || file instanceof Uint8Array;
+
+/** The text or bytes of a file. */
+export function contentOf(file: ReadyFile): string | Uint8Array {
+  if (isContent(file)) return file;
+  return "make" in file ? file.make() : readFileSync(file.copyOf);
+}
+
+/** A file's digest, without making it where that is known; of a picture that of its drawing. */
+export function digestOfFile(file: OutputFile): string {
+  if (isContent(file)) return digestOf(file);
+  if ("pictureOf" in file) return digestOf(file.pictureOf);
+  return "digest" in file ? file.digest : digestOf(contentOf(file));
+}
+
+/** Whether a file is the book's text, and no copy or picture. */
+export const isMade = (file: OutputFile): file is string | Uint8Array | KeptFile =>
+  isContent(file) || "make" in file;
