@@ -3,7 +3,7 @@ import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { WriteStream } from "node:tty";
 import { Command, CommanderError } from "commander";
-import { commands, type Io, paper, version } from "./commands/index.ts";
+import { commands, commandsPage, type Io, paper, version } from "./commands/index.ts";
 
 /** Wrong usage. */
 const USAGE = 2;
@@ -23,6 +23,7 @@ const io: Io = {
   exit: (code) => {
     process.exitCode = code;
   },
+  manual: () => commandsPage(program.commands),
   screen: {
     width: process.stderr.columns ?? paper.width,
     colors: (isWatched || "FORCE_COLOR" in process.env) && WriteStream.prototype.hasColors(process.env),

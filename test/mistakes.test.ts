@@ -431,7 +431,7 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     "misspelt key in book.yaml",
     book("title: A book\nchapters: [page.md]\nauthor: [A]\n"),
     [
-      'book.yaml:3:1 unknown-key: "author"; expected one of title, description, authors, language, url, derivatives, model, literals, front, chapters, redirects, drafts; did you mean authors?',
+      'book.yaml:3:1 unknown-key: "author"; expected one of title, description, authors, language, url, derivatives, model, literals, front, chapters, redirects, books, drafts; did you mean authors?',
     ],
   ],
   [

@@ -68,7 +68,7 @@ class Composer {
     const wrong = (code: ProblemCode, finding: Finding) =>
       new Mistake(problemAt(source, { start: label.offset(0), end: label.offset(0) }, code, finding));
     const from = way.at(-1) ?? "";
-    const path = pathFrom(from, label.text.trim());
+    const path = isManual(label.text) ? label.text.trim() : pathFrom(from, label.text.trim());
     const { files } = this.options;
     if (label.text.trim().startsWith("/")) {
       throw wrong("bad-include", { found: `"${label.text}"`, expected: "a path from this file" });
@@ -76,9 +76,9 @@ class Composer {
     if (!files.has(path)) {
       const near = files.nearest(path);
       const found = `the file "${label.text}", which is not there`;
-      throw wrong("missing-file", { found, suggestion: near && pathTo(from, near) });
+      throw wrong("missing-file", { found, suggestion: near && !isManual(near) ? pathTo(from, near) : near });
     }
-    const isChapter = path.endsWith(".md") && lang === undefined;
+    const isChapter = (isManual(path) || path.endsWith(".md")) && lang === undefined;
     if (isChapter && way.includes(path)) {
       const found = `"${label.text}", which ${way.length > 1 ? "comes back to itself here" : "includes itself"}`;
       throw wrong("bad-include", { found, expected: "files that do not include one another in a circle" });
@@ -109,6 +109,9 @@ class Composer {
     return { text: source.text, source, offset: 0 };
   }
 }
+
+/** A page that Exactbook itself writes, from its own tables: `exactbook:problems`. */
+const isManual = (path: string) => path.trim().startsWith("exactbook:");
 
 const frontMatter = (file: Source) =>
   problemAt(file, { start: 0, end: 3 }, "bad-include", {

@@ -36,13 +36,14 @@ export function bookFolder(cwd: string, named: string | undefined): string {
 }
 
 /** What a build is told by the options and by the terminal. */
-export function buildOptions({ cwd }: Io, flags: BookFlags): BuildOptions {
+export function buildOptions({ cwd, manual }: Io, flags: BookFlags): BuildOptions {
   const { model, with: numbers } = flags;
   return {
     cwd,
     allowFalseClaims: flags.allowFalseClaims ?? false,
     drafts: flags.drafts ?? false,
     generator: `Exactbook ${version}`,
+    ...(manual && { manual: { commands: manual() } }),
     ...(numbers !== undefined && { with: { numbers: excerpt(new Source("--with", numbers)), model } }),
   };
 }

@@ -9,6 +9,7 @@ import { schemaCommand } from "./schema.ts";
 import { traceCommand } from "./trace.ts";
 
 export { type Io, paper } from "./io.ts";
+export { commandsPage } from "./manual.ts";
 export { version } from "./package.ts";
 
 /** Every command of the program, in the order of its help. */

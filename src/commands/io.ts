@@ -10,6 +10,8 @@ export interface Io {
   readonly err: (text: string) => void;
   /** Sets the exit code: 0 all well, 1 problems in the book. */
   readonly exit: (code: number) => void;
+  /** What the program's commands are and take, as Markdown; undefined for a command that runs alone. */
+  readonly manual?: () => string;
   /** How problems are written. */
   readonly screen: Screen;
 }

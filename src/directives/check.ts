@@ -4,7 +4,13 @@ import { type Models, missingModel } from "./models.ts";
 import { directives } from "./table.ts";
 
 /** Attributes that every directive takes which does not stand alone; a row may have one of them too, to require it. */
-const COMMON = ["id", "class", "model", "with", "after"];
+export const common: Readonly<Record<string, string>> = {
+  id: "the id that references and links lead to; {#fig-net} is the same as {id=fig-net}",
+  class: "classes for stylesheets; {.wide} is the same as {class=wide}",
+  model: "another model of the book, by its name",
+  with: 'numbers in the place of the model\'s own, such as "b1=-3 w11=1/2"',
+  after: "the steps of gradient descent that are taken before",
+};
 
 /** What is checked before a directive has anything to compute in. */
 export type Given = Pick<Use, "name" | "form" | "span" | "label" | "attributes">;
@@ -39,7 +45,7 @@ export function check(row: Directive, use: Given, hasLabel: boolean, models: Mod
     const found = `[${use.label.text}] behind ${written(use.form, row.name)}, which has no text`;
     throw mistake(use, "bad-attribute", { found, expected: row.example });
   }
-  const known = [...new Set([...Object.keys(row.attributes), ...(row.alone ? [] : COMMON)])];
+  const known = [...new Set([...Object.keys(row.attributes), ...(row.alone ? [] : Object.keys(common))])];
   const given = [...use.attributes.keys()];
   for (const [name, attribute] of Object.entries(row.attributes)) {
     const misspelt = given.some((other) => !known.includes(other) && nearest(other, known) === name);

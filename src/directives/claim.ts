@@ -9,6 +9,7 @@ import { failing, holds, truth } from "./statement.ts";
 export const claim: Directive = {
   name: "claim",
   doc: "Prose with a condition; where the condition does not hold the build says so.",
+  sample: 'The network has :claim[about 10 parameters]{if="abs(count(parameters) - 10) <= 1"}.',
   example: ':claim[about 10 parameters]{if="abs(count(parameters) - 10) <= 1"}',
   forms: ["text"],
   label: "required",

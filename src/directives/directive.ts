@@ -66,6 +66,8 @@ export interface Directive {
   readonly doc: string;
   /** A use of it, as the guide shows it. */
   readonly example: string;
+  /** Markdown that shows it at work, where the example alone does not. */
+  readonly sample?: string;
   readonly forms: readonly Form[];
   /** Whether the square brackets must, may or must not be there. */
   readonly label: "required" | "optional" | "none";

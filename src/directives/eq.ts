@@ -12,6 +12,7 @@ export const eq: Directive = {
   name: "eq",
   doc: "A quantity with its value, as text or as a formula.",
   example: ":eq[dL/dw11]",
+  sample: "In text :eq[dL/dw11], as a formula :eq[dL/dw11]{form=math}.",
   forms: ["text"],
   label: "required",
   attributes: {

@@ -12,6 +12,8 @@ export const equation: Directive = {
   name: "equation",
   doc: "A display equation: quantities with their values, or TeX with `\\value{…}` in it.",
   example: "::equation[dL/dw11, dL/dw12]",
+  sample:
+    '::equation[dL/dw11, dL/dw12]{form="chain substituted value"}\n\n:::equation\n\\frac{\\partial L}{\\partial w_{11}} = \\value{dL/dw11}\n:::',
   forms: ["leaf", "container"],
   label: "optional",
   numbered: "equation",

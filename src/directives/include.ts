@@ -6,6 +6,7 @@ export const include: Directive = {
   name: "include",
   doc: "The Markdown of another file, or a file of any other kind as a block of code.",
   example: "::include[parts/net.md]",
+  sample: '::include[parts/net.md]\n\n::include[code/step.py]{lines="3-9"}',
   forms: ["leaf"],
   label: "required",
   attributes: {

@@ -1,3 +1,4 @@
+export { common, written } from "./check.ts";
 export {
   type Attribute,
   type Desk,

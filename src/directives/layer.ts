@@ -15,6 +15,7 @@ export const layer: Directive = {
   name: "layer",
   doc: "A layer of a model that is given by `layers:` as matrices: its sums and activation, or its gradients.",
   example: "::layer[1]{mode=backward}",
+  sample: "::layer[1]{mode=forward model=layers}",
   forms: ["leaf"],
   label: "required",
   numbered: "equation",

@@ -6,6 +6,7 @@ export const literal: Directive = {
   name: "literal",
   doc: "A number that the author types by hand and that no model can give.",
   example: ":literal[100B]",
+  sample: "A large model has :literal[100B] parameters.",
   forms: ["text"],
   label: "required",
   attributes: {},

@@ -7,6 +7,7 @@ export const ref: Directive = {
   name: "ref",
   doc: "A checked link to what carries an id: it reads Figure 2.1, equation (2.1), or as the heading does.",
   example: ":ref[fig-backward]",
+  sample: 'The loss is in :ref[eq-loss].\n\n::equation[L]{form="symbolic substituted value" #eq-loss}',
   forms: ["text"],
   label: "required",
   attributes: {},

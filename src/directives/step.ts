@@ -12,6 +12,8 @@ export const step: Directive = {
   name: "step",
   doc: "A step of a computation: what it computes is marked in its prose, equations, drawings and tables. Steps in a row become a stepper.",
   example: ':::step[The first layer]{computes="dL/dw11 dL/dw12"}',
+  sample:
+    ':::step[The output]{computes="dL/dyhat"}\nThe error is :value[dL/dyhat].\n:::\n\n:::step[The first layer]{computes="dL/dw11 dL/dw12"}\n::equation[dL/dw11, dL/dw12]{form="chain value"}\n:::',
   forms: ["container"],
   label: "optional",
   attributes: {

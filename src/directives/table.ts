@@ -7,6 +7,7 @@ import type { Directive } from "./directive.ts";
 import { eq } from "./eq.ts";
 import { equation } from "./equation.ts";
 
+import { example } from "./example.ts";
 import { exercise } from "./exercise.ts";
 import { include } from "./include.ts";
 import { layer } from "./layer.ts";
@@ -43,5 +44,6 @@ export const directives: ReadonlyMap<string, Directive> = new Map(
     answer,
     symbols,
     include,
+    example,
   ].map((row) => [row.name, row]),
 );

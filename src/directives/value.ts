@@ -8,6 +8,8 @@ export const value: Directive = {
   name: "value",
   doc: "The value of a quantity, a gradient or an expression of them.",
   example: ":value[dL/dw11]",
+  sample:
+    "The gradient is :value[dL/dw11], a third of it :value[dL/dw11/3], in decimals :value[dL/dw11/3]{as=decimal}.",
   forms: ["text"],
   label: "required",
   attributes: { as: asAttribute },

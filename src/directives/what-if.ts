@@ -9,6 +9,7 @@ export const whatIf: Directive = {
   name: "what-if",
   doc: "A part of the page in which everything is computed with other numbers, or after steps of gradient descent; nested ones add up.",
   example: ':::what-if{with="b1=-3 w11=1/2"}',
+  sample: ':::what-if{with="b1=-3 w11=1/2"}\nThe first unit is shut: :eq[h1]. The loss is :eq[L].\n:::',
   forms: ["container"],
   label: "none",
   attributes: {

@@ -23,7 +23,7 @@ export {
   type VariantNode,
 } from "./expression.ts";
 export { functionRow, gateRow } from "./function-row.ts";
-export { defaultLimits, type Limits } from "./limits.ts";
+export { defaultLimits, type Limits, limitNames } from "./limits.ts";
 export {
   type DerivativeSign,
   type Equation,

@@ -20,6 +20,19 @@ export interface Limits {
   readonly steps: number;
 }
 
+/** What each limit bounds, in a word for authors. */
+export const limitNames: Readonly<Record<keyof Limits, string>> = {
+  characters: "characters of a model file",
+  problems: "problems of one model that are reported",
+  equations: "equations, those that layers and examples stand for included",
+  numbers: "inputs, targets and parameters together",
+  depth: "brackets and signs inside one another in an expression",
+  exponent: "the size of an exponent",
+  digits: "digits of a numerator or denominator",
+  work: "the squared digits of all numbers of one run together",
+  steps: "steps of gradient descent",
+};
+
 /** What holds where a model or a command says nothing else. */
 export const defaultLimits: Limits = {
   characters: 1_000_000,

@@ -12,6 +12,8 @@ import {
 } from "../problem/index.ts";
 import { readBook, readModels } from "./book.ts";
 import { Folder } from "./folder.ts";
+import { innerBooks } from "./inner-books.ts";
+import { manual } from "./manual/index.ts";
 import type { OutputFile } from "./output.ts";
 import { renderPages } from "./pages.ts";
 import { Press } from "./press.ts";
@@ -32,12 +34,16 @@ export interface BuildOptions {
   readonly drafts?: boolean;
   /** The program's name and version, for the pages. */
   readonly generator: string;
+  /** Parts of the manual, by name, beside those that are made of the language's tables. */
+  readonly manual?: Readonly<Record<string, string>>;
   /** Is told after each chapter how many are done, and of how many. */
   readonly progress?: (done: number, all: number) => void;
 }
 
 /** A built book in memory: every file by its path, or what is wrong with the book. */
 export interface BuildResult {
+  /** The book's title; undefined without a book. */
+  readonly title: string | undefined;
   readonly problems: readonly Problem[];
   readonly files: ReadonlyMap<string, OutputFile>;
   /** How many of the files are pages. */
@@ -48,18 +54,30 @@ export interface BuildResult {
 export interface Workshop {
   readonly scribe: Scribe;
   readonly press: Press;
+  /** The workshops of the books in the book, by their folders. */
+  readonly inner: Map<string, Workshop>;
 }
 
 /** A workshop with what earlier builds have left in a cache. */
 export function openWorkshop(cache = new Cache(undefined)): Workshop {
-  return { scribe: new Scribe(cache), press: new Press(cache) };
+  return { scribe: new Scribe(cache), press: new Press(cache), inner: new Map() };
+}
+
+function innerWorkshop({ inner }: Workshop, name: string): Workshop {
+  const workshop = inner.get(name) ?? openWorkshop();
+  inner.set(name, workshop);
+  return workshop;
+}
+
+function manualOf({ manual: more = {} }: BuildOptions): ReadonlyMap<string, () => string> {
+  return new Map([...manual, ...Object.entries(more).map(([name, text]) => [name, () => text] as const)]);
 }
 
 /** Builds the book in a folder, writing nothing. All problems of all its files are found in one run. */
 export function buildBook(folder: string, options: BuildOptions, workshop = openWorkshop()): BuildResult {
   const problems: Problem[] = [];
   const report = once((problem) => problems.push(problem));
-  const files = new Folder(folder, options.cwd, report);
+  const files = new Folder(folder, options.cwd, report, manualOf(options));
   const sources = readModels(files);
   const first = problems.length;
   const book = readBook(files, sources, { cwd: options.cwd, drafts: options.drafts ?? false, report });
@@ -69,7 +87,10 @@ export function buildBook(folder: string, options: BuildOptions, workshop = open
   const models = new Models(sources, book?.config.derivatives);
   if (options.with && book) changeModel(models, options.with, book.model, report);
   models.problems.forEach(report);
-  if (!book) return { problems: inOrder(problems), files: new Map(), pages: 0 };
+  if (!book) return { title: undefined, problems: inOrder(problems), files: new Map(), pages: 0 };
+  const { with: _, ...unchanged } = options;
+  const build = (path: string, name: string) => buildBook(path, unchanged, innerWorkshop(workshop, name));
+  const books = innerBooks(book, files, build, report);
   const theme = readTheme(folder, options.cwd);
   const { allowFalseClaims = false, notesPlaces, generator, progress } = options;
   const { pages, assets, figures } = attempt(report, () =>
@@ -77,6 +98,7 @@ export function buildBook(folder: string, options: BuildOptions, workshop = open
       ...workshop,
       files,
       models,
+      books,
       allowFalseClaims,
       report,
       toLinks,
@@ -91,11 +113,14 @@ export function buildBook(folder: string, options: BuildOptions, workshop = open
     ...assets.map((path) => [path, { copyOf: join(folder, path) }] as const),
     ...figures,
     ...pages,
+    ...books.flatMap((inner) => [...inner.files]),
   ]);
+  const own = [...pages.keys()].filter((path) => path.endsWith(".html")).length;
   return {
+    title: book.config.title,
     problems: inOrder(problems),
     files: output,
-    pages: [...pages.keys()].filter((path) => path.endsWith(".html")).length,
+    pages: books.reduce((sum, inner) => sum + inner.pages, own),
   };
 }
 

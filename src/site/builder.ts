@@ -39,8 +39,10 @@ export function createBuilder(folder: string, options: BuildOptions, cache = new
     build: () => {
       const result = buildBook(folder, options, workshop);
       if (stops(result.problems, true)) return { ...result, files: new Map(), changed: [], removed: [] };
-      scribe.sweep();
-      press.sweep();
+      for (const one of [workshop, ...workshop.inner.values()]) {
+        one.scribe.sweep();
+        one.press.sweep();
+      }
       const digests = new Map([...result.files].map(([path, file]) => [path, digestOfFile(file)]));
       const changed = [...digests].filter(([path, digest]) => last.get(path) !== digest);
       const removed = [...last.keys()].filter((path) => !digests.has(path));

@@ -2,18 +2,24 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, posix, relative } from "node:path";
 import { nearest, problemAt, type Report, Source } from "../problem/index.ts";
 
+/** What the names of pages begin with that Exactbook writes from its own tables. */
+const MANUAL = "exactbook:";
+
 /** Reads the texts of a book's folder; problems name files as the author would type them, from `cwd`. */
 export class Folder {
   constructor(
     readonly path: string,
     private readonly cwd: string,
     private readonly report: Report,
+    /** Parts of the manual by their names, which chapters include as `exactbook:problems`. */
+    private readonly manual: ReadonlyMap<string, () => string> = new Map(),
   ) {}
 
   private readonly entries = new Map<string, readonly string[]>();
 
   /** Whether there is a file of this name from the folder on, capitals and all, whatever the system says. */
   has(name: string): boolean {
+    if (name.startsWith(MANUAL)) return this.manual.has(name.slice(MANUAL.length));
     if (!isFile(join(this.path, name))) return false;
     const parts = posix.normalize(name).split("/");
     return parts.every(
@@ -23,6 +29,11 @@ export class Folder {
 
   /** The file that was most likely meant by a name that none has: one beside it, else any of the book's. */
   nearest(name: string): string | undefined {
+    if (name.startsWith(MANUAL))
+      return nearest(
+        name,
+        [...this.manual.keys()].map((page) => `${MANUAL}${page}`),
+      );
     const inner = posix.dirname(name);
     const beside = this.names(inner).filter((entry) => isFile(join(this.path, inner, entry)));
     const near = nearest(posix.basename(name), beside.filter(isLike(name)));
@@ -50,6 +61,8 @@ export class Folder {
 
   /** A file's text; undefined, after reporting it, when that is not UTF-8. */
   read(name: string): Source | undefined {
+    const page = name.startsWith(MANUAL) ? this.manual.get(name.slice(MANUAL.length)) : undefined;
+    if (page) return new Source(name, page());
     const file = join(this.path, name);
     const shown = relative(this.cwd, file);
     try {

@@ -6,6 +6,7 @@ import { CHECK, ledgerAddress, pageAddress, rootFrom } from "./addresses.ts";
 import type { Book } from "./book.ts";
 import type { ChapterFile } from "./chapters.ts";
 import { checkPage, checksOf, scriptFiles, scriptNames } from "./checks.ts";
+import type { InnerBook } from "./inner-books.ts";
 import { directionOf } from "./language.ts";
 import type { OutputFile } from "./output.ts";
 import { PageHtml } from "./page-html.ts";
@@ -22,6 +23,8 @@ export interface PageOptions {
   readonly press: Press;
   readonly files: BookFiles;
   readonly models: Models;
+  /** The books in this one. */
+  readonly books: readonly InnerBook[];
   readonly allowFalseClaims: boolean;
   /** Elements say where their author typed them. */
   readonly notesPlaces?: boolean | undefined;
@@ -77,7 +80,7 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
   const reference = referencePages(models, places, report);
   const own = new Set(["index.html", ...reference.map(({ file }) => file), ...theme.assets.keys()]);
   if (reference.length > 0) for (const file of [CHECK, ...scriptNames(models)]) own.add(file);
-  const built = (path: string) => own.has(path);
+  const built = (path: string) => own.has(path) || options.books.some((book) => book.files.has(path));
   const destinations = { pages: records, drafts: book.drafts, built, files };
   const finish = (draft: Draft): Page => {
     const { assets, ...body } = scribe.finish(draft, destinations, options.toLinks);
@@ -157,11 +160,10 @@ function shared(all: Pages, slug: string, lang = all.book.config.language) {
     root: rootFrom(slug),
     generator: options.generator,
     contents: contents(all, slug),
-    reference: listed(reference).map(({ title, url, file }) => ({
-      title,
-      url,
-      current: file === `${slug}.html`,
-    })),
+    reference: [
+      ...listed(reference).map(({ title, url, file }) => ({ title, url, current: file === `${slug}.html` })),
+      ...options.books.map((inner) => ({ title: inner.title, url: inner.url, current: false })),
+    ],
   };
 }
 

@@ -36,6 +36,7 @@ export const bookSchema = z.strictObject(
     redirects: z
       .record(z.string(), z.string("a page such as forward.html#chain"), "old addresses and where they lead")
       .default({}),
+    books: z.array(z.string("a folder such as guide"), "a list of folders with books in them").default([]),
     drafts: z.array(file, "a list of chapter files").default([]),
   },
   "a mapping with title and chapters",

@@ -28,6 +28,34 @@ const INDEX_OPTIONS = {
 export async function searchFiles(
   files: ReadonlyMap<string, OutputFile>,
 ): Promise<ReadonlyMap<string, ReadyFile>> {
+  const all: [path: string, file: ReadyFile][] = [];
+  for (const [root, pages] of booksIn(files)) {
+    for (const [path, file] of await indexOf(pages)) all.push([root + path, file]);
+  }
+  return new Map(all);
+}
+
+/** The pages of every book among some files, by the folder that the book is in: each has its own script. */
+function booksIn(files: ReadonlyMap<string, OutputFile>): Map<string, Map<string, OutputFile>> {
+  const script = "assets/book.js";
+  const roots = [...files.keys()]
+    .filter((path) => path.endsWith(script))
+    .map((path) => path.slice(0, -script.length));
+  const books = new Map(["", ...roots].map((root) => [root, new Map<string, OutputFile>()]));
+  for (const [path, file] of files) {
+    if (!path.endsWith(".html")) continue;
+    const root =
+      [...books.keys()]
+        .filter((one) => path.startsWith(one))
+        .sort()
+        .at(-1) ?? "";
+    books.get(root)?.set(path.slice(root.length), file);
+  }
+  return books;
+}
+
+/** The files of the search index of one book. */
+async function indexOf(files: ReadonlyMap<string, OutputFile>): Promise<Map<string, ReadyFile>> {
   const { close, createIndex } = await import("pagefind");
   try {
     const { index, errors } = await createIndex({ ...INDEX_OPTIONS, forceLanguage: languageOf(files) });

@@ -1,0 +1,56 @@
+import { join, posix } from "node:path";
+import { type Finding, type Problem, type ProblemCode, problemAt, type Report } from "../problem/index.ts";
+import type { Book } from "./book.ts";
+import type { Folder } from "./folder.ts";
+import type { OutputFile } from "./output.ts";
+
+/** A book that stands in a folder of another one and is built into that folder of it. */
+export interface InnerBook {
+  readonly title: string;
+  /** The address of its title page from the outer book's root. */
+  readonly url: string;
+  /** Its files, from the outer book's root. */
+  readonly files: ReadonlyMap<string, OutputFile>;
+  readonly pages: number;
+}
+
+/** What building one gives. */
+interface Built extends Omit<InnerBook, "title" | "url"> {
+  readonly title: string | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** Builds the books that a book has in it by `build`; a folder that holds none is reported. */
+export function innerBooks(
+  { config, data, source, chapters }: Book,
+  folder: Folder,
+  build: (path: string, name: string) => Built,
+  report: Report,
+): InnerBook[] {
+  return config.books.flatMap((name, index) => {
+    const wrong = (code: ProblemCode, finding: Finding) => {
+      report(problemAt(source, data.span(["books", index]), code, finding));
+      return [];
+    };
+    if (posix.normalize(name) !== name || /^\.|^\/|\/$/.test(name)) {
+      return wrong("bad-shape", { found: `the book "${name}"`, expected: "a folder in the book's folder" });
+    }
+    if (!folder.has(`${name}/book.yaml`)) {
+      const suggestion = folder.nearest(`${name}/book.yaml`)?.replace(/\/book\.yaml$/, "");
+      return wrong("missing-book", {
+        found: `the book "${name}"`,
+        expected: `${name}/book.yaml`,
+        suggestion,
+      });
+    }
+    const inside = chapters.find(({ slug }) => slug.startsWith(`${name}/`));
+    if (inside) {
+      const found = `the book "${name}" and the chapter ${inside.path} go into the same folder`;
+      return wrong("duplicate-name", { found, expected: "another folder for one of them" });
+    }
+    const { title, files, pages, problems } = build(join(folder.path, name), name);
+    problems.forEach(report);
+    const moved = [...files].map(([path, file]) => [`${name}/${path}`, file] as const);
+    return [{ title: title ?? name, url: `${encodeURI(name)}/index.html`, files: new Map(moved), pages }];
+  });
+}
