@@ -12,7 +12,7 @@ export { type ChapterModels, inlineModels } from "./inline-models.ts";
 export { fillText } from "./interpolate.ts";
 export { type Label, Labels } from "./labels.ts";
 export { type LedgerLine, linkNumbers } from "./ledger.ts";
-export { markdown } from "./markdown.ts";
+export { parseMarkdown } from "./markdown.ts";
 export { Models, missingModel } from "./models.ts";
 export { type Reference, referencesIn, resolveReferences, type Target, type Targets } from "./references.ts";
 export { once, type ResolveOptions, resolveDirectives } from "./resolve.ts";
