@@ -6,8 +6,8 @@ import {
   type Literals,
   linkNumbers,
   type Models,
-  markdown,
   missingModel,
+  parseMarkdown,
   reserveSteps,
   resolveDirectives,
   Scope,
@@ -68,7 +68,7 @@ export interface ChapterOptions {
 export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   const { slug, path, report } = options;
   const { source, paths } = compose(file, path, options);
-  const tree = markdown().parse(source.text) as Root;
+  const tree = parseMarkdown(source.text);
   const { front, broken } = frontOf(source, report);
   if (tree.children[0]?.type === "yaml") tree.children.shift();
   if (options.isTitlePage) dropTitle(tree);

@@ -1,4 +1,4 @@
-import { includesIn, looseEnds, type Models, markdown, readInclude } from "../directives/index.ts";
+import { includesIn, looseEnds, type Models, parseMarkdown, readInclude } from "../directives/index.ts";
 import {
   attempt,
   ComposedSource,
@@ -50,7 +50,7 @@ class Composer {
     if (!source.text.includes("::include")) return source;
     const pieces: Piece[] = [];
     let end = 0;
-    for (const node of includesIn(markdown().parse(source.text))) {
+    for (const node of includesIn(parseMarkdown(source.text))) {
       const start = node.position?.start.offset ?? 0;
       pieces.push({ text: source.text.slice(end, start), source, offset: end });
       end = node.position?.end.offset ?? start;
@@ -100,7 +100,7 @@ class Composer {
   /** Markdown with its own includes in place. @throws Mistake where it would swallow what follows it. */
   private whole(piece: Piece, path: string, way: readonly string[]): Piece {
     const file = new ComposedSource(piece.source.file, [piece]);
-    const tree = markdown().parse(file.text);
+    const tree = parseMarkdown(file.text);
     const front = tree.children[0]?.type === "yaml";
     const loose = front ? [frontMatter(file)] : looseEnds(tree, file);
     const [first, ...more] = loose;
