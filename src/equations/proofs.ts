@@ -26,7 +26,7 @@ export function proofs(certificate: Certificate, trace: Trace): Proof[] {
     { method: "reverse mode", arithmetic: rule, value: gradient.toString(), isGradient: true },
     {
       method: "forward mode",
-      arithmetic: `${of} at ${by} = ${trace.values[by]} + 1*e, where e*e = 0`,
+      arithmetic: `${of} at ${by} = ${trace.values[by]} + 1*ε, where ε*ε = 0`,
       value: dual.toString(),
       isGradient: true,
     },

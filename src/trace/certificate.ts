@@ -88,7 +88,7 @@ function differenceOf(trace: Trace, by: string): Difference | NoDifference {
   const here = probe(trace, by, Rational.zero);
   const half = Math.max(1, Math.ceil(degree / 2));
   if (movesKink(trace, by)) {
-    const reason = `no difference quotient exists: ${by} moves an operation that sits on its kink`;
+    const reason = `the difference quotient is not usable: ${by} moves an operation that sits on its kink`;
     return { kind: "kink", reason };
   }
   for (const halvings of HALVINGS) {

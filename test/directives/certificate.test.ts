@@ -15,7 +15,7 @@ const model = (loss: string, x = "2") => ({
 test("a certificate shows the three proofs with their numbers", () => {
   expect(rowsOf("::certificate[dL/dw11]")).toEqual([
     ["reverse mode", "-2*1", "-2"],
-    ["forward mode", "L at w11 = 1 + 1*e, where e*e = 0", "-2"],
+    ["forward mode", "L at w11 = 1 + 1*ε, where ε*ε = 0", "-2"],
     ["difference quotient", "(0-4)/(2*1), the losses at 2 and 0", "-2"],
   ]);
 });
@@ -36,7 +36,7 @@ test("what differences cannot prove is said in a sentence", () => {
     "",
   ]);
   expect(rowsOf("::certificate[dy/dx]", model("relu(x)", "0")).slice(2)).toEqual([
-    ["difference quotient", "no difference quotient exists: x moves an operation that sits on its kink", ""],
+    ["difference quotient", "the difference quotient is not usable: x moves an operation that sits on its kink", ""],
     ["convention", "relu in y sits on its kink", "0"],
   ]);
 });

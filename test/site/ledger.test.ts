@@ -54,7 +54,7 @@ describe("the ledger of a model", () => {
       "ReLU'(z1)": "1, since z1=2>0",
       "dL/dz1": "-2*1 = -2",
       proofs:
-        "dL/dz1 = -2, proved reverse mode-2, from -2*1 forward mode-2, from L at z1 = 2 + 1*e, where e*e = 0 " +
+        "dL/dz1 = -2, proved reverse mode-2, from -2*1 forward mode-2, from L at z1 = 2 + 1*ε, where ε*ε = 0 " +
         "difference quotient-2, from (0-4)/(2*1), the losses at 3 and 1",
       "used in": "A page: One",
     });
