@@ -428,10 +428,15 @@ const rows: readonly [title: string, files: Record<string, string>, messages: re
     ['book.yaml:1:1 missing-key: no "chapters"; expected a list of chapter files'],
   ],
   [
+    "variant with a number that no parameter has",
+    book('title: A book\nchapters: [page.md]\nvariants:\n  low: { title: Low, with: "w9=1" }\n'),
+    ['book.yaml:4:29 unknown-name: "w9"; expected an input, target or parameter of the model'],
+  ],
+  [
     "misspelt key in book.yaml",
     book("title: A book\nchapters: [page.md]\nauthor: [A]\n"),
     [
-      'book.yaml:3:1 unknown-key: "author"; expected one of title, description, authors, language, url, derivatives, model, literals, front, chapters, redirects, books, drafts; did you mean authors?',
+      'book.yaml:3:1 unknown-key: "author"; expected one of title, description, authors, language, url, derivatives, model, literals, variants, front, chapters, redirects, books, drafts; did you mean authors?',
     ],
   ],
   [

@@ -9,16 +9,18 @@ import {
   problemAt,
   type Report,
   spanOf,
+  stops,
 } from "../problem/index.ts";
-import { readBook, readModels } from "./book.ts";
+import { type Book, readBook, readModels } from "./book.ts";
 import { Folder } from "./folder.ts";
 import { innerBooks } from "./inner-books.ts";
 import { manual } from "./manual/index.ts";
 import type { OutputFile } from "./output.ts";
-import { renderPages } from "./pages.ts";
+import { type PageOptions, renderPages } from "./pages.ts";
 import { Press } from "./press.ts";
 import { Scribe } from "./scribe.ts";
-import { filesIn, readTheme } from "./theme.ts";
+import { filesIn, readTheme, type Theme } from "./theme.ts";
+import { besideBase, variantNames } from "./variants.ts";
 
 /** How a book is built. */
 export interface BuildOptions {
@@ -116,12 +118,51 @@ export function buildBook(folder: string, options: BuildOptions, workshop = open
     ...books.flatMap((inner) => [...inner.files]),
   ]);
   const own = [...pages.keys()].filter((path) => path.endsWith(".html")).length;
+  // What is wrong with the book is wrong with all of its variants; a comparison of books has its own.
+  if (!stops(problems, true) && !notesPlaces) {
+    const setting = { files, books, report, toLinks, generator };
+    for (const [path, file] of variantFiles(book, theme, { models, sources, output, setting })) {
+      output.set(path, file);
+    }
+  }
   return {
     title: book.config.title,
     problems: inOrder(problems),
     files: output,
     pages: books.reduce((sum, inner) => sum + inner.pages, own),
   };
+}
+
+/** The files of a book's variants, each in a folder of its own. */
+function variantFiles(
+  book: Book,
+  theme: Theme,
+  {
+    models,
+    sources,
+    output,
+    setting,
+  }: {
+    readonly models: Models;
+    readonly sources: Book["models"];
+    readonly output: ReadonlyMap<string, OutputFile>;
+    readonly setting: Pick<PageOptions, "files" | "books" | "report" | "toLinks" | "generator">;
+  },
+): [path: string, file: OutputFile][] {
+  const { report } = setting;
+  return variantNames(book, report).flatMap((name) => {
+    const { title = name, model, with: numbers = "" } = book.config.variants[name] ?? {};
+    const changed = new Models(sources, book.config.derivatives);
+    const input = book.data.excerpt(["variants", name, "with"]);
+    changeModel(changed, { numbers: input, model }, book.model, report);
+    changed.problems.forEach(report);
+    const variant = { name, title, with: numbers, base: models };
+    const options = { ...setting, ...openWorkshop(), models: changed, allowFalseClaims: true, variant };
+    const rendered = attempt(report, () => renderPages(book, theme, options));
+    if (!rendered) return [];
+    const own = new Map([...rendered.figures, ...rendered.pages]);
+    return besideBase(own, name, (path) => output.has(path));
+  });
 }
 
 /** Puts numbers in the place of a model's own for the whole book. */
@@ -140,7 +181,7 @@ function changeModel(
   report(
     problemAt(numbers.source, spanOf(numbers), "missing-model", {
       found: name === undefined ? "numbers for a book that has no model of its own" : `the model "${name}"`,
-      expected: `--model with one of ${models.names.join(", ")}`,
+      expected: `one of ${models.names.join(", ")}`,
     }),
   );
 }

@@ -16,6 +16,7 @@ import { type Redirect, redirectsOf } from "./redirects.ts";
 import { type ReferencePage, referencePages } from "./reference.ts";
 import type { Draft, Scribe, WrittenChapter } from "./scribe.ts";
 import type { Theme } from "./theme.ts";
+import { brokenIn, markedChanges, type Variant, variantNames } from "./variants.ts";
 
 /** What pages are made with. */
 export interface PageOptions {
@@ -28,6 +29,8 @@ export interface PageOptions {
   readonly allowFalseClaims: boolean;
   /** Elements say where their author typed them. */
   readonly notesPlaces?: boolean | undefined;
+  /** The pages are those of a variant. */
+  readonly variant?: Variant | undefined;
   readonly report: Report;
   /** Takes what is wrong with links and references. */
   readonly toLinks: Report;
@@ -83,8 +86,10 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
   const built = (path: string) => own.has(path) || options.books.some((book) => book.files.has(path));
   const destinations = { pages: records, drafts: book.drafts, built, files };
   const finish = (draft: Draft): Page => {
-    const { assets, ...body } = scribe.finish(draft, destinations, options.toLinks);
-    return { chapter: draft.chapter, html: new PageHtml(body), assets };
+    const { assets, digest, html } = scribe.finish(draft, destinations, options.toLinks);
+    const { variant } = options;
+    const marked = variant ? () => markedChanges(html(), models, variant) : html;
+    return { chapter: draft.chapter, html: new PageHtml({ digest, html: marked }), assets };
   };
   const chapters = compiled.map(finish);
   const intro = front && finish(front);
@@ -160,10 +165,25 @@ function shared(all: Pages, slug: string, lang = all.book.config.language) {
     root: rootFrom(slug),
     generator: options.generator,
     contents: contents(all, slug),
+    ...variantVariables(all),
     reference: [
       ...listed(reference).map(({ title, url, file }) => ({ title, url, current: file === `${slug}.html` })),
       ...options.books.map((inner) => ({ title: inner.title, url: inner.url, current: false })),
     ],
+  };
+}
+
+/** What a page says of the book's variants: its own, where it is one's, and the way to the others. */
+function variantVariables({ book, options: { variant } }: Pages) {
+  const names = variantNames(book, () => {});
+  if (names.length === 0) return {};
+  const entries = names.map((name) => ({ title: book.config.variants[name]?.title, folder: `${name}/` }));
+  const all = [{ title: "As written", folder: "" }, ...entries];
+  const own = variant === undefined ? "" : `${variant.name}/`;
+  return {
+    variant: variant && { title: variant.title, with: variant.with },
+    toBase: variant === undefined ? "" : "../",
+    variants: all.map((one) => ({ ...one, current: one.folder === own })),
   };
 }
 
@@ -219,6 +239,7 @@ function chapterVariables(all: Pages, index: number) {
       draft: all.book.chapters[index]?.isDraft,
       description: chapter.description,
       html,
+      broken: all.options.variant ? brokenIn(html.valueOf()) : [],
       url: link(chapter).url,
       headings: sections,
     },

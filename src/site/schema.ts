@@ -12,6 +12,15 @@ const part = z.strictObject(
   "a mapping with part: and chapters:",
 );
 
+const variant = z.strictObject(
+  {
+    title: z.string("what readers call the variant"),
+    with: z.string("numbers such as target=5 w21=2/3"),
+    model: z.string("the name of a model").optional(),
+  },
+  "a mapping with title: and with:",
+);
+
 /** The shape of book.yaml. */
 export const bookSchema = z.strictObject(
   {
@@ -26,6 +35,7 @@ export const bookSchema = z.strictObject(
     derivatives: z.enum(["d", "partial"], "d or partial").optional(),
     model: z.string("the name of a model").optional(),
     literals: literals.default("allow"),
+    variants: z.record(z.string(), variant, "variants by the folders they are built into").default({}),
     front: z.array(file, "a list of files that are no numbered chapters").default([]),
     chapters: z
       .array(

@@ -63,6 +63,8 @@ async function indexOf(files: ReadonlyMap<string, OutputFile>): Promise<Map<stri
     for (const [sourcePath, file] of files) {
       if (!sourcePath.endsWith(".html") || !isMade(file)) continue;
       const content = String(contentOf(file));
+      // A variant says the same with other numbers.
+      if (/<html [^>]*data-variant=/.test(content)) continue;
       const added = await index.addHTMLFile({ sourcePath, content });
       if (added.errors.length > 0) throw new Error(added.errors.join("\n"));
     }

@@ -272,7 +272,7 @@ describe("exactbook diff", () => {
     ]);
     const named = await runIn(folder(), diffCommand, ["--with", "c=2", "--model", "other"]);
     expect(named.err.split("\n")[0]).toBe(
-      '--with:1:1 missing-model: the model "other"; expected --model with one of flagship',
+      '--with:1:1 missing-model: the model "other"; expected one of flagship',
     );
   });
 
