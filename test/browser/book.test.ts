@@ -18,7 +18,10 @@ let host: Host;
 
 beforeAll(async () => {
   folder = join(await mkdtemp(join(tmpdir(), "exactbook-book-")), "dist");
-  expect(exactbook(".", "build", "content", "--out", folder)).toMatchObject({ status: 0, stderr: "" });
+  expect(exactbook(".", "build", "content", "--out", folder, "--no-cache")).toMatchObject({
+    status: 0,
+    stderr: "",
+  });
   pages = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith(".html"));
   browser = await launchChromium();
   host = await serve(folder, "/some/base/");
