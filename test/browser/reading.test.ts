@@ -218,5 +218,6 @@ test("the sidebar has the chapters and the sections of this one", async () => {
     ["Index of symbols", "../symbols.html"],
     ["Ledger: The flagship network", "../ledger-flagship.html"],
     ["Ledger: long", "../ledger-long.html"],
+    ["Check it yourself", "../check.html"],
   ]);
 });

@@ -48,7 +48,7 @@ describe("a model whose whole text stands in a chapter", () => {
     expect(problemsOf(`> \`\`\`model a\n> ${TINY.replaceAll("\n", "\n> ")}\n> \`\`\``)).toEqual([
       "page.md:3:3 bad-syntax: a model inside of a list, a quote or another block; expected it at the beginning of its lines",
     ]);
-    expect(problemsOf("```model\n```\n\n:value[L]")[0]).toMatch(/^page\.md:4:1 missing-key: /);
+    expect(problemsOf("```model\n```\n\n:value[L]")[0]).toMatch(/^page\.md:4:1 bad-shape: nothing; /);
   });
 
   test("stands for what its file would be", () => {
