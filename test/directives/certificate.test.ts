@@ -36,7 +36,11 @@ test("what differences cannot prove is said in a sentence", () => {
     "",
   ]);
   expect(rowsOf("::certificate[dy/dx]", model("relu(x)", "0")).slice(2)).toEqual([
-    ["difference quotient", "the difference quotient is not usable: x moves an operation that sits on its kink", ""],
+    [
+      "difference quotient",
+      "the difference quotient is not usable: x moves an operation that sits on its kink",
+      "",
+    ],
     ["convention", "relu in y sits on its kink", "0"],
   ]);
 });

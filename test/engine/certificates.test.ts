@@ -34,7 +34,11 @@ test.each([
   ["max(x^2, y/x)", { x: "2", y: "0" }, "4 4; degree 2, h=1: L(3)=9 L(1)=1 -> 4"],
   ["y/x", { x: "2", y: "1" }, "-1/4 -1/4; not certifiable by differences: L is no polynomial in x"],
   ["x^65", { x: "1" }, "65 65; not certifiable by differences: L is a polynomial of degree 65 in x"],
-  ["relu(x)", { x: "0" }, "0 0; the difference quotient is not usable: x moves an operation that sits on its kink"],
+  [
+    "relu(x)",
+    { x: "0" },
+    "0 0; the difference quotient is not usable: x moves an operation that sits on its kink",
+  ],
   ["relu(y) + x^2", { x: "1", y: "0" }, "2 2; degree 2, h=1: L(2)=4 L(0)=0 -> 2"],
   ["x^5", { x: "1" }, "5 5; degree 5, h=1: L(2)=32 L(0)=0 L(3)=243 L(-1)=-1 L(4)=1024 L(-2)=-32 -> 5"],
   [
