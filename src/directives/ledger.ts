@@ -97,10 +97,14 @@ export function linkNumbers(tree: Root, addressOf: AddressOf): void {
   });
 }
 
-/** A formula in a line as a link: to its only quantity's line, else to the whole ledger. */
+/**
+ * A formula in a line as a link: to its only quantity's line, else to the whole ledger. Its title names it
+ * where MathML is not read as text.
+ */
 function inLine(formula: RootContent, [first, second]: readonly Proven[], addressOf: AddressOf): RootContent {
   const line = { model: first?.line.model ?? "", quantity: second ? undefined : first?.line.quantity };
-  return element("a", { className: ["value"], href: addressOf(line) }, [formula]);
+  const title = `Proof of ${second || !first ? "all numbers" : first.name}`;
+  return element("a", { className: ["value"], href: addressOf(line), title }, [formula]);
 }
 
 /**

@@ -57,7 +57,7 @@ export function bodyOf(markdown: string, files: Readonly<Record<string, string>>
   const plain = body
     .replaceAll(/ data-exact="[^"]*"/g, "")
     .replaceAll(/<(div|span) class="formula">(.*?)<span class="proofs".*?<\/span><\/\1>/gs, "$2")
-    .replaceAll(/<a class="value" href="ledger-[^"]*">(<span class="katex">.*?)<\/a>/gs, "$1")
+    .replaceAll(/<a class="value" href="ledger-[^"]*" title="[^"]*">(<span class="katex">.*?)<\/a>/gs, "$1")
     .replaceAll(
       /<a class="(value[^"]*)"([^>]*) href="ledger-[^"]*">(.*?)<\/a>/g,
       '<span class="$1"$2>$3</span>',
