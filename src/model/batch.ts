@@ -57,16 +57,18 @@ export function batch(collection: Collection, inOrder: readonly Equation[]): Map
   return result;
 }
 
-/** What quantities mean, those of an example by what its name without the example means. */
+/** What quantities mean: those of an example what the name alone means, the loss the same of all examples. */
 export function inExamples(
   meanings: ReadonlyMap<string, string>,
+  join: string,
   quantities: ReadonlyMap<string, Quantity>,
 ): ReadonlyMap<string, string> {
   const all = [...quantities.keys()].flatMap((name): [string, string][] => {
     const [single = name, example] = name.split("@");
     const meaning = meanings.get(name) ?? meanings.get(single);
     if (meaning === undefined) return [];
-    return [[name, example === undefined ? meaning : `${meaning}, example ${example}`]];
+    if (example !== undefined) return [[name, `${meaning}, example ${example}`]];
+    return [[name, quantities.has(at(name, 0)) ? `${meaning}, ${join} of all examples` : meaning]];
   });
   return new Map(all);
 }

@@ -87,7 +87,7 @@ function build(collection: Collection, derivatives: DerivativeSign): Model | und
     examples: value.examples?.length ?? 0,
     loss: value.loss,
     ...settings,
-    meanings: inExamples(settings.meanings, quantities),
+    meanings: inExamples(settings.meanings, value.batch ?? "mean", quantities),
     limits,
   };
 }

@@ -124,6 +124,21 @@ test("examples are a batch whose loss is their mean, each addressable by @", () 
 });
 
 test.each([
+  ["", "mean"],
+  ["batch: sum\n", "sum"],
+])("the loss of examples with %j means their %s, that of an example what is written", (setting, join) => {
+  const text = `inputs: { x: 1 }
+equations: { L: x^2 }
+loss: L
+examples: [{ inputs: { x: 1 } }, { inputs: { x: 2 } }]
+meanings: { L: the square }
+${setting}`;
+  const { meanings } = modelOf(text);
+  expect(meanings.get("L@2")).toBe("the square, example 2");
+  expect(meanings.get("L")).toBe(`the square, ${join} of all examples`);
+});
+
+test.each([
   [
     batch.replace("targets: { t: 2 }", "targets: { }"),
     'm.yaml:10:5 missing-key: no "t" in "examples.1.targets"; expected a number',
