@@ -10,12 +10,11 @@ import {
   type Literals,
   linkNumbers,
   Models,
-  once,
   resolveDirectives,
   resolveReferences,
 } from "./directives/index.ts";
 import { remarkDollars } from "./directives/markdown.ts";
-import { describe, inOrder, type Problem, Source } from "./problem/index.ts";
+import { describe, inOrder, once, type Problem, Source } from "./problem/index.ts";
 
 /** What the plugin needs to know of a site. */
 export interface ExactbookOptions {

@@ -15,7 +15,7 @@ export { type LedgerLine, linkNumbers } from "./ledger.ts";
 export { parseMarkdown } from "./markdown.ts";
 export { Models, missingModel } from "./models.ts";
 export { type Reference, referencesIn, resolveReferences, type Target, type Targets } from "./references.ts";
-export { once, type ResolveOptions, resolveDirectives } from "./resolve.ts";
+export { type ResolveOptions, resolveDirectives } from "./resolve.ts";
 export { Scope } from "./scope.ts";
 export { numberShown } from "./shown.ts";
 export { reserveSteps } from "./step.ts";

@@ -1,12 +1,4 @@
-import {
-  attempt,
-  type Excerpt,
-  excerpt,
-  type Problem,
-  problemAt,
-  type Report,
-  type Source,
-} from "../problem/index.ts";
+import { attempt, type Excerpt, excerpt, type Problem, problemAt, type Source } from "../problem/index.ts";
 import { carrying, numberedEquation } from "./carrying.ts";
 import { check, type Given, rowOf } from "./check.ts";
 import type { Desk, Directive, Form } from "./directive.ts";
@@ -243,15 +235,4 @@ class Resolver {
     this.desk.report(problem);
     return [];
   }
-}
-
-/** Reports each problem once: several directives may run into the same mistake of a model. */
-export function once(report: Report): Report {
-  const seen = new Set<string>();
-  return (problem) => {
-    const key = JSON.stringify([problem.place, problem.code, problem.found]);
-    if (seen.has(key)) return;
-    seen.add(key);
-    report(problem);
-  };
 }

@@ -41,3 +41,14 @@ export function together<T>(works: readonly (() => T)[]): T[] {
   if (first) throw new Mistake(first, ...more);
   return results;
 }
+
+/** Reports each problem once: several directives may run into the same mistake of a model. */
+export function once(report: Report): Report {
+  const seen = new Set<string>();
+  return (problem) => {
+    const key = JSON.stringify([problem.place, problem.code, problem.found]);
+    if (seen.has(key)) return;
+    seen.add(key);
+    report(problem);
+  };
+}

@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { Cache } from "../cache/index.ts";
-import { Models, once } from "../directives/index.ts";
+import { Models } from "../directives/index.ts";
 import {
   attempt,
   type Excerpt,
   inOrder,
+  once,
   type Problem,
   problemAt,
   type Report,
