@@ -10,6 +10,12 @@ const USAGE = 2;
 /** A bug in Exactbook. */
 const BUG = 70;
 
+/** Whoever reads the output may stop reading, as `exactbook diff | head` does. */
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 const isWatched = process.stderr.isTTY === true;
 
 const io: Io = {

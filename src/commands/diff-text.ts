@@ -47,4 +47,5 @@ export function where({ file, line, column }: At, toColumn: boolean): string {
   return [file, line, toColumn ? column : undefined].filter((part) => part !== undefined).join(":");
 }
 
-const shown = (text = "") => text.replace(INVISIBLE, "\uFFFD");
+/** On one line: an equation's TeX has several. */
+const shown = (text = "") => text.replace(/\s*\n\s*/g, " ").replace(INVISIBLE, "\uFFFD");

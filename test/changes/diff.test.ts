@@ -212,6 +212,12 @@ describe("exactbook diff", () => {
     expect((await runIn(book, diffCommand, ["--with", "c=0"])).out).toBe("nothing changes\n");
   });
 
+  test("an equation's TeX stands on one line", async () => {
+    const book = bookIn(smallBook({ "page.md": '# A page\n\n::equation[L]{form="symbolic value"}\n' }));
+    const { out } = await runIn(book, diffCommand, ["--with", "c=1/2"]);
+    expect(out).toContain(String.raw`(\hat{y} - \text{target})^2 \\ &= 1 \end{aligned}`);
+  });
+
   test("as a page", async () => {
     const book = folder();
     const { out } = await runIn(book, diffCommand, ["--with", "w11=1/2", "--html", "changes.html"]);

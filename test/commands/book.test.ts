@@ -13,7 +13,7 @@ import { schemaCommand } from "../../src/commands/schema.ts";
 import { codes } from "../../src/problem/index.ts";
 import { smallBook, temporaryFolder, writeFiles } from "../support/book.ts";
 import { runIn } from "../support/command.ts";
-import { contents } from "../support/program.ts";
+import { contents, listen } from "../support/program.ts";
 
 function book(files: Record<string, string> = {}) {
   const folder = temporaryFolder();
@@ -189,4 +189,15 @@ describe("progress", () => {
   test("shows nothing where nobody watches", () => {
     expect(shown(false, [0, 500, 1100, 1300])).toBe("");
   });
+});
+
+test("a reader who stops reading ends the program without a word", async () => {
+  const program = listen(".", "problem");
+  program.stdout.destroy();
+  let err = "";
+  program.stderr.on("data", (text) => {
+    err += text;
+  });
+  const code = await new Promise((resolve) => program.on("close", resolve));
+  expect([err, code]).toEqual(["", 0]);
 });

@@ -19,6 +19,11 @@ export function start(cwd: string, ...args: string[]) {
   return spawn(process.execPath, [PROGRAM, ...args], { cwd, stdio: "ignore" });
 }
 
+/** Starts the compiled program in a folder, its output to be read as it comes. */
+export function listen(cwd: string, ...args: string[]) {
+  return spawn(process.execPath, [PROGRAM, ...args], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+}
+
 const digest = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 
 /** Every file below a folder: text as it is, anything else by its digest. */
