@@ -1,5 +1,6 @@
 import { join, relative } from "node:path";
 import { type Cache, digestOfInputs, lastBuildOf, stillBuilt } from "../cache/index.ts";
+import { isSafeOutput, recover, writeSite } from "../output/index.ts";
 import { attempt, inOrder, type Problem, problemAt, Source, stops } from "../problem/index.ts";
 import type { BuildOptions } from "../site/index.ts";
 import type { Progress } from "./progress.ts";
@@ -28,24 +29,23 @@ export async function buildInto(
   { allowWarnings, progress }: { readonly allowWarnings: boolean; readonly progress: Progress },
 ): Promise<Built> {
   const inputs = { ...places, options };
-  const last = stillBuilt(cache.entries, inputs);
+  const problems: Problem[] = [];
+  const report = (problem: Problem) => problems.push(problem);
+  const stop = () => ({ stopped: true, problems: inOrder(problems), pages: [] });
+  attempt(report, () => recover(places.out, places.shown));
+  const last = problems.length === 0 && stillBuilt(cache.entries, inputs);
   if (last) return { stopped: false, problems: [], pages: last.pages };
   // Loaded here, so that a book that has not changed is not kept waiting for it.
-  const { createBuilder, isSafeOutput, recover, searchOf, withPictures, writeSite } = await import(
-    "../site/index.ts"
-  );
+  const { createBuilder, searchOf, withPictures } = await import("../site/index.ts");
   const { folder, out, shown } = places;
   const before = digestOfInputs(inputs, []);
   const inside = ["images", "models", "templates"].some((name) => isWithin(out, join(folder, name)));
-  const unsafe = isSafeOutput(out) && !inside ? [] : [unsafeOutput(shown)];
+  if (inside || !isSafeOutput(out)) report(unsafeOutput(shown));
   const builder = createBuilder(folder, { ...options, progress: progress.chapters }, cache);
   const result = builder.build();
-  const problems = [...unsafe, ...result.problems];
-  const report = (problem: Problem) => problems.push(problem);
-  const stop = () => ({ stopped: true, problems: inOrder(problems), pages: [] });
+  problems.push(...result.problems);
   if (stops(problems, allowWarnings)) return stop();
   progress.say("the search index");
-  attempt(report, () => recover(out, shown));
   const [files, search] = await Promise.all([
     withPictures(result.files, out, new Map(lastBuildOf(cache.entries)?.files)),
     searchOf(result.files, out, cache.entries),

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Cache } from "../cache/index.ts";
 import { Models } from "../directives/index.ts";
+import type { OutputFile } from "../output/index.ts";
 import {
   attempt,
   type Excerpt,
@@ -16,7 +17,6 @@ import { type Book, readBook, readModels } from "./book.ts";
 import { Folder } from "./folder.ts";
 import { innerBooks } from "./inner-books.ts";
 import { manual } from "./manual/index.ts";
-import type { OutputFile } from "./output.ts";
 import { type PageOptions, renderPages } from "./pages.ts";
 import { Press } from "./press.ts";
 import { Scribe } from "./scribe.ts";

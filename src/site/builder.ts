@@ -1,7 +1,7 @@
 import { Cache, type Entries } from "../cache/index.ts";
+import { digestOfFile } from "../output/index.ts";
 import { stops } from "../problem/index.ts";
 import { type BuildOptions, type BuildResult, buildBook, openWorkshop } from "./build.ts";
-import { digestOfFile } from "./output.ts";
 
 /** One of several builds of the same book, and what it changed. */
 export interface Rebuild extends BuildResult {

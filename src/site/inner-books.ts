@@ -1,8 +1,8 @@
 import { join, posix } from "node:path";
+import type { OutputFile } from "../output/index.ts";
 import { type Finding, type Problem, type ProblemCode, problemAt, type Report } from "../problem/index.ts";
 import type { Book } from "./book.ts";
 import type { Folder } from "./folder.ts";
-import type { OutputFile } from "./output.ts";
 
 /** A book that stands in a folder of another one and is built into that folder of it. */
 export interface InnerBook {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { digestOf, type Entries } from "../cache/index.ts";
-import { digestOfFile, type OutputFile, type ReadyFile } from "./output.ts";
+import { digestOfFile, type OutputFile, type ReadyFile } from "../output/index.ts";
 import { searchFiles } from "./search.ts";
 
 /** The files of a search index by the pages that it was made of. */

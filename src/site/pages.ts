@@ -1,6 +1,7 @@
 import { digestOf } from "../cache/index.ts";
 import type { BookFiles, ChapterOptions } from "../chapter/index.ts";
 import type { LedgerLine, Models } from "../directives/index.ts";
+import type { OutputFile } from "../output/index.ts";
 import type { Report, Source } from "../problem/index.ts";
 import { CHECK, ledgerAddress, pageAddress, rootFrom } from "./addresses.ts";
 import type { Book } from "./book.ts";
@@ -8,7 +9,6 @@ import type { ChapterFile } from "./chapters.ts";
 import { checkPage, checksOf, scriptFiles, scriptNames } from "./checks.ts";
 import type { InnerBook } from "./inner-books.ts";
 import { directionOf } from "./language.ts";
-import type { OutputFile } from "./output.ts";
 import { PageHtml } from "./page-html.ts";
 import { Places } from "./places.ts";
 import type { Press } from "./press.ts";

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ResvgRenderOptions } from "@resvg/resvg-js";
 import { digestOf } from "../cache/index.ts";
-import type { OutputFile, ReadyFile } from "./output.ts";
+import type { OutputFile, ReadyFile } from "../output/index.ts";
 import { packageFolder } from "./theme.ts";
 
 const FONTS = "@expo-google-fonts/source-sans-3";

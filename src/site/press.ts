@@ -1,6 +1,6 @@
 import { type Cache, digestOf } from "../cache/index.ts";
+import type { OutputFile } from "../output/index.ts";
 import { marksIn } from "./checks.ts";
-import type { OutputFile } from "./output.ts";
 
 /** A page by the key of all that it is made of. */
 interface KeptPage {

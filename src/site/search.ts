@@ -1,4 +1,4 @@
-import { contentOf, isMade, type OutputFile, type ReadyFile } from "./output.ts";
+import { contentOf, isMade, type OutputFile, type ReadyFile } from "../output/index.ts";
 
 /** What the search's own files are, among which Pagefind's ready-made boxes are left out. */
 const NEEDED = /^pagefind(-worker)?\.js$|^pagefind-entry\.json$|\.pf_\w+$|^wasm\..*\.pagefind$/;

@@ -5,9 +5,9 @@ import { fileURLToPath } from "node:url";
 import { Liquid, LiquidError } from "liquidjs";
 import { digestOf, digestOfTree } from "../cache/index.ts";
 import { diagramCss } from "../diagram/index.ts";
+import type { OutputFile } from "../output/index.ts";
 import { Mistake, problemAt, Source } from "../problem/index.ts";
 import { isFile } from "./folder.ts";
-import type { OutputFile } from "./output.ts";
 
 /** The theme that comes with Exactbook; `src/site` and `lib/site` are equally deep in the package. */
 const OWN = fileURLToPath(new URL("../../templates", import.meta.url));

@@ -1,9 +1,9 @@
 import { posix } from "node:path";
 import { decodeHTML } from "entities";
 import { type Models, numberShown } from "../directives/index.ts";
+import { contentOf, isMade, type OutputFile } from "../output/index.ts";
 import { problemAt, type Report } from "../problem/index.ts";
 import type { Book } from "./book.ts";
-import { contentOf, isMade, type OutputFile } from "./output.ts";
 
 /** The same book with other numbers, built into a folder beside its pages. */
 export interface Variant {

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { digestOf } from "../../src/cache/index.ts";
-import { contentOf, type OutputFile, pictureOf, withPictures, writeSite } from "../../src/site/index.ts";
+import { contentOf, type OutputFile, writeSite } from "../../src/output/index.ts";
+import { pictureOf, withPictures } from "../../src/site/index.ts";
 import { buildFiles, smallBook } from "../support/book.ts";
 import { elements, parse, textContent } from "../support/html.ts";
 

@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { type ReadyFile, writeSite } from "../../src/output/index.ts";
 import { Mistake } from "../../src/problem/index.ts";
-import { type ReadyFile, writeSite } from "../../src/site/index.ts";
 import { smallBook, temporaryFolder, writeFiles } from "../support/book.ts";
 import { readOnly, smallDisk } from "../support/disk.ts";
 import { contents, exactbook, start } from "../support/program.ts";
@@ -62,6 +62,20 @@ describe("a build killed at any of 50 moments", () => {
     },
     900_000,
   );
+});
+
+test("what a killed build left beside a book that has not changed is put back or cleared away", () => {
+  const folder = project();
+  exactbook(folder, "build");
+  const built = contents(join(folder, "dist"));
+  // No process has a number as high as these.
+  mkdirSync(join(folder, ".dist.new-99999999"));
+  expect(exactbook(folder, "build").status).toBe(0);
+  expect(readdirSync(folder).sort()).toEqual(["content", "dist"]);
+  renameSync(join(folder, "dist"), join(folder, ".dist.old-99999999"));
+  expect(exactbook(folder, "build").status).toBe(0);
+  expect(readdirSync(folder).sort()).toEqual(["content", "dist"]);
+  expect(contents(join(folder, "dist"))).toEqual(built);
 });
 
 test("two builds at once into the same output leave the book of one of them, whole", async () => {

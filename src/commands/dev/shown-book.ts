@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { lookup } from "mrmime";
+import type { OutputFile } from "../../output/index.ts";
 import type { Problem } from "../../problem/index.ts";
 import { format, inOrder, stops } from "../../problem/index.ts";
-import { type OutputFile, pictureOf, type Rebuild } from "../../site/index.ts";
+import { pictureOf, type Rebuild } from "../../site/index.ts";
 import { frame } from "../frame.ts";
 import { paper } from "../io.ts";
 import { type Answer, OWN } from "./server.ts";

@@ -12,10 +12,11 @@ import {
   unlinkSync,
   writeFileSync,
 } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { digestOf, holds } from "../cache/index.ts";
-import { Mistake, problemAt, Source } from "../problem/index.ts";
-import { contentOf, digestOfFile, type ReadyFile } from "./output.ts";
+import { contentOf, digestOfFile, type ReadyFile } from "./files.ts";
+import { aside, behindLinks } from "./leftovers.ts";
+import { refusing } from "./refusal.ts";
 
 /** A file of this name at its root tells a built book from a folder that holds something else. */
 const MARK = ".exactbook";
@@ -40,7 +41,7 @@ export type WrittenFiles = readonly (readonly [path: string, digest: string])[];
 /**
  * Writes a built book: all of it into a fresh folder beside `out`, then one rename to move the old book
  * away and one to move the new one in. A build killed before that leaves the old book as it was; one
- * killed between the two renames leaves it beside, and the next build puts it back first. A file that stays
+ * killed between the two renames leaves it beside, and `recover` puts it back. A file that stays
  * the same is not written but linked from the old book, and a book that stays the same not touched at all.
  * `shown` is the place as the user would type it. @throws Mistake `unwritable-output` when the file system refuses, after which the old book is still there.
  */
@@ -48,34 +49,10 @@ export function writeSite(files: ReadonlyMap<string, ReadyFile>, place: string, 
   const all = new Map<string, ReadyFile>([[MARK, "A book built by Exactbook.\n"], ...files]);
   const written = [...all].map(([path, file]) => [path, digestOfFile(file)] as const);
   refusing(shown, () => {
-    putBack(place);
     const out = behindLinks(place);
     if (!holds(out, written)) replace(out, all, new Map(written));
   });
   return written;
-}
-
-/** @throws Mistake in the place of an error in which the file system refuses something. */
-function refusing(shown: string, work: () => void): void {
-  try {
-    work();
-  } catch (error) {
-    throw isRefusal(error) ? refused(shown, error) : error;
-  }
-}
-
-/** How a file system says that it will not. */
-const REFUSALS = ["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "EBUSY", "EMFILE", "ENAMETOOLONG"];
-
-const isRefusal = (error: unknown): error is NodeJS.ErrnoException =>
-  error instanceof Error && "code" in error && REFUSALS.includes(String(error.code));
-
-function refused(place: string, { code }: NodeJS.ErrnoException): Mistake {
-  const finding = {
-    found: `${code === "ENOSPC" || code === "EDQUOT" ? "a disk that is full" : "a folder that cannot be written"} (${code})`,
-    expected: "a folder beside which there is room for another, which takes its place",
-  };
-  return new Mistake(problemAt(new Source(place, ""), { start: 0, end: 0 }, "unwritable-output", finding));
 }
 
 function replace(
@@ -133,43 +110,5 @@ function attemptRename(from: string, to: string, other: string): boolean {
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === other) return false;
     throw error;
-  }
-}
-
-/** Where a place is in truth, when a link leads there. */
-const behindLinks = (place: string) => (existsSync(place) ? realpathSync(place) : place);
-
-/** A folder of this process beside `out`, on the same file system, so that a rename moves it in one step. */
-function aside(out: string, state: "new" | "old"): string {
-  return join(dirname(resolve(out)), `.${basename(resolve(out))}.${state}-${process.pid}`);
-}
-
-/**
- * Puts back, or clears away, what killed builds left beside `out`; a build still running keeps its folders.
- * @throws Mistake `unwritable-output`.
- */
-export function recover(place: string, shown = place): void {
-  refusing(shown, () => putBack(place));
-}
-
-function putBack(place: string): void {
-  const out = behindLinks(place);
-  const parent = dirname(resolve(out));
-  const prefix = `.${basename(resolve(out))}.`;
-  for (const name of existsSync(parent) ? readdirSync(parent) : []) {
-    const [, state, pid] =
-      /^(new|old)-(\d+)$/.exec(name.startsWith(prefix) ? name.slice(prefix.length) : "") ?? [];
-    if (!state || isRunning(Number(pid))) continue;
-    if (state === "old" && !existsSync(out)) renameSync(join(parent, name), out);
-    else rmSync(join(parent, name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return pid !== process.pid;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }

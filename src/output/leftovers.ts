@@ -1,0 +1,41 @@
+import { existsSync, readdirSync, realpathSync, renameSync, rmSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { refusing } from "./refusal.ts";
+
+/** Where a place is in truth, when a link leads there. */
+export const behindLinks = (place: string) => (existsSync(place) ? realpathSync(place) : place);
+
+/** A folder of this process beside `out`, on the same file system, so that a rename moves it in one step. */
+export function aside(out: string, state: "new" | "old"): string {
+  return join(dirname(resolve(out)), `.${basename(resolve(out))}.${state}-${process.pid}`);
+}
+
+/**
+ * Puts back, or clears away, what killed builds left beside `out`; a build still running keeps its folders.
+ * @throws Mistake `unwritable-output`.
+ */
+export function recover(place: string, shown = place): void {
+  refusing(shown, () => putBack(place));
+}
+
+function putBack(place: string): void {
+  const out = behindLinks(place);
+  const parent = dirname(resolve(out));
+  const prefix = `.${basename(resolve(out))}.`;
+  for (const name of existsSync(parent) ? readdirSync(parent) : []) {
+    const [, state, pid] =
+      /^(new|old)-(\d+)$/.exec(name.startsWith(prefix) ? name.slice(prefix.length) : "") ?? [];
+    if (!state || isRunning(Number(pid))) continue;
+    if (state === "old" && !existsSync(out)) renameSync(join(parent, name), out);
+    else rmSync(join(parent, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return pid !== process.pid;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
