@@ -1,8 +1,9 @@
 import GithubSlugger from "github-slugger";
-import type { Heading, Root } from "mdast";
+import type { Heading, Nodes, Root } from "mdast";
 import { toString as toPlainText } from "mdast-util-to-string";
 import { visit } from "unist-util-visit";
 import { type Labels, referencesIn } from "../directives/index.ts";
+import { plainTex, withoutMarks } from "../equations/index.ts";
 import { type Excerpt, problemAt, type Report, type Source } from "../problem/index.ts";
 
 /** A heading as contents and links know it. */
@@ -63,7 +64,13 @@ export function listHeadings(tree: Root, source: Source, report: Report): Headin
       report(problemAt(source, { start, end: start + id.length }, "bad-reference", finding));
     }
     const own = String(heading.data?.hProperties?.id ?? "");
-    entries.push({ id: own, title: toPlainText(heading), depth: heading.depth });
+    entries.push({ id: own, title: titleOf(heading), depth: heading.depth });
   });
   return entries;
+}
+
+/** A heading's text, its formulas in plain text. */
+function titleOf(node: Nodes): string {
+  if (node.type === "inlineMath") return plainTex(withoutMarks(node.value));
+  return "children" in node ? node.children.map(titleOf).join("") : toPlainText(node);
 }

@@ -1,5 +1,6 @@
 import {
   type Expression,
+  type Factor,
   functionRow,
   gateRow,
   type Notation,
@@ -43,17 +44,17 @@ function texScript(notation: Notation): Script {
     bracketsFactors: false,
     number: (value, text) => (/^\d+\.\d+$/.test(text) ? text : numberTex(value)),
     name: (name) => texName(name, notation),
-    bracket: (inner) =>
-      inner.includes("\\frac") ? `\\left(${unbroken(inner)}\\right)` : `(${inside(inner)})`,
+    bracket: (inner) => (isTall(inner) ? `\\left(${unbroken(inner)}\\right)` : `(${inside(inner)})`),
     term: (sum, sign, term) => `${sum} ${breaks.term}${sign} ${term}`,
-    times: (product, factor) =>
-      `${product}${needsDot(factor) ? ` ${breaks.factor}\\cdot ` : breaks.factor + thin(product, factor)}${factor}`,
-    over: (product, factor) => `\\frac{${unbroken(product)}}{${unbracketed(unbroken(factor))}}`,
+    product: (factors) => fractions(factors).reduce(times),
     power: (base, exponent) => `${base}^${/^\d$/.test(String(exponent)) ? exponent : `{${exponent}}`}`,
-    call: (node, args) => `\\operatorname{${functionRow(node.name).title}}(${listed(args)})`,
+    call: ({ name }, args) =>
+      name === "abs"
+        ? `\\left|${unbroken(args.join())}\\right|`
+        : `\\operatorname{${functionRow(name).title}}${listed(args)}`,
     gate: ({ name, index }, args) => {
       const { title, gates } = gateRow(name);
-      return `\\operatorname{${title}}'${gates > 1 ? `_${index + 1}` : ""}(${listed(args)})`;
+      return `\\operatorname{${title}}'${gates > 1 ? `_${index + 1}` : ""}${listed(args)}`;
     },
     derivative: ({ of, by }) => derivativeTex(texName(of, notation), texName(by, notation), notation),
     count: (role) => `\\text{number of ${role}s}`,
@@ -62,7 +63,42 @@ function texScript(notation: Notation): Script {
   };
 }
 
-const listed = (args: readonly string[]) => args.map(inside).join(`, ${breaks.item}`);
+/** Arguments in brackets that a line may break in, and as high as a fraction where one is inside. */
+function listed(args: readonly string[]): string {
+  const list = args.map(inside).join(`, ${breaks.item}`);
+  return isTall(list) ? `\\biggl(${list}\\biggr)` : `(${list})`;
+}
+
+const isTall = (tex: string) => tex.includes("\\frac");
+
+/**
+ * A product's factors with what is divided on one bar over all that it is divided by; a factor behind that begins
+ * anew, and so does the 1 of a derivative such as 1/x.
+ */
+function fractions(factors: readonly Factor[]): string[] {
+  const groups: { readonly over: Factor[]; readonly under: Factor[] }[] = [];
+  for (const [index, factor] of factors.entries()) {
+    const group = groups.at(-1);
+    const isOne = factor.text === "1" && factors[index + 1]?.link === "/";
+    if (factor.link === "/") group?.under.push(factor);
+    else if (!group || group.under.length > 0 || isOne) groups.push({ over: [factor], under: [] });
+    else group.over.push(factor);
+  }
+  return groups.flatMap(({ over, under }) =>
+    under.length === 0 ? texts(over) : [`\\frac{${onBar(over)}}{${onBar(under)}}`],
+  );
+}
+
+const texts = (factors: readonly Factor[]) => factors.map(({ text }) => text);
+
+/** What stands above or below a fraction's bar: nothing brackets it but the bar where it is one factor. */
+function onBar(factors: readonly Factor[]): string {
+  const [first, ...rest] = factors;
+  return unbroken(first && rest.length === 0 ? first.bare : texts(factors).reduce(times));
+}
+
+const times = (product: string, factor: string) =>
+  `${product}${needsDot(factor) ? ` ${breaks.factor}\\cdot ` : breaks.factor + thin(product, factor)}${factor}`;
 
 /** `w11=6/5 after=2`, which has been read before, as TeX. */
 function settingTex(setting: string, notation: Notation): string {
@@ -84,10 +120,4 @@ const needsDot = (factor: string) => /^(\\left)?\(?-|^\d|^\\frac\{\d/.test(facto
 function thin(product: string, factor: string): string {
   if (factor.startsWith("\\text") || /\\text\{[^{}]*\}(_\S+)?$/.test(product)) return "\\,";
   return /\\[A-Za-z]+$/.test(product) ? " " : "";
-}
-
-/** A fraction's bar brackets its denominator. */
-function unbracketed(factor: string): string {
-  const inner = /^(?:\\left)?\((?<inner>.*?)(?:\\right)?\)$/.exec(factor)?.groups?.inner;
-  return inner !== undefined && !/[()]/.test(inner) ? inner : factor;
 }

@@ -1,4 +1,4 @@
-import { functionRow, gateRow, type Script, write } from "../model/index.ts";
+import { functionRow, gateRow, inLine, type Script, write } from "../model/index.ts";
 import type { Conventions } from "../operations/index.ts";
 import type { Rational } from "../rational/index.ts";
 import { type Assignment, type Program, Variables } from "./program.ts";
@@ -113,8 +113,7 @@ function scriptOf(variables: Variables): Script {
     name: (name) => variables.of(name),
     bracket: (inner) => `(${inner})`,
     term: (sum, sign, term) => `${sum} ${sign} ${term}`,
-    times: (product, factor) => `${product}*${factor}`,
-    over: (product, factor) => `${product}/${factor}`,
+    product: inLine,
     power: (base, exponent) => `${base}**${exponent < 0n ? `(${exponent})` : exponent}`,
     call: ({ name }, args) => `${called(functionRow(name).name)}(${args.join(", ")})`,
     gate: ({ name, index }, args) =>

@@ -42,4 +42,4 @@ export { readModel } from "./read.ts";
 export { modelSchema } from "./schema.ts";
 export { noUpdate, parseSteps } from "./steps.ts";
 export { toText } from "./text.ts";
-export { type Script, type Substitution, write } from "./write.ts";
+export { type Factor, inLine, type Script, type Substitution, write } from "./write.ts";

@@ -1,6 +1,6 @@
 import type { Expression } from "./expression.ts";
 import { gateRow } from "./function-row.ts";
-import { type Script, type Substitution, write } from "./write.ts";
+import { inLine, type Script, type Substitution, write } from "./write.ts";
 
 /** Plain text, as the model language has it: sums spaced at the top and tight inside brackets. */
 const text: Script = {
@@ -9,8 +9,7 @@ const text: Script = {
   name: (name) => name,
   bracket: (inner) => `(${inner})`,
   term: (sum, sign, term, tight) => (tight ? `${sum}${sign}${term}` : `${sum} ${sign} ${term}`),
-  times: (product, factor) => `${product}*${factor}`,
-  over: (product, factor) => `${product}/${factor}`,
+  product: inLine,
   power: (base, exponent) => `${base}^${exponent < 0n ? `(${exponent})` : exponent}`,
   call: (node, args) => `${node.name}(${args.join(", ")})`,
   gate: ({ name, index }, args) => {

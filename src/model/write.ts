@@ -17,6 +17,18 @@ export interface Written {
   readonly fraction: boolean;
 }
 
+/** A written factor of a product, and whether the product is multiplied or divided by it. */
+export interface Factor {
+  readonly link: Link["symbol"];
+  readonly text: string;
+  /** The same without brackets around it. */
+  readonly bare: string;
+}
+
+/** A product in one line: `a*b/c`. */
+export const inLine = (factors: readonly Factor[]): string =>
+  factors.map(({ link, text }, index) => (index === 0 ? text : link + text)).join("");
+
 /** The signs of one way of writing: plain text, or TeX. */
 export interface Script {
   /** A fraction must be bracketed to be multiplied. */
@@ -26,8 +38,7 @@ export interface Script {
   bracket(inner: string): string;
   /** A later term of a sum; `tight` inside of brackets. */
   term(sum: string, sign: "+" | "-", term: string, tight: boolean): string;
-  times(product: string, factor: string): string;
-  over(product: string, factor: string): string;
+  product(factors: readonly Factor[]): string;
   power(base: string, exponent: bigint): string;
   call(node: CallNode, args: readonly string[]): string;
   gate(node: GateNode, args: readonly string[]): string;
@@ -137,8 +148,8 @@ class Writer {
     if (!first) throw new Error("a chain has terms");
     const head = this.write(first.expression, false);
     const shut = head.level <= Level.product || (head.fraction && this.script.bracketsFactors);
-    const join = (text: string) =>
-      rest.reduce((product, { link, expression }) => this.join(product, link, expression), text);
+    const later = rest.map(({ link, expression }) => this.factor(link, expression));
+    const join = (text: string) => this.script.product([{ link: "*", text, bare: head.text }, ...later]);
     return {
       text: join(shut ? this.script.bracket(this.write(first.expression, true).text) : head.text),
       level: Level.product,
@@ -148,17 +159,11 @@ class Writer {
     };
   }
 
-  private join(product: string, link: Link["symbol"], expression: Expression): string {
-    const { script } = this;
-    if (link === "/") return script.over(product, this.factor(expression));
-    return script.times(product, this.factor(expression));
-  }
-
   /** A later factor of a product. */
-  private factor(node: Expression): string {
+  private factor(link: Link["symbol"], node: Expression): Factor {
     const factor = this.write(node, false);
     const bare = factor.level >= Level.power && !(factor.fraction && this.script.bracketsFactors);
-    return bare ? factor.text : this.bracket(node);
+    return { link, text: bare ? factor.text : this.bracket(node), bare: factor.text };
   }
 
   /** What a variant's brackets stand behind. */

@@ -104,6 +104,16 @@ describe("numbers and references", () => {
     expect(links(both("a"))).toEqual([["#end", "End"]]);
   });
 
+  test("a formula in a title is plain text where links and contents have it", () => {
+    const both = pagesOf({
+      "a.md": "# Half: $\\frac{\\value{w11}}{2}$ of $\\hat y$ {#half}\n",
+      "b.md": "# B\n\n:ref[half]\n",
+    });
+    expect(links(both("b"))).toEqual([["a.html#half", "Half: 1/2 of ŷ"]]);
+    const [title] = elements(both("a"), ({ tagName }) => tagName === "title");
+    expect(title && textContent(title)).toContain("Half: 1/2 of ŷ");
+  });
+
   test("the title page numbers without a chapter", () => {
     const built = pagesOf({
       "index.md": "# Start\n\n::diagram{#f}\n\n:ref[f] :ref[fig-one]\n",

@@ -48,8 +48,23 @@ describe("expressions as symbols and as numbers", () => {
     ["h*k", "hk", "\\frac{1}{2} \\cdot \\left(-\\frac{1}{3}\\right)"],
     ["a/b", "\\frac{a}{b}", "\\frac{1}{-2}"],
     ["a/(b + h)", "\\frac{a}{b + h}", "\\frac{1}{-2 + \\frac{1}{2}}"],
+    ["(a + b)/h", "\\frac{a + b}{h}", "\\frac{1 - 2}{\\frac{1}{2}}"],
+    [
+      "a/((a + b)*k + h)",
+      "\\frac{a}{(a + b)k + h}",
+      "\\frac{1}{(1 - 2) \\cdot \\left(-\\frac{1}{3}\\right) + \\frac{1}{2}}",
+    ],
+    ["a/b/h^2", "\\frac{a}{bh^2}", "\\frac{1}{(-2)\\left(\\frac{1}{2}\\right)^2}"],
+    ["b*a/a*b/a", "\\frac{ba}{a}\\frac{b}{a}", "-2 \\cdot \\frac{1}{1}\\frac{-2}{1}"],
+    [
+      "b*1/a*1/b^2",
+      "b \\cdot \\frac{1}{a} \\cdot \\frac{1}{b^2}",
+      "-2 \\cdot \\frac{1}{1} \\cdot \\frac{1}{(-2)^2}",
+    ],
     ["-a", "-a", "-1"],
     ["-b", "-b", "-(-2)"],
+    ["abs(a - b)^2", "\\left|a - b\\right|^2", "\\left|1 + 2\\right|^2"],
+    ["max(a, h)", "\\operatorname{max}(a, h)", "\\operatorname{max}\\biggl(1, \\frac{1}{2}\\biggr)"],
     ["relu(a - b)", "\\operatorname{ReLU}(a - b)", "\\operatorname{ReLU}(1 + 2)"],
   ])("%s", (text, symbols, substituted) => {
     expect(toTex(read(text), none)).toBe(symbols);
