@@ -16,6 +16,7 @@ const ORDER = [
   "chapter",
   "formats",
   "cache",
+  "output",
   "changes",
   "site",
   "commands",

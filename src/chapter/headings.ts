@@ -3,8 +3,9 @@ import type { Heading, Nodes, Root } from "mdast";
 import { toString as toPlainText } from "mdast-util-to-string";
 import { visit } from "unist-util-visit";
 import { type Labels, referencesIn } from "../directives/index.ts";
-import { plainTex, withoutMarks } from "../equations/index.ts";
+import { withoutMarks } from "../equations/index.ts";
 import { type Excerpt, problemAt, type Report, type Source } from "../problem/index.ts";
+import { plainTex } from "./plain.ts";
 
 /** A heading as contents and links know it. */
 export interface HeadingEntry {

@@ -3,7 +3,6 @@ export { type EquationForm, forms, type Shown } from "./forms.ts";
 export { type LayerView, layerNames, layerTex } from "./layers.ts";
 export { isMark, marked, named, withoutMarks } from "./marks.ts";
 export { texName } from "./names.ts";
-export { plainTex } from "./plain.ts";
 export { type Proof, proofs } from "./proofs.ts";
 export { backwardRules, forwardRules, type Rule } from "./rules.ts";
 export { numberTex, toTex } from "./tex.ts";

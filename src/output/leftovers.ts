@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, realpathSync, renameSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { refusing } from "./refusal.ts";
 
@@ -22,7 +22,8 @@ function putBack(place: string): void {
   const out = behindLinks(place);
   const parent = dirname(resolve(out));
   const prefix = `.${basename(resolve(out))}.`;
-  for (const name of existsSync(parent) ? readdirSync(parent) : []) {
+  if (!statSync(parent, { throwIfNoEntry: false })?.isDirectory()) return;
+  for (const name of readdirSync(parent)) {
     const [, state, pid] =
       /^(new|old)-(\d+)$/.exec(name.startsWith(prefix) ? name.slice(prefix.length) : "") ?? [];
     if (!state || isRunning(Number(pid))) continue;

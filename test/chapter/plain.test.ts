@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { plainTex } from "../../src/equations/index.ts";
+import { plainTex } from "../../src/chapter/plain.ts";
 
 test.each([
   ["{\\frac{1}{2}}", "1/2"],
