@@ -46,7 +46,9 @@ describe("what-if", () => {
     const text = textContent(parse(html.replaceAll("</p>", " </p>")))
       .replace(/\s+/g, " ")
       .trim();
-    expect(text).toBe("Computed with b1=-3, c=1 yhat=1 Computed with b1=-3, c=2, v1=5 yhat=2 dL/dv1=0 c=1 c=0");
+    expect(text).toBe(
+      "Computed with b1=-3, c=1 yhat=1 Computed with b1=-3, c=2, v1=5 yhat=2 dL/dv1=0 c=1 c=0",
+    );
   });
 
   test("leaves another model its own numbers", () => {
