@@ -149,12 +149,14 @@ class Writer {
     const head = this.write(first.expression, false);
     const shut = head.level <= Level.product || (head.fraction && this.script.bracketsFactors);
     const later = rest.map(({ link, expression }) => this.factor(link, expression));
-    const join = (text: string) => this.script.product([{ link: "*", text, bare: head.text }, ...later]);
+    const join = (bare: string, bracketed: () => string) =>
+      this.script.product([{ link: "*", text: shut ? bracketed() : bare, bare }, ...later]);
+    const { turned } = head;
     return {
-      text: join(shut ? this.script.bracket(this.write(first.expression, true).text) : head.text),
+      text: join(head.text, () => this.bracket(first.expression)),
       level: Level.product,
       negative: head.negative && !shut,
-      turned: head.turned && join(shut ? this.script.bracket(head.turned) : head.turned),
+      turned: turned && join(turned, () => this.script.bracket(turned)),
       fraction: false,
     };
   }
