@@ -149,14 +149,15 @@ class Writer {
     const head = this.write(first.expression, false);
     const shut = head.level <= Level.product || (head.fraction && this.script.bracketsFactors);
     const later = rest.map(({ link, expression }) => this.factor(link, expression));
-    const join = (bare: string, bracketed: () => string) =>
-      this.script.product([{ link: "*", text: shut ? bracketed() : bare, bare }, ...later]);
-    const { turned } = head;
+    const join = (bare: string, tight: string) => {
+      const text = shut ? this.script.bracket(tight) : bare;
+      return this.script.product([{ link: "*", text, bare }, ...later]);
+    };
     return {
-      text: join(head.text, () => this.bracket(first.expression)),
+      text: join(head.text, this.write(first.expression, true).text),
       level: Level.product,
       negative: head.negative && !shut,
-      turned: turned && join(turned, () => this.script.bracket(turned)),
+      turned: head.turned && join(head.turned, head.turned),
       fraction: false,
     };
   }
