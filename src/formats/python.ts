@@ -1,7 +1,7 @@
 import { functionRow, gateRow, inLine, type Script, write } from "../model/index.ts";
 import type { Conventions } from "../operations/index.ts";
 import type { Rational } from "../rational/index.ts";
-import { type Assignment, type Program, Variables } from "./program.ts";
+import { type Assignment, type Program, reached, Variables } from "./program.ts";
 
 /** How functions of the model language are called in the script; the others by their own name. */
 const CALLED: Readonly<Record<string, string>> = {
@@ -14,7 +14,7 @@ const CALLED: Readonly<Record<string, string>> = {
 const RESERVED =
   "and as assert async await break class continue def del elif else except finally for from global if import in is " +
   "lambda nonlocal not or pass raise return try while with yield None True False F Dual MODEL GIVEN CHANGES " +
-  "CONVENTIONS GRADIENTS PARAMETERS RATE NUMBERS_SHOWN TAG Path html re sys value tangent shares extremum marked text number items " +
+  "CONVENTIONS MIXED GRADIENTS PARAMETERS RATE NUMBERS_SHOWN TAG Path functools html re sys value tangent shares extremum marked text number items " +
   "computed main network relu leaky_relu absolute maximum minimum total mean square relu_slope leaky_relu_slope " +
   "absolute_slope maximum_slope minimum_slope len sum max min map zip range any print sorted set enumerate isinstance int";
 
@@ -49,7 +49,7 @@ function data(program: Program, variables: Variables): string[] {
   });
   const changes = [...program.changes].map(([text, { numbers, steps }]) => {
     const entries = [...numbers].map(([name, value]) => `"${variables.of(name)}": ${number(value)}`);
-    return `    ${JSON.stringify(text)}: ({${entries.join(", ")}}, ${steps}),`;
+    return `    ${JSON.stringify(text)}: ({${entries.join(", ")}}, ${steps ?? "None"}),`;
   });
   const gradients = program.gradients.map(
     ({ quantity, of, by }) => `    ("${quantity}", "${of}", "${variables.of(by)}"),`,
@@ -74,7 +74,7 @@ function data(program: Program, variables: Variables): string[] {
 }
 
 function network(program: Program, variables: Variables): string[] {
-  const script = scriptOf(variables);
+  const script = scriptOf((quantity) => variables.of(quantity));
   const assign = ({ quantity, expression }: Assignment) =>
     `    ${variables.of(quantity)} = ${write(expression, script)}`;
   const backward = program.backward.flatMap(({ of, lines }) => [
@@ -85,6 +85,11 @@ function network(program: Program, variables: Variables): string[] {
   const shown = program.shown.map(
     ({ quantity, expression }) => `        ${JSON.stringify(quantity)}: ${write(expression, script)},`,
   );
+  const together = scriptOf(reached);
+  const mixed = program.mixed.map(
+    ({ quantity, expression }) =>
+      `    ${JSON.stringify(quantity)}: lambda at, here: ${write(expression, together)},`,
+  );
   return [
     `def network(${program.given.map(({ name }) => variables.of(name)).join(", ")}):`,
     "    # Forward: each equation, from the given numbers to the result.",
@@ -93,6 +98,10 @@ function network(program: Program, variables: Variables): string[] {
     "",
     "    # What the pages show, by the name that it has there.",
     ...["    return {", ...shown, "    }"],
+    "",
+    "",
+    '# What the pages show of several variants together: at("c=1") are the numbers above with another c.',
+    ...["MIXED = {", ...mixed, "}"],
   ];
 }
 
@@ -102,15 +111,15 @@ function conventions({ relu, leaky_relu, abs, tie }: Conventions): string {
 }
 
 const unchecked = (text: string) => {
-  throw new Error(`no script checks variants or digits of ${text}`);
+  throw new Error(`a variant is a name by now, and no script checks digits: ${text}`);
 };
 
 /** The way to write Python: a number is a fraction, so that nothing is divided in floating point. */
-function scriptOf(variables: Variables): Script {
+function scriptOf(of: (quantity: string) => string): Script {
   return {
     bracketsFactors: false,
     number,
-    name: (name) => variables.of(name),
+    name: of,
     bracket: (inner) => `(${inner})`,
     term: (sum, sign, term) => `${sum} ${sign} ${term}`,
     product: inLine,
@@ -118,7 +127,7 @@ function scriptOf(variables: Variables): Script {
     call: ({ name }, args) => `${called(functionRow(name).name)}(${args.join(", ")})`,
     gate: ({ name, index }, args) =>
       `${called(name)}_slope(${[...(gateRow(name).gates > 1 ? [index] : []), ...args].join(", ")})`,
-    derivative: ({ of, by }) => variables.of(`d${of}/d${by}`),
+    derivative: (node) => of(`d${node.of}/d${node.by}`),
     count: (role) => {
       throw new Error(`a count of ${role}s is a number by now`);
     },

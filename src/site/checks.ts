@@ -1,6 +1,14 @@
 import { decodeHTML } from "entities";
 import type { Models } from "../directives/index.ts";
-import { type Change, codeHtml, type Language, languages, programOf, type Shown } from "../formats/index.ts";
+import {
+  type Change,
+  codeHtml,
+  type Language,
+  languages,
+  programOf,
+  type Shown,
+  settingsIn,
+} from "../formats/index.ts";
 import { parseOverrides } from "../model/index.ts";
 import { excerpt, Source } from "../problem/index.ts";
 import { CHECK, ledgerAddress } from "./addresses.ts";
@@ -50,12 +58,13 @@ export const scriptNames = ({ names }: Models) =>
   names.flatMap((model) => languages.map((language) => scriptFile(model, language)));
 
 function checkOf(model: string, marks: readonly Mark[], models: Models): Check {
-  const changes = new Set(["", ...marks.map((mark) => mark.changes)]);
+  const quantities = [...new Set(marks.flatMap((mark) => mark.quantities))];
+  const changes = new Set(["", ...marks.map((mark) => mark.changes), ...quantities.flatMap(settingsIn)]);
   const shown: Shown = {
     model,
-    quantities: [...new Set(marks.flatMap(({ quantities }) => quantities))],
+    quantities,
     changes: new Map([...changes].map((text) => [text, changeOf(text, model, models)])),
-    count: marks.reduce((sum, { quantities }) => sum + quantities.length, 0),
+    count: marks.reduce((sum, mark) => sum + mark.quantities.length, 0),
   };
   const program = programOf(shown, (of) => models.trace(model, of));
   const scripts = languages.map((language) => ({
@@ -76,14 +85,15 @@ function readMark(page: string, mark: string): Mark {
   return { page, quantities: quantities.split(";"), changes, model: model.join("|") };
 }
 
-/** What `b1=-3 after 1` changes. */
+/** What `b1=-3 after 1` changes, or `b1=-3 after=1`. */
 function changeOf(text: string, name: string, models: Models): Change {
-  const [, given = "", steps = "0"] = /^(.*?)(?: ?after (\d+))?$/.exec(text) ?? [];
+  const [whole = "", steps] = /(?<!\S)after[ =](\d+)/.exec(text) ?? [];
+  const given = text.replace(whole, "");
   const numbers = parseOverrides(excerpt(new Source("page", given)), models.model(name), (problem) => {
     throw new Error(`${problem.found} in a built page`);
   });
   if (!numbers) throw new Error(`"${given}" was read before`);
-  return { numbers, steps: Number(steps) };
+  return { numbers, steps: steps === undefined ? undefined : Number(steps) };
 }
 
 /** The page that leads to the scripts and shows what they say. */

@@ -3,6 +3,7 @@
 # Below this line nothing is about the model: functions with a kink, numbers that carry a derivative,
 # and the comparison with the pages.
 
+import functools
 import html
 import re
 import sys
@@ -171,9 +172,12 @@ def items(shown, markup):
     return zip(names, [markup] if len(names) == 1 else text(markup).split(","), strict=True)
 
 
-def computed(changes):
-    numbers, steps = CHANGES[changes]
-    given = {**GIVEN, **numbers}
+def computed(*changes):
+    """What network returns with numbers in the place of given ones; later changes go first."""
+    given, steps = {**GIVEN}, 0
+    for numbers, own in (CHANGES[change] for change in changes):
+        given.update(numbers)
+        steps = steps if own is None else own
     for _ in range(steps):
         result = network(**given)
         for gradient, _, name in GRADIENTS:
@@ -184,7 +188,8 @@ def computed(changes):
 
 def main():
     book = Path(__file__).resolve().parent.parent
-    results, wrong, seen, pages = {}, [], 0, set()
+    at = functools.cache(computed)
+    wrong, seen, pages = [], 0, set()
     # A book inside of this one has scripts of its own.
     inner = {script.parent.parent for script in book.rglob("check/*.py")} - {book}
     for file in sorted(book.rglob("*.html")):
@@ -197,12 +202,13 @@ def main():
             pages.add(file)
             place = f"{file.relative_to(book)}: {shown}" + (f" with {changes}" if changes else "")
             try:
-                if changes not in results:
-                    results[changes] = computed(changes)
+                here = at(changes)
                 for quantity, part in items(shown, markup):
                     seen += 1
-                    if number(part) != results[changes][quantity]:
-                        wrong.append(f"{place} is {results[changes][quantity]}, the page says {text(part)}")
+                    mixed = MIXED.get(quantity, lambda _, here: here[quantity])
+                    result = mixed(lambda setting: at(changes, setting), here)
+                    if number(part) != result:
+                        wrong.append(f"{place} is {result}, the page says {text(part)}")
             except (KeyError, ValueError) as unread:
                 wrong.append(f"{place} cannot be compared: {unread!r}")
     if seen != NUMBERS_SHOWN:
