@@ -5,7 +5,7 @@ import type { Scope } from "./scope.ts";
 /**
  * What a shown number is, for scripts that check built pages: the quantities, what differs from the model,
  * the model, as `dL/dw11|b1=-3|flagship`; a variant alone is its quantity with its changes. Undefined for a
- * number as typed, which is not computed, and for what scripts do not compute.
+ * number as typed, which is not computed, and for one about how another is written.
  */
 export function exactName(scope: Scope, ...shown: (Expression | string)[]): string | undefined {
   const [only, more] = shown;
@@ -14,17 +14,17 @@ export function exactName(scope: Scope, ...shown: (Expression | string)[]): stri
   }
   const { name, changes, models } = scope;
   const isTyped = shown.some((one) => typeof one !== "string" && one.kind === "number");
-  const isBeyond = shown.some((one) => typeof one !== "string" && nodes(one).some(isBeyondScripts));
-  if (name === undefined || !models.isProved(name) || isTyped || isBeyond) return undefined;
+  const hasDigits = shown.some((one) => typeof one !== "string" && isBeyondScripts(one));
+  if (name === undefined || !models.isProved(name) || isTyped || hasDigits) return undefined;
   const quantities = shown.map((one) => (typeof one === "string" ? one : toText(one)));
   return [quantities.join(";"), changes, name].join("|");
 }
 
-/** How a number is written, and a variant of a variant. */
-const isBeyondScripts = (node: Expression): boolean =>
-  node.kind === "digits" ||
-  (node.kind === "variant" &&
-    nodes(node.operand).some(({ kind }) => kind === "variant" || kind === "digits"));
+/** Whether a part of an expression is about how a number is written. */
+const isBeyondScripts = (expression: Expression): boolean =>
+  nodes(expression).some(
+    (node) => node.kind === "digits" || (node.kind === "variant" && isBeyondScripts(node.operand)),
+  );
 
 /** The same as an attribute of the element that shows the number. */
 export function exactly(scope: Scope, ...shown: (Expression | string)[]): Properties {

@@ -1,7 +1,7 @@
 import { type Expression, gateRow } from "../model/index.ts";
 import type { Conventions } from "../operations/index.ts";
 import type { Rational } from "../rational/index.ts";
-import { type Assignment, type Program, reached, Variables } from "./program.ts";
+import { type Assignment, type Part, type Program, Variables } from "./program.ts";
 
 /** How functions of the model language are called in the script; the others by their own name. */
 const CALLED: Readonly<Record<string, string>> = {
@@ -16,8 +16,8 @@ const RESERVED =
   "arguments async await break case catch class const continue debugger default delete do else enum eval export " +
   "extends false finally for function if implements import in instanceof interface let new null package private " +
   "protected public return static super switch this throw true try typeof undefined var void while with yield F ZERO " +
-  "ONE MODEL GIVEN CHANGES CONVENTIONS MIXED GRADIENTS PARAMETERS RATE NUMBERS_SHOWN add mul neg pow inv relu leakyRelu absolute maximum " +
-  "minimum total mean square reluSlope leakyReluSlope absoluteSlope maximumSlope minimumSlope network";
+  "ONE MODEL GIVEN CHANGES CONVENTIONS GRADIENTS PARAMETERS RATE NUMBERS_SHOWN add mul neg pow inv relu leakyRelu absolute maximum " +
+  "minimum total mean square reluSlope leakyReluSlope absoluteSlope maximumSlope minimumSlope network together";
 
 const called = (name: string) => CALLED[name] ?? name;
 
@@ -37,6 +37,8 @@ export function javascript(program: Program): string {
     "",
     ...network(program, variables),
     "",
+    ...together(program),
+    "",
   ].join("\n");
 }
 
@@ -47,7 +49,7 @@ function data(program: Program, variables: Variables): string[] {
   });
   const changes = [...program.changes].map(([text, { numbers, steps }]) => {
     const entries = [...numbers].map(([name, value]) => `${variables.of(name)}: ${number(value)}`);
-    return `  ${JSON.stringify(text)}: [{ ${entries.join(", ")} }, ${steps ?? "null"}],`;
+    return `  ${JSON.stringify(text)}: [{ ${entries.join(", ")} }, ${steps}],`;
   });
   const gradients = program.gradients.map(
     ({ quantity, of, by }) => `  ["${quantity}", "${of}", "${variables.of(by)}"],`,
@@ -72,7 +74,7 @@ function data(program: Program, variables: Variables): string[] {
 }
 
 function network(program: Program, variables: Variables): string[] {
-  const code = (expression: Expression) => written(expression, (quantity) => variables.of(quantity));
+  const code = (expression: Expression) => written(expression, variables);
   const assign = ({ quantity, expression }: Assignment) =>
     `  const ${variables.of(quantity)} = ${code(expression)};`;
   const backward = program.backward.flatMap(({ of, lines }) => [
@@ -83,10 +85,6 @@ function network(program: Program, variables: Variables): string[] {
   const shown = program.shown.map(
     ({ quantity, expression }) => `    ${JSON.stringify(quantity)}: ${code(expression)},`,
   );
-  const mixed = program.mixed.map(
-    ({ quantity, expression }) =>
-      `  ${JSON.stringify(quantity)}: (at, here) => ${written(expression, reached)},`,
-  );
   return [
     `function network({ ${program.given.map(({ name }) => variables.of(name)).join(", ")} }) {`,
     "  // Forward: each equation, from the given numbers to the result.",
@@ -94,9 +92,21 @@ function network(program: Program, variables: Variables): string[] {
     ...backward,
     "",
     "  // What the pages show, by the name that it has there.",
-    ...["  return {", ...shown, "  };", "}", ""],
-    '// What the pages show of several variants together: at("c=1") are the numbers above with another c.',
-    ...["const MIXED = {", ...mixed, "};"],
+    ...["  return {", ...shown, "  };", "}"],
+  ];
+}
+
+function together({ together, parts }: Program): string[] {
+  const of = (part: string) => {
+    const { quantity, changes } = parts.get(part) as Part;
+    return `of(${JSON.stringify(quantity)}, ${JSON.stringify(changes)})`;
+  };
+  const shown = together.map(
+    ({ quantity, expression }) => `  ${JSON.stringify(quantity)}: ${written(expression, { of })},`,
+  );
+  return [
+    "// What pages put together of several runs, each with changes of its own.",
+    ...["const together = (of) => ({", ...shown, "});"],
   ];
 }
 
@@ -106,17 +116,17 @@ function conventions({ relu, leaky_relu, abs, tie }: Conventions): string {
 }
 
 /** An expression by functions of exact numbers, since JavaScript has no operators for them. */
-function written(expression: Expression, of: (quantity: string) => string): string {
-  const code = (node: Expression): string => written(node, of);
+function written(expression: Expression, variables: Pick<Variables, "of">): string {
+  const code = (node: Expression): string => written(node, variables);
   const call = (name: string, args: readonly (Expression | number)[]) =>
     `${name}(${args.map((arg) => (typeof arg === "number" ? arg : code(arg))).join(", ")})`;
   switch (expression.kind) {
     case "number":
       return number(expression.value);
     case "name":
-      return of(expression.name);
+      return variables.of(expression.name);
     case "derivative":
-      return of(`d${expression.of}/d${expression.by}`);
+      return variables.of(`d${expression.of}/d${expression.by}`);
     case "negate":
       return `neg(${code(expression.operand)})`;
     case "power":
@@ -137,8 +147,7 @@ function written(expression: Expression, of: (quantity: string) => string): stri
     case "count":
       throw new Error("a count is a number by now");
     case "variant":
-      throw new Error("a variant is a name by now");
     case "digits":
-      throw new Error("no script checks digits");
+      throw new Error(`no script checks a ${expression.kind}`);
   }
 }

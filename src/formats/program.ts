@@ -7,7 +7,6 @@ import {
   ofRole,
   parseQuantities,
   substitute,
-  toText,
 } from "../model/index.ts";
 import type { Conventions } from "../operations/index.ts";
 import { excerpt, Source } from "../problem/index.ts";
@@ -27,13 +26,10 @@ export interface Pass {
   readonly lines: readonly Assignment[];
 }
 
-/**
- * Numbers in the place of the model's own, and the steps of gradient descent taken from there; undefined where
- * it does not say.
- */
+/** Numbers in the place of the model's own, and the steps of gradient descent taken from there. */
 export interface Change {
   readonly numbers: ReadonlyMap<string, Rational>;
-  readonly steps: number | undefined;
+  readonly steps: number;
 }
 
 /** A model as a straight-line program: what a script in any language says. */
@@ -47,10 +43,12 @@ export interface Program {
   readonly backward: readonly Pass[];
   /** What pages show, by the text that names it there. */
   readonly shown: readonly Assignment[];
-  /** What they show of several variants together, of which each is a name such as `L[c=1/10]` in it. */
-  readonly mixed: readonly Assignment[];
   /** The gradients of the loss by given numbers, which a script proves a second time. */
   readonly gradients: readonly { readonly quantity: string; readonly of: string; readonly by: string }[];
+  /** What pages put together of several runs, by the text that names it there and what it changes. */
+  readonly together: readonly Assignment[];
+  /** The quantities of those runs, by their names in {@link together}. */
+  readonly parts: ReadonlyMap<string, Part>;
   /** What pages change of the model, by the text that names it there: `b1=-3 after 1`. */
   readonly changes: ReadonlyMap<string, Change>;
   readonly parameters: readonly string[];
@@ -60,11 +58,20 @@ export interface Program {
   readonly count: number;
 }
 
+/** A quantity with the text that names what is changed for it. */
+export interface Part {
+  readonly quantity: string;
+  readonly changes: string;
+}
+
 /** What pages show of a model. */
 export interface Shown {
   readonly model: string;
   /** Names of quantities and expressions of them, each once. */
   readonly quantities: readonly string[];
+  /** Expressions of {@link parts}, as `L[w11=6/5] - L` is one, by their text and what it changes. */
+  readonly variants: ReadonlyMap<string, Expression>;
+  readonly parts: Program["parts"];
   readonly changes: Program["changes"];
   readonly count: number;
 }
@@ -77,10 +84,11 @@ export function programOf(shown: Shown, traceOf: (of?: string) => Trace): Progra
     quantity.role === "equation" ? [] : [quantity],
   );
   const gradients = given.map(({ name }) => ({ quantity: `d${trace.of}/d${name}`, of: trace.of, by: name }));
-  const [mixed, plain] = parted(shown.quantities, trace);
-  const parts = mixed.flatMap(({ expression }) => partsOf(expression));
-  const names = new Set([trace.of, ...gradients.map(({ quantity }) => quantity), ...plain, ...parts]);
-  const wanted = [...names].map((quantity) => ({ quantity, expression: counted(parsed(quantity), trace) }));
+  const names = new Set([trace.of, ...gradients.map(({ quantity }) => quantity), ...shown.quantities]);
+  const wanted = [...names].map((quantity) => ({
+    quantity,
+    expression: counted(expressionOf(quantity), trace),
+  }));
   const passes = new Set([trace.of, ...wanted.flatMap(({ expression }) => derivativesIn(expression))]);
   return {
     ...shown,
@@ -93,52 +101,20 @@ export function programOf(shown: Shown, traceOf: (of?: string) => Trace): Progra
     forward: model.inOrder.map(({ name, expression }) => ({ quantity: name, expression })),
     backward: [...passes].map((of) => ({ of, lines: linesOf(traceOf(of)) })),
     shown: wanted,
-    mixed,
+    together: [...shown.variants].map(([quantity, expression]) => ({
+      quantity,
+      expression: counted(expression, trace),
+    })),
     gradients,
   };
 }
 
-const parsed = (text: string): Expression => {
+/** A shown expression, read from the text that names it on a page. */
+export const expressionOf = (text: string): Expression => {
   const [expression] = parseQuantities(excerpt(new Source("page", text)));
   if (!expression) throw new Error(`no expression in "${text}"`);
   return expression;
 };
-
-/** Expressions with variants in them, each variant as a name, and the texts of all others. */
-function parted(quantities: readonly string[], trace: Trace): [mixed: Assignment[], plain: string[]] {
-  const mixed = quantities.flatMap((quantity) => {
-    const expression = counted(parsed(quantity), trace);
-    if (!nodes(expression).some(({ kind }) => kind === "variant")) return [];
-    const named = substitute(expression, (node) =>
-      node.kind === "variant" ? { kind: "name", name: toText(node), span: node.span } : undefined,
-    );
-    return [{ quantity, expression: named }];
-  });
-  const known = new Set(mixed.map(({ quantity }) => quantity));
-  return [mixed, quantities.filter((quantity) => !known.has(quantity))];
-}
-
-/** The quantities that an expression of variants is made of, each without what differs in it. */
-const partsOf = (expression: Expression) =>
-  nodes(expression).flatMap((node) =>
-    node.kind === "name" || node.kind === "derivative" ? [splitPart(toText(node)).quantity] : [],
-  );
-
-/** The quantity of `L[c=1/10]` and what differs in it. */
-function splitPart(part: string): { readonly quantity: string; readonly setting: string | undefined } {
-  const [, sum, name = part, setting] = /^(?:\((.*)\)|([^[]*))\[(.*)\]$/.exec(part) ?? [];
-  return { quantity: sum ?? name, setting };
-}
-
-/** How a script, whatever its language, reaches a part of an expression of variants. */
-export function reached(part: string): string {
-  const { quantity, setting } = splitPart(part);
-  return `${setting === undefined ? "here" : `at(${JSON.stringify(setting)})`}[${JSON.stringify(quantity)}]`;
-}
-
-/** What the variants in a quantity's text change. */
-export const settingsIn = (quantity: string): string[] =>
-  [...quantity.matchAll(/\[([^\]]*)\]/g)].map(([, setting = ""]) => setting);
 
 /** An expression with its counts as numbers. */
 function counted(expression: Expression, { model }: Trace): Expression {

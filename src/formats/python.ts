@@ -1,7 +1,7 @@
 import { functionRow, gateRow, inLine, type Script, write } from "../model/index.ts";
 import type { Conventions } from "../operations/index.ts";
 import type { Rational } from "../rational/index.ts";
-import { type Assignment, type Program, reached, Variables } from "./program.ts";
+import { type Assignment, type Part, type Program, Variables } from "./program.ts";
 
 /** How functions of the model language are called in the script; the others by their own name. */
 const CALLED: Readonly<Record<string, string>> = {
@@ -14,8 +14,8 @@ const CALLED: Readonly<Record<string, string>> = {
 const RESERVED =
   "and as assert async await break class continue def del elif else except finally for from global if import in is " +
   "lambda nonlocal not or pass raise return try while with yield None True False F Dual MODEL GIVEN CHANGES " +
-  "CONVENTIONS MIXED GRADIENTS PARAMETERS RATE NUMBERS_SHOWN TAG Path functools html re sys value tangent shares extremum marked text number items " +
-  "computed main network relu leaky_relu absolute maximum minimum total mean square relu_slope leaky_relu_slope " +
+  "CONVENTIONS GRADIENTS PARAMETERS RATE NUMBERS_SHOWN TAG Path html re sys value tangent shares extremum marked text number items " +
+  "computed main network together relu leaky_relu absolute maximum minimum total mean square relu_slope leaky_relu_slope " +
   "absolute_slope maximum_slope minimum_slope len sum max min map zip range any print sorted set enumerate isinstance int";
 
 const called = (name: string) => CALLED[name] ?? name;
@@ -39,6 +39,9 @@ export function python(program: Program): string {
     "",
     ...network(program, variables),
     "",
+    "",
+    ...together(program, variables),
+    "",
   ].join("\n");
 }
 
@@ -49,7 +52,7 @@ function data(program: Program, variables: Variables): string[] {
   });
   const changes = [...program.changes].map(([text, { numbers, steps }]) => {
     const entries = [...numbers].map(([name, value]) => `"${variables.of(name)}": ${number(value)}`);
-    return `    ${JSON.stringify(text)}: ({${entries.join(", ")}}, ${steps ?? "None"}),`;
+    return `    ${JSON.stringify(text)}: ({${entries.join(", ")}}, ${steps}),`;
   });
   const gradients = program.gradients.map(
     ({ quantity, of, by }) => `    ("${quantity}", "${of}", "${variables.of(by)}"),`,
@@ -74,7 +77,7 @@ function data(program: Program, variables: Variables): string[] {
 }
 
 function network(program: Program, variables: Variables): string[] {
-  const script = scriptOf((quantity) => variables.of(quantity));
+  const script = scriptOf(variables);
   const assign = ({ quantity, expression }: Assignment) =>
     `    ${variables.of(quantity)} = ${write(expression, script)}`;
   const backward = program.backward.flatMap(({ of, lines }) => [
@@ -85,11 +88,6 @@ function network(program: Program, variables: Variables): string[] {
   const shown = program.shown.map(
     ({ quantity, expression }) => `        ${JSON.stringify(quantity)}: ${write(expression, script)},`,
   );
-  const together = scriptOf(reached);
-  const mixed = program.mixed.map(
-    ({ quantity, expression }) =>
-      `    ${JSON.stringify(quantity)}: lambda at, here: ${write(expression, together)},`,
-  );
   return [
     `def network(${program.given.map(({ name }) => variables.of(name)).join(", ")}):`,
     "    # Forward: each equation, from the given numbers to the result.",
@@ -98,10 +96,22 @@ function network(program: Program, variables: Variables): string[] {
     "",
     "    # What the pages show, by the name that it has there.",
     ...["    return {", ...shown, "    }"],
-    "",
-    "",
-    '# What the pages show of several variants together: at("c=1") are the numbers above with another c.',
-    ...["MIXED = {", ...mixed, "}"],
+  ];
+}
+
+function together(program: Program, variables: Variables): string[] {
+  const name = (part: string) => {
+    const { quantity, changes } = program.parts.get(part) as Part;
+    return `of(${JSON.stringify(quantity)}, ${JSON.stringify(changes)})`;
+  };
+  const script = { ...scriptOf(variables), name };
+  const shown = program.together.map(
+    ({ quantity, expression }) => `        ${JSON.stringify(quantity)}: ${write(expression, script)},`,
+  );
+  return [
+    "def together(of):",
+    "    # What pages put together of several runs, each with changes of its own.",
+    ...["    return {", ...shown, "    }"],
   ];
 }
 
@@ -111,15 +121,15 @@ function conventions({ relu, leaky_relu, abs, tie }: Conventions): string {
 }
 
 const unchecked = (text: string) => {
-  throw new Error(`a variant is a name by now, and no script checks digits: ${text}`);
+  throw new Error(`no script checks digits of ${text}`);
 };
 
 /** The way to write Python: a number is a fraction, so that nothing is divided in floating point. */
-function scriptOf(of: (quantity: string) => string): Script {
+function scriptOf(variables: Variables): Script {
   return {
     bracketsFactors: false,
     number,
-    name: of,
+    name: (name) => variables.of(name),
     bracket: (inner) => `(${inner})`,
     term: (sum, sign, term) => `${sum} ${sign} ${term}`,
     product: inLine,
@@ -127,7 +137,7 @@ function scriptOf(of: (quantity: string) => string): Script {
     call: ({ name }, args) => `${called(functionRow(name).name)}(${args.join(", ")})`,
     gate: ({ name, index }, args) =>
       `${called(name)}_slope(${[...(gateRow(name).gates > 1 ? [index] : []), ...args].join(", ")})`,
-    derivative: (node) => of(`d${node.of}/d${node.by}`),
+    derivative: ({ of, by }) => variables.of(`d${of}/d${by}`),
     count: (role) => {
       throw new Error(`a count of ${role}s is a number by now`);
     },

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { Cache } from "../cache/index.ts";
 import { Models } from "../directives/index.ts";
 import type { OutputFile } from "../output/index.ts";
@@ -64,6 +64,14 @@ export interface Workshop {
 /** A workshop with what earlier builds have left in a cache. */
 export function openWorkshop(cache = new Cache(undefined)): Workshop {
   return { scribe: new Scribe(cache), press: new Press(cache), inner: new Map() };
+}
+
+/** The files outside of the book's folder that it takes in, by their paths from there, with those of its inner books. */
+export function outsideOf({ scribe, inner }: Workshop): string[] {
+  const inside = [...inner].flatMap(([name, workshop]) =>
+    outsideOf(workshop).map((path) => posix.join(name, path)),
+  );
+  return [...scribe.outside, ...inside.filter((path) => path.startsWith(".."))];
 }
 
 function innerWorkshop({ inner }: Workshop, name: string): Workshop {

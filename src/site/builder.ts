@@ -1,7 +1,7 @@
 import { Cache, type Entries } from "../cache/index.ts";
 import { digestOfFile } from "../output/index.ts";
 import { stops } from "../problem/index.ts";
-import { type BuildOptions, type BuildResult, buildBook, openWorkshop } from "./build.ts";
+import { type BuildOptions, type BuildResult, buildBook, openWorkshop, outsideOf } from "./build.ts";
 
 /** One of several builds of the same book, and what it changed. */
 export interface Rebuild extends BuildResult {
@@ -52,7 +52,7 @@ export function createBuilder(folder: string, options: BuildOptions, cache = new
     save: (more) => {
       const chapters = scribe.entries();
       const needed = new Set(chapters.map(([, { stored }]) => stored));
-      cache.save({ chapters, pages: press.entries(last), ...more(scribe.outside) }, needed);
+      cache.save({ chapters, pages: press.entries(last), ...more(outsideOf(workshop)) }, needed);
     },
   };
 }

@@ -159,14 +159,9 @@ function items(shown, markup) {
   return names.map((name, index) => [name, parts[index]]);
 }
 
-/** What network returns with numbers in the place of given ones; later changes go first. */
-function computed(...changes) {
-  const given = { ...GIVEN };
-  let steps = 0;
-  for (const [numbers, own] of changes.map((change) => CHANGES[change])) {
-    Object.assign(given, numbers);
-    steps = own ?? steps;
-  }
+function computed(changes) {
+  const [numbers, steps] = CHANGES[changes];
+  const given = { ...GIVEN, ...numbers };
   for (let step = 0; step < steps; step += 1) {
     const result = network(given);
     for (const [gradient, , name] of GRADIENTS) {
@@ -179,11 +174,11 @@ function computed(...changes) {
 /** Compares every page of the book with what is computed here. */
 function compare(files) {
   const [results, wrong, pages] = [new Map(), [], new Set()];
-  const at = (...changes) => {
-    const key = changes.join("|");
-    if (!results.has(key)) results.set(key, computed(...changes));
-    return results.get(key);
+  const run = (changes) => {
+    if (!results.has(changes)) results.set(changes, computed(changes));
+    return results.get(changes);
   };
+  const combined = together((quantity, changes) => run(changes)[quantity]);
   let seen = 0;
   for (const [path, page] of files) {
     for (const [name, markup] of marked(page)) {
@@ -192,11 +187,9 @@ function compare(files) {
       pages.add(path);
       const place = `${path}: ${shown}${changes && ` with ${changes}`}`;
       try {
-        const here = at(changes);
         for (const [quantity, part] of items(shown, markup)) {
           seen += 1;
-          const mixed = MIXED[quantity];
-          const result = mixed ? mixed((setting) => at(changes, setting), here) : here[quantity];
+          const result = combined[`${quantity}|${changes}`] ?? run(changes)[quantity];
           if (!same(number(part), result))
             wrong.push(`${place} is ${written(result)}, the page says ${text(part)}`);
         }

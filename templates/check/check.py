@@ -3,10 +3,10 @@
 # Below this line nothing is about the model: functions with a kink, numbers that carry a derivative,
 # and the comparison with the pages.
 
-import functools
 import html
 import re
 import sys
+from functools import cache
 from pathlib import Path
 
 
@@ -172,12 +172,9 @@ def items(shown, markup):
     return zip(names, [markup] if len(names) == 1 else text(markup).split(","), strict=True)
 
 
-def computed(*changes):
-    """What network returns with numbers in the place of given ones; later changes go first."""
-    given, steps = {**GIVEN}, 0
-    for numbers, own in (CHANGES[change] for change in changes):
-        given.update(numbers)
-        steps = steps if own is None else own
+def computed(changes):
+    numbers, steps = CHANGES[changes]
+    given = {**GIVEN, **numbers}
     for _ in range(steps):
         result = network(**given)
         for gradient, _, name in GRADIENTS:
@@ -188,8 +185,9 @@ def computed(*changes):
 
 def main():
     book = Path(__file__).resolve().parent.parent
-    at = functools.cache(computed)
     wrong, seen, pages = [], 0, set()
+    run = cache(computed)
+    combined = together(lambda quantity, changes: run(changes)[quantity])
     # A book inside of this one has scripts of its own.
     inner = {script.parent.parent for script in book.rglob("check/*.py")} - {book}
     for file in sorted(book.rglob("*.html")):
@@ -202,11 +200,10 @@ def main():
             pages.add(file)
             place = f"{file.relative_to(book)}: {shown}" + (f" with {changes}" if changes else "")
             try:
-                here = at(changes)
                 for quantity, part in items(shown, markup):
                     seen += 1
-                    mixed = MIXED.get(quantity, lambda _, here: here[quantity])
-                    result = mixed(lambda setting: at(changes, setting), here)
+                    joined = f"{quantity}|{changes}"
+                    result = combined[joined] if joined in combined else run(changes)[quantity]
                     if number(part) != result:
                         wrong.append(f"{place} is {result}, the page says {text(part)}")
             except (KeyError, ValueError) as unread:

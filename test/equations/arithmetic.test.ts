@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { unbroken } from "../../src/equations/breaks.ts";
 import { rightSides } from "../../src/equations/forms.ts";
-import { backwardRules, forwardRules } from "../../src/equations/index.ts";
+import { backwardRules, forwardRules, proofs } from "../../src/equations/index.ts";
 import { parseQuantities, readModel, toText } from "../../src/model/index.ts";
 import { excerpt, Source } from "../../src/problem/index.ts";
-import { explain, inNumbers, run, type Trace } from "../../src/trace/index.ts";
+import { certificate, explain, inNumbers, run, type Trace } from "../../src/trace/index.ts";
 import { randomModel } from "../support/random.ts";
 import { runs } from "../support/runs.ts";
 import { texValue } from "../support/tex-value.ts";
@@ -63,6 +63,18 @@ describe("arithmetic on a page, read as a reader would, gives the number beside 
       [...forwardRules(trace), ...backwardRules(trace)]
         .filter(({ quantity }) => !quantity.includes("'"))
         .map(({ rule, value }) => [textValue(named(trace, rule)), value.toString()]),
+    ));
+
+  test("in proofs", () =>
+    everyLine((trace, names) =>
+      names.flatMap((name) =>
+        proofs(certificate(trace, name), trace)
+          .filter(({ method, value }) => method === "difference quotient" && value !== "")
+          .map(({ arithmetic, value }): [string, string] => [
+            textValue(arithmetic.replace(/,.*/, "")),
+            value,
+          ]),
+      ),
     ));
 
   test("in derivations", () =>

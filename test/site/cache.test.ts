@@ -55,6 +55,21 @@ const BOOK: Files = {
   "images/a.svg": "<svg/>",
 };
 
+/** The same with all else that a book may have: inner books, variants, models in chapters, redirects, front pages. */
+const RICH: Files = {
+  ...BOOK,
+  "book.yaml": `${BOOK["book.yaml"]}front: [pre.md]
+redirects: { old.html: one.html }
+variants: { half: { title: Half, with: w11=1/2 } }
+books: [inner]
+`,
+  "pre.md": "# Before\n\n[one](one.md) $b$\n",
+  "inner/book.yaml": "title: Inner\nchapters: [a.md]\n",
+  "inner/a.md":
+    "# A\n\n::include[../parts/b.md]\n\n```model own\ninputs: { q: 3 }\nequations: { r: q^2 }\nloss: r\n```\n\n:eq[r]{model=own}\n",
+  "parts/b.md": "Words for both, $a^2$.\n",
+};
+
 /** Single edits; an undefined text deletes the file. Some make problems, which the next one may mend. */
 const EDITS: readonly (readonly [path: string, text: string | undefined])[] = [
   ["one.md", "# Uno\n\n$a^2$ $b$ [two](two.md#there)\n"],
@@ -100,33 +115,56 @@ const EDITS: readonly (readonly [path: string, text: string | undefined])[] = [
   ["images/b.svg", "<svg/>"],
 ];
 
+const RICH_EDITS: typeof EDITS = [
+  ["book.yaml", RICH["book.yaml"]],
+  ["book.yaml", `${RICH["book.yaml"]}`.replace("one.html }", "two.html#there, older.html: one.html }")],
+  ["book.yaml", `${RICH["book.yaml"]}`.replace("w11=1/2", "w12=1/2 w11=3")],
+  ["book.yaml", `${RICH["book.yaml"]}`.replace("front: [pre.md]\n", "")],
+  ["pre.md", "# Before\n\n:value[L] and :ref[top]\n"],
+  ["inner/a.md", `${RICH["inner/a.md"]}`.replace("q: 3", "q: 2/3")],
+  ["inner/a.md", `${RICH["inner/a.md"]}`.replace("::include[../parts/b.md]", ":value[s]{model=own}")],
+  ["inner/a.md", RICH["inner/a.md"]],
+  ["inner/book.yaml", "title: Other\nchapters: [a.md]\n"],
+  ["inner/book.yaml", undefined],
+  ["inner/book.yaml", RICH["inner/book.yaml"]],
+  ["parts/b.md", "Other words.\n"],
+  ["parts/b.md", RICH["parts/b.md"]],
+];
+
 function edit(folder: string, path: string, text: string | undefined): void {
   if (text === undefined) rmSync(join(folder, path), { force: true });
   else writeFiles(folder, { [path]: text });
 }
 
-test("whatever is edited, a cached build is a clean build, byte for byte, from the disk and in memory", () => {
-  const someEdits = fc.array(fc.constantFrom(...EDITS), { minLength: 1, maxLength: 8 });
-  fc.assert(
-    fc.property(someEdits, (edits) => {
-      const folder = temporaryFolder();
-      writeFiles(folder, BOOK);
-      const server = createBuilder(folder, options(folder));
-      cached(folder);
-      server.build();
-      const notes: string[] = [];
-      for (const [path, text] of edits) {
-        edit(folder, path, text);
-        const expected = whole(clean(folder));
-        expect(whole(cached(folder, notes))).toEqual(expected);
-        expect(whole(server.build())).toEqual(expected);
-      }
-      expect(notes).toEqual([]);
-      rmSync(folder, { recursive: true });
-    }),
-    { numRuns: runs(Number(process.env.CACHE_RUNS ?? 12)) },
-  );
-}, 600_000);
+test.each([
+  ["a book", BOOK, EDITS],
+  ["a book with all that there may be", RICH, [...RICH_EDITS, ...RICH_EDITS, ...EDITS]],
+])(
+  "whatever is edited in %s, a cached build is a clean build, byte for byte, from the disk and in memory",
+  (_, book, all) => {
+    const someEdits = fc.array(fc.constantFrom(...all), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(someEdits, (edits) => {
+        const folder = temporaryFolder();
+        writeFiles(folder, book);
+        const server = createBuilder(folder, options(folder));
+        cached(folder);
+        server.build();
+        const notes: string[] = [];
+        for (const [path, text] of edits) {
+          edit(folder, path, text);
+          const expected = whole(clean(folder));
+          expect(whole(cached(folder, notes))).toEqual(expected);
+          expect(whole(server.build())).toEqual(expected);
+        }
+        expect(notes).toEqual([]);
+        rmSync(folder, { recursive: true });
+      }),
+      { numRuns: runs(Number(process.env.CACHE_RUNS ?? 12)) },
+    );
+  },
+  600_000,
+);
 
 /** The pages that a build made anew. */
 const made = ({ files }: Rebuild) =>
@@ -184,6 +222,25 @@ describe("what a build after an edit makes anew", () => {
     edit(folder, path, text);
     expect(made(cached(folder)).sort()).toEqual(pages);
   });
+});
+
+test("what an inner book takes in from outside of both is seen to change", () => {
+  const folder = temporaryFolder();
+  const inContent = Object.entries(RICH).map(([path, text]) => [`content/${path}`, text] as const);
+  writeFiles(folder, {
+    ...Object.fromEntries(inContent),
+    "content/inner/a.md": "# A\n\n::include[../../shared.md]\n",
+    "shared.md": "First.\n",
+  });
+  const page = () => {
+    const built = exactbook(folder, "build");
+    expect(built).toMatchObject({ stderr: "", status: 0 });
+    return readFileSync(join(folder, "dist/inner/a.html"), "utf8");
+  };
+  expect(page()).toContain("First.");
+  expect(page()).toContain("First.");
+  writeFiles(folder, { "shared.md": "Second.\n" });
+  expect(page()).toContain("Second.");
 });
 
 describe("a cache that is of no use", () => {
