@@ -174,6 +174,11 @@ function computed(changes) {
 /** Compares every page of the book with what is computed here. */
 function compare(files) {
   const [results, wrong, pages] = [new Map(), [], new Set()];
+  const run = (changes) => {
+    if (!results.has(changes)) results.set(changes, computed(changes));
+    return results.get(changes);
+  };
+  const combined = together((quantity, changes) => run(changes)[quantity]);
   let seen = 0;
   for (const [path, page] of files) {
     for (const [name, markup] of marked(page)) {
@@ -182,10 +187,9 @@ function compare(files) {
       pages.add(path);
       const place = `${path}: ${shown}${changes && ` with ${changes}`}`;
       try {
-        if (!results.has(changes)) results.set(changes, computed(changes));
         for (const [quantity, part] of items(shown, markup)) {
           seen += 1;
-          const result = results.get(changes)[quantity];
+          const result = combined[`${quantity}|${changes}`] ?? run(changes)[quantity];
           if (!same(number(part), result))
             wrong.push(`${place} is ${written(result)}, the page says ${text(part)}`);
         }

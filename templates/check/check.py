@@ -6,6 +6,7 @@
 import html
 import re
 import sys
+from functools import cache
 from pathlib import Path
 
 
@@ -184,7 +185,9 @@ def computed(changes):
 
 def main():
     book = Path(__file__).resolve().parent.parent
-    results, wrong, seen, pages = {}, [], 0, set()
+    wrong, seen, pages = [], 0, set()
+    run = cache(computed)
+    combined = together(lambda quantity, changes: run(changes)[quantity])
     # A book inside of this one has scripts of its own.
     inner = {script.parent.parent for script in book.rglob("check/*.py")} - {book}
     for file in sorted(book.rglob("*.html")):
@@ -197,12 +200,12 @@ def main():
             pages.add(file)
             place = f"{file.relative_to(book)}: {shown}" + (f" with {changes}" if changes else "")
             try:
-                if changes not in results:
-                    results[changes] = computed(changes)
                 for quantity, part in items(shown, markup):
                     seen += 1
-                    if number(part) != results[changes][quantity]:
-                        wrong.append(f"{place} is {results[changes][quantity]}, the page says {text(part)}")
+                    joined = f"{quantity}|{changes}"
+                    result = combined[joined] if joined in combined else run(changes)[quantity]
+                    if number(part) != result:
+                        wrong.append(f"{place} is {result}, the page says {text(part)}")
             except (KeyError, ValueError) as unread:
                 wrong.append(f"{place} cannot be compared: {unread!r}")
     if seen != NUMBERS_SHOWN:

@@ -36,6 +36,9 @@ const PAGE = [
   ':value[dt/da]{model="every thing"} :eq[count(parameters)]{model="every thing"} :value[max\'1(a, 3, x)]{model="every thing"}',
   '::update{model="every thing"}\n\n::descent[t, lambda]{model="every thing"}',
   ':value[dt/dlambda]{model="every thing" with="a=5" after=1}',
+  ":value[(L[c=1/10] - L)*10] $\\value{L[c=1/10]/L - dL/dc[b1=-3]} + \\value{L - 3*L[w11=2]}$",
+  ":::what-if{with='b1=-5/2'}\n:eq[L - L[c=1/10]] :value[(ReLU'(z1)[b1=-9] + dL/dc)[v1=2]]\n:::",
+  ':value[t[after=1] - t[a=5 after=1]]{model="every thing" with="x=2"}',
   ":value[L]{model=batch} :value[dL/dw]{model=batch} :value[dL/dy@2]{model=batch}",
 ].join("\n\n");
 
@@ -85,6 +88,17 @@ describe.each(["py", "js"])("a script with the ending %s", (ending) => {
     [/(>−<\/span><span class="mord">)4</, "$15<", "dL/dv1 is -4, the page says -5"],
     [/>val=2</, ">val=1<", "z1 is 2, the page says val=1"],
     [/=-4, /, "=4, ", "dL/dv1;dL/dv2;"],
+    [
+      /(data-exact="\(L\[c=1\/10\]-L\)\*10[^>]*>)-19\/10/,
+      "$1-18/10",
+      "(L[c=1/10]-L)*10 is -19/10, the page says -18/10",
+    ],
+    [
+      /(data-exact="L - 3\*L\[w11=2\]\|\|flagship"[^>]*><span class="mord">)1/,
+      "$12",
+      "L - 3*L[w11=2] is 1, the page says 2",
+    ],
+    [/(data-exact="L - L\[c=1\/10\]\|b1=-5\/2[^>]*>[^<]*)=/, "$1=1", " with b1=-5/2 is "],
     [/(<th scope="row">dL\/dv1<\/th><td>[^<]*<\/td><td[^>]*>)-4/, "$10", "dL/dv1 is -4, the page says 0"],
   ])("sees %s altered", (from, to, said) => {
     const { status, lines } = run(`flagship.${ending}`, (path, text) => {
