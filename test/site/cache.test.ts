@@ -41,14 +41,34 @@ function clean(folder: string) {
 
 const tiny = "inputs: { x: 2 }\nparameters: { w: 1/3 }\nequations: { y: w*x }\nloss: y\n";
 
+/** A book.yaml with these lines more. */
+const config = (chapters: string, more = "") =>
+  `title: A book\nmodel: flagship\nchapters: [${chapters}]\n${more}`;
+
+const CHAPTERS = "one.md, two.md, part/three.md";
+
+const EVERYTHING = `front: [before.md]
+books: [guide]
+redirects: { old.html: two.html#there }
+variants:
+  half: { title: Half a weight, with: "w11=1/2" }
+  tiny: { title: A tiny weight, with: "w=1/9", model: tiny }
+`;
+
 /** What stands in the files of a book before it is edited: everything that pages depend on. */
 const BOOK: Files = {
-  "book.yaml": "title: A book\nmodel: flagship\nchapters: [one.md, two.md, part/three.md]\n",
+  "book.yaml": config(CHAPTERS, EVERYTHING),
+  "before.md": "# Before\n\nRead [two](two.md#there), then :value[L].\n",
+  "guide/book.yaml": "title: A guide\nchapters: [first.md]\nmodel: little\n",
+  "guide/first.md": "# First\n\n:value[y] $a^2$ [out](../one.html)\n\n::include[../parts/b.md]\n",
+  "guide/models/little.yaml": tiny,
   "index.md": "# Welcome\n\nBegin with [one](one.md).\n",
   "one.md": "# One\n\n:value[L] $a^2$ [two](two.md#there) :ref[fig]\n",
   "two.md":
     "# Two {#top}\n\n## There\n\n::diagram{mode=forward title=T desc=D #fig}\n\n:value[y]{model=tiny}\n",
-  "part/three.md": "# Three\n\n::include[../parts/a.md]\n\n![x](../images/a.svg)\n",
+  "part/three.md":
+    "# Three\n\n::include[../parts/a.md]\n\n![x](../images/a.svg)\n\n::include[../parts/b.md]\n",
+  "parts/b.md": "In both books.\n",
   "parts/a.md": "Included :value[w11] and [top](../two.md#top).\n",
   "models/flagship.yaml": flagship,
   "models/tiny.yaml": tiny,
@@ -67,6 +87,20 @@ const EDITS: readonly (readonly [path: string, text: string | undefined])[] = [
   ["two.md", BOOK["two.md"]],
   ["part/three.md", '# Three\n\n:claim[small]{if="L <= 1"}[^1]\n\n[^1]: A note.\n'],
   ["part/three.md", BOOK["part/three.md"]],
+  ["one.md", `# One\n\n\`\`\`model mine\n${tiny}\`\`\`\n\n:value[y]{model=mine} [two](two.md#there)\n`],
+  ["one.md", `# One\n\n\`\`\`model tiny\n${tiny.replace("1/3", "1/4")}\`\`\`\n\n:value[y]{model=tiny}\n`],
+  ["two.md", `${BOOK["two.md"]}\n:::what-if{with="w11=3"}\n:value[L]\n:::\n`],
+  ["before.md", "# Before\n\n[one](one.md)\n"],
+  ["before.md", undefined],
+  ["before.md", BOOK["before.md"]],
+  ["parts/b.md", "In both, $b$.\n"],
+  ["parts/b.md", undefined],
+  ["parts/b.md", BOOK["parts/b.md"]],
+  ["guide/first.md", "# Erst\n\n:value[w]\n"],
+  ["guide/first.md", BOOK["guide/first.md"]],
+  ["guide/models/little.yaml", tiny.replace("1/3", "3")],
+  ["guide/templates/page.html", "{{ page.html }}"],
+  ["guide/templates/page.html", undefined],
   ["parts/a.md", "Other words, $a^2$.\n"],
   ["parts/a.md", undefined],
   ["parts/a.md", BOOK["parts/a.md"]],
@@ -79,13 +113,15 @@ const EDITS: readonly (readonly [path: string, text: string | undefined])[] = [
   ["models/tiny.yaml", tiny.replace("1/3", "2/3")],
   ["models/tiny.yaml", undefined],
   ["models/tiny.yaml", tiny],
-  ["book.yaml", "title: Another book\nmodel: flagship\nchapters: [two.md, one.md, part/three.md]\n"],
-  ["book.yaml", "title: A book\nmodel: flagship\nderivatives: partial\nchapters: [one.md, two.md]\n"],
-  ["book.yaml", "title: A book\nmodel: tiny\nliterals: warn\nchapters: [two.md, four.md]\n"],
+  ["book.yaml", config("two.md, one.md, part/three.md", EVERYTHING.replace("w11=1/2", "w11=1/3"))],
+  ["book.yaml", config("one.md, two.md", `derivatives: partial\n${EVERYTHING}`)],
   [
     "book.yaml",
-    "title: A book\nmodel: flagship\nurl: https://example.org/\nchapters: [one.md, two.md, four.md]\n",
+    config(CHAPTERS, EVERYTHING.replace("half:", "other:").replace("two.html#there", "one.html")),
   ],
+  ["book.yaml", config(CHAPTERS, "books: [guide]\nredirects: { one.html: two.html }\n")],
+  ["book.yaml", config("two.md, four.md", "literals: warn\n").replace("flagship", "tiny")],
+  ["book.yaml", config("one.md, two.md, four.md", "url: https://example.org/\n")],
   ["book.yaml", BOOK["book.yaml"]],
   ["four.md", "# Four\n\n$b$ $a^2$ [one](one.md)\n"],
   ["four.md", "---\ndraft: true\n---\n\n# Four\n"],
@@ -135,7 +171,10 @@ const made = ({ files }: Rebuild) =>
     .map(([path]) => path)
     .filter((path) => path.endsWith(".html"));
 
-function builtBook(files: Files = BOOK) {
+/** The same without what stands beside its own pages. */
+const PLAIN: Files = { ...BOOK, "book.yaml": config(CHAPTERS) };
+
+function builtBook(files = PLAIN) {
   const folder = temporaryFolder();
   writeFiles(folder, files);
   cached(folder);
@@ -181,6 +220,26 @@ describe("what a build after an edit makes anew", () => {
     ],
   ])("%s", (_, path, text, pages) => {
     const folder = builtBook();
+    edit(folder, path, text);
+    expect(made(cached(folder)).sort()).toEqual(pages);
+  });
+
+  test.each<[string, string, string, string[]]>([
+    ["nothing", "unread.txt", "words", []],
+    [
+      "of a chapter its page, in each variant too",
+      "before.md",
+      "# Before\n\nWords, :value[L].\n",
+      ["before.html", "half/before.html", "tiny/before.html"],
+    ],
+    [
+      "of a book in it that book's page",
+      "guide/first.md",
+      "# First\n\nWords, :value[y].\n",
+      ["guide/first.html"],
+    ],
+  ])("with variants, a book in it and redirects: %s", (_, path, text, pages) => {
+    const folder = builtBook(BOOK);
     edit(folder, path, text);
     expect(made(cached(folder)).sort()).toEqual(pages);
   });
