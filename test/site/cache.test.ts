@@ -358,6 +358,21 @@ describe("exactbook build with a cache", () => {
     }
   });
 
+  test("sees what a book inside the book takes in from outside of both", () => {
+    const folder = project(
+      smallBook({
+        "book.yaml": "title: A book\nchapters: [page.md]\nbooks: [guide]\n",
+        "guide/book.yaml": "title: A guide\nchapters: [first.md]\n",
+        "guide/first.md": "# First\n\n::include[../../shared.md]\n",
+      }),
+    );
+    for (const words of ["before", "after"]) {
+      writeFiles(folder, { "shared.md": `Words ${words}.\n` });
+      expect(exactbook(folder, "build").status).toBe(0);
+      expect(readFileSync(join(folder, "dist/guide/first.html"), "utf8")).toContain(`Words ${words}.`);
+    }
+  });
+
   test("a mistake does not discard it", () => {
     const folder = project();
     exactbook(folder, "build");
