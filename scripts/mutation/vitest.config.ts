@@ -9,9 +9,7 @@ export default defineConfig({
     include: [
       "test/rational.test.ts",
       "test/engine/*.test.ts",
-      "test/equations/*.test.ts",
-      "test/directives/claims.test.ts",
-      "test/directives/layer.test.ts",
+      "test/equations/{arithmetic,breaks,rules,tex}.test.ts",
     ],
     exclude: ["test/engine/attacks.test.ts", "test/engine/door.test.ts"],
     env: { FAST_CHECK_RUNS: "30" },
