@@ -1,9 +1,16 @@
 import { defineConfig } from "vitest/config";
 
-/** The engine's own tests, those of its limits of time left out; property tests run few times. */
+/**
+ * The tests of the engine and of what is written of its numbers, those of its limits of time left out; property
+ * tests run few times.
+ */
 export default defineConfig({
   test: {
-    include: ["test/rational.test.ts", "test/engine/*.test.ts"],
+    include: [
+      "test/rational.test.ts",
+      "test/engine/*.test.ts",
+      "test/equations/{arithmetic,breaks,rules,tex}.test.ts",
+    ],
     exclude: ["test/engine/attacks.test.ts", "test/engine/door.test.ts"],
     env: { FAST_CHECK_RUNS: "30" },
     reporters: ["dot"],

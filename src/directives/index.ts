@@ -17,6 +17,6 @@ export { Models, missingModel } from "./models.ts";
 export { type Reference, referencesIn, resolveReferences, type Target, type Targets } from "./references.ts";
 export { type ResolveOptions, resolveDirectives } from "./resolve.ts";
 export { Scope } from "./scope.ts";
-export { numberShown } from "./shown.ts";
+export { type Mark, numberShown, readMark, scopeOf } from "./shown.ts";
 export { reserveSteps } from "./step.ts";
 export { directives } from "./table.ts";

@@ -29,13 +29,13 @@ export const whatIf: Directive = {
   },
 };
 
-/** `What if b1=-3, c=1, after 2 steps of gradient descent`. */
+/** `Computed with b1=-3, c=1, after 2 steps of gradient descent`. */
 function title({ scope: { setting } }: Use): RootContent[] {
   const numbers = [...setting.overrides].flatMap(([name, number], index) => [
-    text(index === 0 ? "What if " : ", "),
+    text(index === 0 ? " with " : ", "),
     element("span", { className: ["value"] }, [text(`${name}=${number}`)]),
   ]);
   const taken = setting.after > 0 ? steps(setting.after) : "";
-  if (numbers.length === 0) return [text(taken.replace("a", "A") || "As the model is written")];
-  return taken === "" ? numbers : [...numbers, text(`, ${taken}`)];
+  if (numbers.length === 0) return [text(`Computed ${taken || "as the model is written"}`)];
+  return [text("Computed"), ...numbers, ...(taken === "" ? [] : [text(`, ${taken}`)])];
 }

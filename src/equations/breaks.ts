@@ -38,11 +38,28 @@ function fill(tex: string, first: number, rest: number, kind: number): string[] 
       continue;
     }
     if (line !== "") lines.push(line);
-    const parts = fill(piece, lines.length === 0 ? first : rest, rest, kind + 1);
+    const parts = balanced(piece, lines.length === 0 ? first : rest, rest, kind + 1);
     lines.push(...parts.slice(0, -1));
     line = parts.at(-1) ?? "";
   }
   return [...lines, line];
+}
+
+/** By how much lines become narrower at a time, in em, in the search for even ones. */
+const STEP = 0.5;
+
+/** Fills lines; the factors of a product go on as few of them as before, but evenly, so that none is left alone. */
+function balanced(tex: string, first: number, rest: number, kind: number): string[] {
+  let lines = fill(tex, first, rest, kind);
+  if (MARKS[kind] !== breaks.factor || lines.length === 1) return lines;
+  const isEven = (other: readonly string[]) =>
+    other.length === lines.length && other.slice(1).every((line) => line.startsWith(breaks.factor));
+  for (let less = STEP; less < Math.min(first, rest); less += STEP) {
+    const narrower = fill(tex, first - less, rest - less, kind);
+    if (!isEven(narrower)) break;
+    lines = narrower;
+  }
+  return lines;
 }
 
 /** A line as TeX: one that begins with a sign begins as if something stood before it. */

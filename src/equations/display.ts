@@ -2,7 +2,7 @@ import { brokenTex, unbroken } from "./breaks.ts";
 import { type EquationForm, rightSides, type Shown } from "./forms.ts";
 import { marked } from "./marks.ts";
 import { breakableTex } from "./tex.ts";
-import { texWidth } from "./width.ts";
+import { texDepth, texWidth } from "./width.ts";
 
 /** One equation of a display: a left side and what it equals, side by side or one line for each. */
 export interface Row {
@@ -20,6 +20,10 @@ export const NARROW = 17;
 const EQUALS = 1.34;
 const INDENT = 1;
 const BORDERS = 0.4;
+
+/** What parts two equations, and how far the foot of KaTeX's lines lies below the line (its `\\arstrutbox`). */
+const LETTER_GAP = 0.5;
+const FOOT = 0.36;
 
 /** A left side may take this part of a line before what it equals begins on a line of its own. */
 const WIDE_LEFT = 0.45;
@@ -51,8 +55,17 @@ export function rowsTex(rows: readonly Row[], room = NARROW): string {
     ...rows.map(({ left }) => texWidth(unbroken(left))).filter((width) => width <= room * WIDE_LEFT),
     0,
   );
-  const equations = rows.map((row) => rowLines(row, widest, room).join(" \\\\\n"));
-  return `\\begin{aligned}\n${equations.join(" \\\\[0.5em]\n")}\n\\end{aligned}`;
+  const equations = rows.map((row) => rowLines(row, widest, room));
+  const text = equations
+    .map((lines, index) => lines.join(" \\\\\n") + (index < equations.length - 1 ? gapBelow(lines) : ""))
+    .join("\n");
+  return `\\begin{aligned}\n${text}\n\\end{aligned}`;
+}
+
+/** The end of an equation's last line. KaTeX takes a gap from the line's foot on, as deep as that of a letter. */
+function gapBelow(lines: readonly string[]): string {
+  const below = texDepth((lines.at(-1) ?? "").replaceAll("&", ""));
+  return ` \\\\[${Math.max(LETTER_GAP, below - FOOT + LETTER_GAP).toFixed(1)}em]`;
 }
 
 /** The lines of one equation whose left side has a column `column` em wide. */

@@ -1,4 +1,4 @@
-import { derivative, type Expression, join, namesIn } from "../model/index.ts";
+import { derivative, type Expression, join } from "../model/index.ts";
 import type { Span } from "../problem/index.ts";
 import type { Rational } from "../rational/index.ts";
 import { inNumbers, type Trace } from "../trace/index.ts";
@@ -74,11 +74,10 @@ const derivativeNode = (of: string, by: string): Derivative => ({
   span: nowhere,
 });
 
-/** The formula of one factor of the chain rule; where the path jumps, the derivative's name. */
+/** The formula of one factor of the chain rule. */
 function localDerivative(of: string, by: string, trace: Trace): Expression {
   const equation = trace.model.quantities.get(of);
-  if (equation?.role !== "equation" || !namesIn(equation.expression).includes(by))
-    return derivativeNode(of, by);
+  if (equation?.role !== "equation") throw new Error(`${of} is given, and depends on nothing`);
   return derivative(equation.expression, by);
 }
 
@@ -93,25 +92,37 @@ function overPaths(
   trace: Trace,
   factor: (of: string, by: string) => Expression,
 ): Expression | undefined {
-  const products = pathsTo(trace, by).map((path) =>
-    join(
+  const products = pathsTo(trace, by).map(({ upstream, path }) => {
+    const factors = path.slice(1).map((name, index) => factor(path[index] ?? trace.of, name));
+    return join(
       "product",
-      path.slice(1).map((name, index) => factor(path[index] ?? trace.of, name)),
-    ),
-  );
+      upstream === undefined ? factors : [derivativeNode(trace.of, upstream), ...factors],
+    );
+  });
   return products.length === 0 ? undefined : join("sum", products);
 }
 
+/** A way down from the loss; from the quantity `upstream` on where it begins with the gradient of that. */
+interface Path {
+  readonly upstream?: string;
+  readonly path: readonly string[];
+}
+
 /** Every way from the loss down to a quantity; where there are too many, the last step of each alone. */
-function pathsTo(trace: Trace, by: string): string[][] {
+function pathsTo(trace: Trace, by: string): Path[] {
   const usesOf = new Map(trace.backward.map((step) => [step.name, step.uses.map(({ through }) => through)]));
   const uses = (name: string) => usesOf.get(name) ?? [];
   const walk = (name: string): string[][] =>
     name === trace.of
       ? [[name]]
       : uses(name).flatMap((through) => walk(through).map((path) => [...path, name]));
-  if (isFew(by, trace.of, uses)) return walk(by).filter((path) => path.length > 1);
-  return uses(by).map((through) => (through === trace.of ? [through, by] : [trace.of, through, by]));
+  if (isFew(by, trace.of, uses)) {
+    return walk(by).flatMap((path) => (path.length > 1 ? { path } : []));
+  }
+  return uses(by).map((through) => ({
+    path: [through, by],
+    ...(through !== trace.of && { upstream: through }),
+  }));
 }
 
 /** Whether no more than {@link MOST_PATHS} ways lead up to `top`; counts each quantity once. */

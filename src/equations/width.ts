@@ -5,6 +5,7 @@ interface Box {
   readonly classes?: readonly string[];
   readonly text?: string;
   readonly width?: number;
+  readonly depth?: number;
   readonly italic?: number;
   readonly style?: Readonly<Record<string, string | undefined>>;
   readonly children?: readonly Box[];
@@ -21,21 +22,33 @@ const SIZES = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.2, 1.44, 1.728, 2.074, 2.488];
 /** The empty delimiter beside a fraction, as KaTeX's stylesheet has it. */
 const NULL_DELIMITER = 0.12;
 
-const known = new Map<string, number>();
+/** Sizes in em of a formula's own font. */
+interface Size {
+  readonly width: number;
+  readonly depth: number;
+}
+
+const known = new Map<string, Size>();
 
 /**
  * The width of a display formula in em of its own font, added up from the metrics of KaTeX's fonts; 0 for
  * TeX that KaTeX cannot set, which is found where the formula is set.
  */
-export function texWidth(tex: string): number {
-  const width = known.get(tex) ?? measure(tex);
-  known.set(tex, width);
-  return width;
+export const texWidth = (tex: string): number => sizeOf(tex).width;
+
+/** How far a display formula reaches below its line, in em of its own font. */
+export const texDepth = (tex: string): number => sizeOf(tex).depth;
+
+function sizeOf(tex: string): Size {
+  const size = known.get(tex) ?? measure(tex);
+  known.set(tex, size);
+  return size;
 }
 
-function measure(tex: string): number {
+function measure(tex: string): Size {
   const options = { displayMode: true, output: "html", strict: false, throwOnError: false, trust: true };
-  return widthOf(boxesOf(tex, options));
+  const box = boxesOf(tex, options);
+  return { width: widthOf(box), depth: box.depth ?? 0 };
 }
 
 function widthOf(box: Box): number {

@@ -10,11 +10,13 @@ import type { Body } from "./body.ts";
 import { rehypeCode } from "./code.ts";
 import { type FormulaDesk, setFormulas } from "./formulas.ts";
 import { rehypeMarginNotes } from "./margin-notes.ts";
+import { rehypePunctuation } from "./punctuation.ts";
 
 const processor = unified()
   .use(remarkMarks)
   .use(remarkRehype, { allowDangerousHtml: true })
   .use(rehypePlaces)
+  .use(rehypePunctuation)
   .use(rehypeFormulas)
   .use(rehypeScrollers)
   .use(rehypeCode)

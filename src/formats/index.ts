@@ -4,4 +4,4 @@ export { formulaHtml, formulasAsTex } from "./formula.ts";
 export { type FormulaMemo, texOf } from "./formulas.ts";
 export { toBody } from "./html.ts";
 export { type Language, languages } from "./languages.ts";
-export { type Change, programOf, type Shown } from "./program.ts";
+export { expressionOf, programOf, type Shown } from "./program.ts";

@@ -1,7 +1,7 @@
 import { type Expression, gateRow } from "../model/index.ts";
 import type { Conventions } from "../operations/index.ts";
 import type { Rational } from "../rational/index.ts";
-import { type Assignment, type Program, Variables } from "./program.ts";
+import { type Assignment, type Part, type Program, Variables } from "./program.ts";
 
 /** How functions of the model language are called in the script; the others by their own name. */
 const CALLED: Readonly<Record<string, string>> = {
@@ -17,7 +17,7 @@ const RESERVED =
   "extends false finally for function if implements import in instanceof interface let new null package private " +
   "protected public return static super switch this throw true try typeof undefined var void while with yield F ZERO " +
   "ONE MODEL GIVEN CHANGES CONVENTIONS GRADIENTS PARAMETERS RATE NUMBERS_SHOWN add mul neg pow inv relu leakyRelu absolute maximum " +
-  "minimum total mean square reluSlope leakyReluSlope absoluteSlope maximumSlope minimumSlope network";
+  "minimum total mean square reluSlope leakyReluSlope absoluteSlope maximumSlope minimumSlope network together";
 
 const called = (name: string) => CALLED[name] ?? name;
 
@@ -36,6 +36,8 @@ export function javascript(program: Program): string {
     ...data(program, variables),
     "",
     ...network(program, variables),
+    "",
+    ...together(program),
     "",
   ].join("\n");
 }
@@ -94,13 +96,27 @@ function network(program: Program, variables: Variables): string[] {
   ];
 }
 
+function together({ together, parts }: Program): string[] {
+  const of = (part: string) => {
+    const { quantity, changes } = parts.get(part) as Part;
+    return `of(${JSON.stringify(quantity)}, ${JSON.stringify(changes)})`;
+  };
+  const shown = together.map(
+    ({ quantity, expression }) => `  ${JSON.stringify(quantity)}: ${written(expression, { of })},`,
+  );
+  return [
+    "// What pages put together of several runs, each with changes of its own.",
+    ...["const together = (of) => ({", ...shown, "});"],
+  ];
+}
+
 function conventions({ relu, leaky_relu, abs, tie }: Conventions): string {
   const slope = leaky_relu === "slope" ? '"slope"' : number(leaky_relu);
   return `relu: ${number(relu)}, leaky_relu: ${slope}, abs: ${number(abs)}, tie: "${tie}"`;
 }
 
 /** An expression by functions of exact numbers, since JavaScript has no operators for them. */
-function written(expression: Expression, variables: Variables): string {
+function written(expression: Expression, variables: Pick<Variables, "of">): string {
   const code = (node: Expression): string => written(node, variables);
   const call = (name: string, args: readonly (Expression | number)[]) =>
     `${name}(${args.map((arg) => (typeof arg === "number" ? arg : code(arg))).join(", ")})`;

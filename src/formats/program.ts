@@ -45,6 +45,10 @@ export interface Program {
   readonly shown: readonly Assignment[];
   /** The gradients of the loss by given numbers, which a script proves a second time. */
   readonly gradients: readonly { readonly quantity: string; readonly of: string; readonly by: string }[];
+  /** What pages put together of several runs, by the text that names it there and what it changes. */
+  readonly together: readonly Assignment[];
+  /** The quantities of those runs, by their names in {@link together}. */
+  readonly parts: ReadonlyMap<string, Part>;
   /** What pages change of the model, by the text that names it there: `b1=-3 after 1`. */
   readonly changes: ReadonlyMap<string, Change>;
   readonly parameters: readonly string[];
@@ -54,11 +58,20 @@ export interface Program {
   readonly count: number;
 }
 
+/** A quantity with the text that names what is changed for it. */
+export interface Part {
+  readonly quantity: string;
+  readonly changes: string;
+}
+
 /** What pages show of a model. */
 export interface Shown {
   readonly model: string;
   /** Names of quantities and expressions of them, each once. */
   readonly quantities: readonly string[];
+  /** Expressions of {@link parts}, as `L[w11=6/5] - L` is one, by their text and what it changes. */
+  readonly variants: ReadonlyMap<string, Expression>;
+  readonly parts: Program["parts"];
   readonly changes: Program["changes"];
   readonly count: number;
 }
@@ -72,7 +85,10 @@ export function programOf(shown: Shown, traceOf: (of?: string) => Trace): Progra
   );
   const gradients = given.map(({ name }) => ({ quantity: `d${trace.of}/d${name}`, of: trace.of, by: name }));
   const names = new Set([trace.of, ...gradients.map(({ quantity }) => quantity), ...shown.quantities]);
-  const wanted = [...names].map((quantity) => ({ quantity, expression: counted(parsed(quantity), trace) }));
+  const wanted = [...names].map((quantity) => ({
+    quantity,
+    expression: counted(expressionOf(quantity), trace),
+  }));
   const passes = new Set([trace.of, ...wanted.flatMap(({ expression }) => derivativesIn(expression))]);
   return {
     ...shown,
@@ -85,11 +101,16 @@ export function programOf(shown: Shown, traceOf: (of?: string) => Trace): Progra
     forward: model.inOrder.map(({ name, expression }) => ({ quantity: name, expression })),
     backward: [...passes].map((of) => ({ of, lines: linesOf(traceOf(of)) })),
     shown: wanted,
+    together: [...shown.variants].map(([quantity, expression]) => ({
+      quantity,
+      expression: counted(expression, trace),
+    })),
     gradients,
   };
 }
 
-const parsed = (text: string): Expression => {
+/** A shown expression, read from the text that names it on a page. */
+export const expressionOf = (text: string): Expression => {
   const [expression] = parseQuantities(excerpt(new Source("page", text)));
   if (!expression) throw new Error(`no expression in "${text}"`);
   return expression;

@@ -1,7 +1,7 @@
 import { functionRow, gateRow, inLine, type Script, write } from "../model/index.ts";
 import type { Conventions } from "../operations/index.ts";
 import type { Rational } from "../rational/index.ts";
-import { type Assignment, type Program, Variables } from "./program.ts";
+import { type Assignment, type Part, type Program, Variables } from "./program.ts";
 
 /** How functions of the model language are called in the script; the others by their own name. */
 const CALLED: Readonly<Record<string, string>> = {
@@ -15,7 +15,7 @@ const RESERVED =
   "and as assert async await break class continue def del elif else except finally for from global if import in is " +
   "lambda nonlocal not or pass raise return try while with yield None True False F Dual MODEL GIVEN CHANGES " +
   "CONVENTIONS GRADIENTS PARAMETERS RATE NUMBERS_SHOWN TAG Path html re sys value tangent shares extremum marked text number items " +
-  "computed main network relu leaky_relu absolute maximum minimum total mean square relu_slope leaky_relu_slope " +
+  "computed main network together relu leaky_relu absolute maximum minimum total mean square relu_slope leaky_relu_slope " +
   "absolute_slope maximum_slope minimum_slope len sum max min map zip range any print sorted set enumerate isinstance int";
 
 const called = (name: string) => CALLED[name] ?? name;
@@ -38,6 +38,9 @@ export function python(program: Program): string {
     "",
     "",
     ...network(program, variables),
+    "",
+    "",
+    ...together(program, variables),
     "",
   ].join("\n");
 }
@@ -96,13 +99,29 @@ function network(program: Program, variables: Variables): string[] {
   ];
 }
 
+function together(program: Program, variables: Variables): string[] {
+  const name = (part: string) => {
+    const { quantity, changes } = program.parts.get(part) as Part;
+    return `of(${JSON.stringify(quantity)}, ${JSON.stringify(changes)})`;
+  };
+  const script = { ...scriptOf(variables), name };
+  const shown = program.together.map(
+    ({ quantity, expression }) => `        ${JSON.stringify(quantity)}: ${write(expression, script)},`,
+  );
+  return [
+    "def together(of):",
+    "    # What pages put together of several runs, each with changes of its own.",
+    ...["    return {", ...shown, "    }"],
+  ];
+}
+
 function conventions({ relu, leaky_relu, abs, tie }: Conventions): string {
   const slope = leaky_relu === "slope" ? '"slope"' : number(leaky_relu);
   return `"relu": ${number(relu)}, "leaky_relu": ${slope}, "abs": ${number(abs)}, "tie": "${tie}"`;
 }
 
 const unchecked = (text: string) => {
-  throw new Error(`no script checks variants or digits of ${text}`);
+  throw new Error(`no script checks digits of ${text}`);
 };
 
 /** The way to write Python: a number is a fraction, so that nothing is divided in floating point. */

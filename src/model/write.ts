@@ -149,12 +149,15 @@ class Writer {
     const head = this.write(first.expression, false);
     const shut = head.level <= Level.product || (head.fraction && this.script.bracketsFactors);
     const later = rest.map(({ link, expression }) => this.factor(link, expression));
-    const join = (text: string) => this.script.product([{ link: "*", text, bare: head.text }, ...later]);
+    const join = (bare: string, tight: string) => {
+      const text = shut ? this.script.bracket(tight) : bare;
+      return this.script.product([{ link: "*", text, bare }, ...later]);
+    };
     return {
-      text: join(shut ? this.script.bracket(this.write(first.expression, true).text) : head.text),
+      text: join(head.text, this.write(first.expression, true).text),
       level: Level.product,
       negative: head.negative && !shut,
-      turned: head.turned && join(shut ? this.script.bracket(head.turned) : head.turned),
+      turned: head.turned && join(head.turned, head.turned),
       fraction: false,
     };
   }

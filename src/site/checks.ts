@@ -1,10 +1,9 @@
 import { decodeHTML } from "entities";
-import type { Models } from "../directives/index.ts";
-import { type Change, codeHtml, type Language, languages, programOf, type Shown } from "../formats/index.ts";
-import { parseOverrides } from "../model/index.ts";
-import { excerpt, Source } from "../problem/index.ts";
+import { type Mark, type Models, readMark } from "../directives/index.ts";
+import { codeHtml, type Language, languages, programOf } from "../formats/index.ts";
 import { CHECK, ledgerAddress } from "./addresses.ts";
 import type { ReferencePage } from "./reference.ts";
+import { shownBy } from "./shown.ts";
 import type { Theme } from "./theme.ts";
 
 /** A script that computes a model again and compares the pages with it. */
@@ -26,17 +25,9 @@ export interface Check {
   readonly scripts: readonly Script[];
 }
 
-/** A model's numbers in an element of a page, as the directives' `exactly` writes it. */
-interface Mark {
-  readonly page: string;
-  readonly quantities: readonly string[];
-  readonly changes: string;
-  readonly model: string;
-}
-
 /** The scripts for what finished pages show, model by model; `pages` gives the marks of each page's numbers. */
 export function checksOf(pages: ReadonlyMap<string, readonly string[]>, models: Models): Check[] {
-  const marks = [...pages].flatMap(([page, words]) => words.map((mark) => readMark(page, mark)));
+  const marks = [...pages].flatMap(([page, words]) => words.map((mark) => ({ page, ...readMark(mark) })));
   return models.names.flatMap((model) => {
     const own = marks.filter((mark) => mark.model === model);
     return own.length === 0 ? [] : [checkOf(model, own, models)];
@@ -49,14 +40,8 @@ const scriptFile = (model: string, { ending }: Language) => `check/${model}.${en
 export const scriptNames = ({ names }: Models) =>
   names.flatMap((model) => languages.map((language) => scriptFile(model, language)));
 
-function checkOf(model: string, marks: readonly Mark[], models: Models): Check {
-  const changes = new Set(["", ...marks.map((mark) => mark.changes)]);
-  const shown: Shown = {
-    model,
-    quantities: [...new Set(marks.flatMap(({ quantities }) => quantities))],
-    changes: new Map([...changes].map((text) => [text, changeOf(text, model, models)])),
-    count: marks.reduce((sum, { quantities }) => sum + quantities.length, 0),
-  };
+function checkOf(model: string, marks: readonly (Mark & { page: string })[], models: Models): Check {
+  const shown = shownBy(marks, model, models);
   const program = programOf(shown, (of) => models.trace(model, of));
   const scripts = languages.map((language) => ({
     language,
@@ -69,22 +54,7 @@ function checkOf(model: string, marks: readonly Mark[], models: Models): Check {
 
 /** The marks of the numbers in a page. */
 export const marksIn = (html: string): string[] =>
-  [...html.matchAll(/\sdata-exact="([^"]*)"/g)].map(([, mark = ""]) => decodeHTML(mark));
-
-function readMark(page: string, mark: string): Mark {
-  const [quantities = "", changes = "", ...model] = mark.split("|");
-  return { page, quantities: quantities.split(";"), changes, model: model.join("|") };
-}
-
-/** What `b1=-3 after 1` changes. */
-function changeOf(text: string, name: string, models: Models): Change {
-  const [, given = "", steps = "0"] = /^(.*?)(?: ?after (\d+))?$/.exec(text) ?? [];
-  const numbers = parseOverrides(excerpt(new Source("page", given)), models.model(name), (problem) => {
-    throw new Error(`${problem.found} in a built page`);
-  });
-  if (!numbers) throw new Error(`"${given}" was read before`);
-  return { numbers, steps: Number(steps) };
-}
+  [...html.matchAll(/\sdata-(?:exact|rule)="([^"]*)"/g)].map(([, mark = ""]) => decodeHTML(mark));
 
 /** The page that leads to the scripts and shows what they say. */
 export function checkPage(checks: readonly Check[]): ReferencePage {

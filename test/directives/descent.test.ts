@@ -58,8 +58,8 @@ describe("after", () => {
     );
     const titles = elements(parse(html), (node) => hasClass(node, "what-if-numbers")).map(textContent);
     expect(titles).toEqual([
-      "After 2 steps of gradient descent",
-      "What if c=1, after 1 step of gradient descent",
+      "Computed after 2 steps of gradient descent",
+      "Computed with c=1, after 1 step of gradient descent",
     ]);
     const values = elements(parse(html), (node) => hasClass(node, "value")).map(textContent);
     expect(values).toEqual(["456/625", "c=1", "1"]);

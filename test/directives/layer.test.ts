@@ -12,7 +12,9 @@ equations:
 loss: L
 `;
 const texOf = (markdown: string, model = layered) =>
-  annotations(parse(bodyOf(markdown, { "models/flagship.yaml": model })))[0]?.split(/ \\\\(?:\[0.5em\])?\n/);
+  annotations(parse(bodyOf(markdown, { "models/flagship.yaml": model })))[0]?.split(
+    / \\\\(?:\[[\d.]+em\])?\n/,
+  );
 const m = (...rows: string[]) => `\\begin{bmatrix} ${rows.join(" \\\\ ")} \\end{bmatrix}`;
 
 test("forward, with the numbers in place", () => {

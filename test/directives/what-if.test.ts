@@ -35,7 +35,7 @@ describe("what-if", () => {
   test("states its numbers, which name it", () => {
     const [box] = elements(parse(bodyOf(inside("Words."))), (node) => hasClass(node, "what-if"));
     const [heading] = box ? elements(box, (node) => hasClass(node, "what-if-numbers")) : [];
-    expect(heading && textContent(heading)).toBe("What if b1=-3, w11=1/2");
+    expect(heading && textContent(heading)).toBe("Computed with b1=-3, w11=1/2");
     expect(box?.properties.ariaLabelledBy).toEqual([heading?.properties.id]);
   });
 
@@ -46,7 +46,9 @@ describe("what-if", () => {
     const text = textContent(parse(html.replaceAll("</p>", " </p>")))
       .replace(/\s+/g, " ")
       .trim();
-    expect(text).toBe("What if b1=-3, c=1 yhat=1 What if b1=-3, c=2, v1=5 yhat=2 dL/dv1=0 c=1 c=0");
+    expect(text).toBe(
+      "Computed with b1=-3, c=1 yhat=1 Computed with b1=-3, c=2, v1=5 yhat=2 dL/dv1=0 c=1 c=0",
+    );
   });
 
   test("leaves another model its own numbers", () => {

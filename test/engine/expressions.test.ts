@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
 import {
+  comparisonsIn,
   conditionText,
   derivative,
+  mapSides,
   namesIn,
   parseCondition,
   parseExpression,
   parseQuantities,
+  quantitiesIn,
   toText,
 } from "../../src/model/index.ts";
 import { attempt, excerpt, type Report, Source } from "../../src/problem/index.ts";
@@ -117,6 +120,26 @@ test.each([
   ["sum(x, y, x)", "1 + 1"],
   ["mean(x, y)", "1/2"],
   ["y", "0"],
+  ["-(-x)", "1"],
+  ["-x*y", "-y"],
+  ["2*x*3", "6"],
+  ["a*2*x/3", "(2/3)*a"],
+  ["x^2*y^3", "2*y^3*x"],
+  ["(x*y)^2", "2*x*y*y"],
+  ["2/x^2", "-4*x/(x^2)^2"],
+  ["x/(2*x)", "1/(2*x) - 2*x/(2*x)^2"],
+  ["relu(x)*x", "x*ReLU'(x) + relu(x)"],
+  ["y - 2*x", "-2"],
+  ["y - (x - a)", "-1"],
+  ["(x - y)*(-1)", "-1"],
+  ["0*x", "0"],
+  ["x^0", "0"],
+  ["x*y/a/x", "y/a/x - x*y/a/x^2"],
+  ["(x+1)*(x+2)", "x + 2 + x + 1"],
+  ["x/(-2)", "1/(-2)"],
+  ["x/2/3", "1/6"],
+  ["a/(x*2)", "-2*a/(x*2)^2"],
+  ["(1/x)*y*(1/x)", "-1*y*(1/x)/x^2 - 1*(1/x)*y/x^2"],
 ])("the derivative of %s by x is %s", (text, written) => {
   expect(toText(derivative(read(text), "x"))).toBe(written);
 });
@@ -167,6 +190,32 @@ test.each([
   const condition = (input: string) => parseCondition(excerpt(new Source("e", input)));
   expect(conditionText(condition(text))).toBe(written);
   expect(conditionText(condition(written))).toBe(written);
+});
+
+test("a condition's sides can be told and changed, wherever they stand", () => {
+  const condition = parseCondition(excerpt(new Source("e", "a < b < c and not (d = 1 or e != f)")));
+  const sides = comparisonsIn(condition).map(({ sides }) => sides.map((side) => toText(side)).join());
+  expect(sides).toEqual(["a,b,c", "d,1", "e,f"]);
+  const doubled = mapSides(condition, (side) => read(`2*${toText(side)}`));
+  expect(conditionText(doubled)).toBe("2*a < 2*b < 2*c and not (2*d = 2*1 or 2*e != 2*f)");
+});
+
+test("a page's expression tells the quantities in it, a gradient by what it is taken by", () => {
+  expect(readBook("L + dL/dw11*(h1 - 2)").flatMap(quantitiesIn)).toEqual(["L", "w11", "h1"]);
+});
+
+test.each([
+  ["ReLU'(z1", 'e:1:9 bad-syntax: the end; expected ")"'],
+  ["max'3(a, b)", "e:1:1 bad-syntax: \"max'3\"; expected max'1 to max'2"],
+  ["sum'(a)", 'e:1:1 bad-syntax: "sum\'"; expected a number, a name or a function'],
+  ["count(weights)", 'e:1:7 bad-syntax: "weights"; expected one of inputs targets parameters equations'],
+  [
+    "cuont(inputs)",
+    'e:1:1 unknown-function: "cuont"; expected one of relu, leaky_relu, abs, max, min, sum, mean, square, squared_error, half_squared_error, mean_squared_error, absolute_error, hinge, count, digits; did you mean count?',
+  ],
+])("a page may not write %s", (text, message) => {
+  const found = linesOf((report: Report) => attempt(report, () => readBook(text)));
+  expect(found).toEqual([message]);
 });
 
 test.each([

@@ -34,6 +34,12 @@ test("a product is broken where its sum cannot be, and shows its dot", () => {
   expect(tex.split("\n")).toContain(" &\\quad {} \\cdot \\text{bcdefgh}\\,\\text{bcdefgh} + 1");
 });
 
+test("factors stand evenly on as few lines as they need", () => {
+  const half = repeated("\\text{bcdef}", 3, "\\,");
+  const tex = rowsTex([row("a", repeated("bcdef", 6, "*"))]);
+  expect(tex).toBe(aligned(`a &= ${half}`, ` &\\quad {} \\cdot ${half}`));
+});
+
 test("brackets are broken only when nothing else helps", () => {
   const tex = rowsTex([row("a", `x*(${repeated("bcd", 8, " + ")})^2`)]);
   expect(tex).toMatch(/\(\\text\{bcd\} \+ .* \\\\\n &\\quad \{\} \+ \\text\{bcd\}.*\)\^2/s);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { bodyOf } from "../support/book.ts";
 import { annotations, parse } from "../support/html.ts";
+import { texValue } from "../support/tex-value.ts";
 
 /** Lines under one another; an empty text stands for the wider step to the next quantity. */
 const aligned = (...lines: string[]) =>
@@ -53,6 +54,22 @@ test("a quantity with more ways to the loss than one can read is written one lev
   );
   expect(tex.split(" + ")).toHaveLength(10);
   expect(tex).toContain("\\frac{dL}{dp_9}\\frac{dp_9}{dx}");
+});
+
+test("there, what stands between counts with all of its own ways", () => {
+  const parts = times(10, (at) => `p${at}`);
+  const forked = modelOf([
+    ...parts.map((name, at) => `${name}: x + ${at}`),
+    "e: x",
+    `q: e*(${parts.join(" + ")})`,
+    "L: q + e",
+  ]);
+  const directive = (form: string) =>
+    annotations(parse(bodyOf(`::equation[dL/dx]{form=${form}}`, { "models/flagship.yaml": forked })));
+  const [substituted = "", value = ""] = [...directive("substituted"), ...directive("value")].map((tex) =>
+    tex.split("=")[1]?.replaceAll(/\\end\{aligned\}|\\\\|\\quad|\{\}|&/g, ""),
+  );
+  expect(texValue(substituted).toString()).toBe(texValue(value).toString());
 });
 
 test("ways that double with each layer are counted, not walked", () => {

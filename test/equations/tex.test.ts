@@ -41,6 +41,8 @@ describe("expressions as symbols and as numbers", () => {
     ["a - b", "a - b", "1 + 2"],
     ["a + b*a", "a + ba", "1 - 2 \\cdot 1"],
     ["b*a", "ba", "-2 \\cdot 1"],
+    ["a - b/a", "a - \\frac{b}{a}", "1 + \\frac{2}{1}"],
+    ["a + k/a", "a + \\frac{k}{a}", "1 - \\frac{\\frac{1}{3}}{1}"],
     ["(a - b)^2", "(a - b)^2", "(1 + 2)^2"],
     ["b^2", "b^2", "(-2)^2"],
     ["h^(-12)", "h^{-12}", "\\left(\\frac{1}{2}\\right)^{-12}"],

@@ -41,38 +41,33 @@ function clean(folder: string) {
 
 const tiny = "inputs: { x: 2 }\nparameters: { w: 1/3 }\nequations: { y: w*x }\nloss: y\n";
 
-/** A book.yaml with these lines more. */
-const config = (chapters: string, more = "") =>
-  `title: A book\nmodel: flagship\nchapters: [${chapters}]\n${more}`;
-
-const CHAPTERS = "one.md, two.md, part/three.md";
-
-const EVERYTHING = `front: [before.md]
-books: [guide]
-redirects: { old.html: two.html#there }
-variants:
-  half: { title: Half a weight, with: "w11=1/2" }
-  tiny: { title: A tiny weight, with: "w=1/9", model: tiny }
-`;
-
 /** What stands in the files of a book before it is edited: everything that pages depend on. */
 const BOOK: Files = {
-  "book.yaml": config(CHAPTERS, EVERYTHING),
-  "before.md": "# Before\n\nRead [two](two.md#there), then :value[L].\n",
-  "guide/book.yaml": "title: A guide\nchapters: [first.md]\nmodel: little\n",
-  "guide/first.md": "# First\n\n:value[y] $a^2$ [out](../one.html)\n\n::include[../parts/b.md]\n",
-  "guide/models/little.yaml": tiny,
+  "book.yaml": "title: A book\nmodel: flagship\nchapters: [one.md, two.md, part/three.md]\n",
   "index.md": "# Welcome\n\nBegin with [one](one.md).\n",
   "one.md": "# One\n\n:value[L] $a^2$ [two](two.md#there) :ref[fig]\n",
   "two.md":
     "# Two {#top}\n\n## There\n\n::diagram{mode=forward title=T desc=D #fig}\n\n:value[y]{model=tiny}\n",
-  "part/three.md":
-    "# Three\n\n::include[../parts/a.md]\n\n![x](../images/a.svg)\n\n::include[../parts/b.md]\n",
-  "parts/b.md": "In both books.\n",
+  "part/three.md": "# Three\n\n::include[../parts/a.md]\n\n![x](../images/a.svg)\n",
   "parts/a.md": "Included :value[w11] and [top](../two.md#top).\n",
   "models/flagship.yaml": flagship,
   "models/tiny.yaml": tiny,
   "images/a.svg": "<svg/>",
+};
+
+/** The same with all else that a book may have: inner books, variants, models in chapters, redirects, front pages. */
+const RICH: Files = {
+  ...BOOK,
+  "book.yaml": `${BOOK["book.yaml"]}front: [pre.md]
+redirects: { old.html: one.html }
+variants: { half: { title: Half, with: w11=1/2 } }
+books: [inner]
+`,
+  "pre.md": "# Before\n\n[one](one.md) $b$\n",
+  "inner/book.yaml": "title: Inner\nchapters: [a.md]\n",
+  "inner/a.md":
+    "# A\n\n::include[../parts/b.md]\n\n```model own\ninputs: { q: 3 }\nequations: { r: q^2 }\nloss: r\n```\n\n:eq[r]{model=own}\n",
+  "parts/b.md": "Words for both, $a^2$.\n",
 };
 
 /** Single edits; an undefined text deletes the file. Some make problems, which the next one may mend. */
@@ -87,20 +82,6 @@ const EDITS: readonly (readonly [path: string, text: string | undefined])[] = [
   ["two.md", BOOK["two.md"]],
   ["part/three.md", '# Three\n\n:claim[small]{if="L <= 1"}[^1]\n\n[^1]: A note.\n'],
   ["part/three.md", BOOK["part/three.md"]],
-  ["one.md", `# One\n\n\`\`\`model mine\n${tiny}\`\`\`\n\n:value[y]{model=mine} [two](two.md#there)\n`],
-  ["one.md", `# One\n\n\`\`\`model tiny\n${tiny.replace("1/3", "1/4")}\`\`\`\n\n:value[y]{model=tiny}\n`],
-  ["two.md", `${BOOK["two.md"]}\n:::what-if{with="w11=3"}\n:value[L]\n:::\n`],
-  ["before.md", "# Before\n\n[one](one.md)\n"],
-  ["before.md", undefined],
-  ["before.md", BOOK["before.md"]],
-  ["parts/b.md", "In both, $b$.\n"],
-  ["parts/b.md", undefined],
-  ["parts/b.md", BOOK["parts/b.md"]],
-  ["guide/first.md", "# Erst\n\n:value[w]\n"],
-  ["guide/first.md", BOOK["guide/first.md"]],
-  ["guide/models/little.yaml", tiny.replace("1/3", "3")],
-  ["guide/templates/page.html", "{{ page.html }}"],
-  ["guide/templates/page.html", undefined],
   ["parts/a.md", "Other words, $a^2$.\n"],
   ["parts/a.md", undefined],
   ["parts/a.md", BOOK["parts/a.md"]],
@@ -113,15 +94,13 @@ const EDITS: readonly (readonly [path: string, text: string | undefined])[] = [
   ["models/tiny.yaml", tiny.replace("1/3", "2/3")],
   ["models/tiny.yaml", undefined],
   ["models/tiny.yaml", tiny],
-  ["book.yaml", config("two.md, one.md, part/three.md", EVERYTHING.replace("w11=1/2", "w11=1/3"))],
-  ["book.yaml", config("one.md, two.md", `derivatives: partial\n${EVERYTHING}`)],
+  ["book.yaml", "title: Another book\nmodel: flagship\nchapters: [two.md, one.md, part/three.md]\n"],
+  ["book.yaml", "title: A book\nmodel: flagship\nderivatives: partial\nchapters: [one.md, two.md]\n"],
+  ["book.yaml", "title: A book\nmodel: tiny\nliterals: warn\nchapters: [two.md, four.md]\n"],
   [
     "book.yaml",
-    config(CHAPTERS, EVERYTHING.replace("half:", "other:").replace("two.html#there", "one.html")),
+    "title: A book\nmodel: flagship\nurl: https://example.org/\nchapters: [one.md, two.md, four.md]\n",
   ],
-  ["book.yaml", config(CHAPTERS, "books: [guide]\nredirects: { one.html: two.html }\n")],
-  ["book.yaml", config("two.md, four.md", "literals: warn\n").replace("flagship", "tiny")],
-  ["book.yaml", config("one.md, two.md, four.md", "url: https://example.org/\n")],
   ["book.yaml", BOOK["book.yaml"]],
   ["four.md", "# Four\n\n$b$ $a^2$ [one](one.md)\n"],
   ["four.md", "---\ndraft: true\n---\n\n# Four\n"],
@@ -136,33 +115,56 @@ const EDITS: readonly (readonly [path: string, text: string | undefined])[] = [
   ["images/b.svg", "<svg/>"],
 ];
 
+const RICH_EDITS: typeof EDITS = [
+  ["book.yaml", RICH["book.yaml"]],
+  ["book.yaml", `${RICH["book.yaml"]}`.replace("one.html }", "two.html#there, older.html: one.html }")],
+  ["book.yaml", `${RICH["book.yaml"]}`.replace("w11=1/2", "w12=1/2 w11=3")],
+  ["book.yaml", `${RICH["book.yaml"]}`.replace("front: [pre.md]\n", "")],
+  ["pre.md", "# Before\n\n:value[L] and :ref[top]\n"],
+  ["inner/a.md", `${RICH["inner/a.md"]}`.replace("q: 3", "q: 2/3")],
+  ["inner/a.md", `${RICH["inner/a.md"]}`.replace("::include[../parts/b.md]", ":value[s]{model=own}")],
+  ["inner/a.md", RICH["inner/a.md"]],
+  ["inner/book.yaml", "title: Other\nchapters: [a.md]\n"],
+  ["inner/book.yaml", undefined],
+  ["inner/book.yaml", RICH["inner/book.yaml"]],
+  ["parts/b.md", "Other words.\n"],
+  ["parts/b.md", RICH["parts/b.md"]],
+];
+
 function edit(folder: string, path: string, text: string | undefined): void {
   if (text === undefined) rmSync(join(folder, path), { force: true });
   else writeFiles(folder, { [path]: text });
 }
 
-test("whatever is edited, a cached build is a clean build, byte for byte, from the disk and in memory", () => {
-  const someEdits = fc.array(fc.constantFrom(...EDITS), { minLength: 1, maxLength: 8 });
-  fc.assert(
-    fc.property(someEdits, (edits) => {
-      const folder = temporaryFolder();
-      writeFiles(folder, BOOK);
-      const server = createBuilder(folder, options(folder));
-      cached(folder);
-      server.build();
-      const notes: string[] = [];
-      for (const [path, text] of edits) {
-        edit(folder, path, text);
-        const expected = whole(clean(folder));
-        expect(whole(cached(folder, notes))).toEqual(expected);
-        expect(whole(server.build())).toEqual(expected);
-      }
-      expect(notes).toEqual([]);
-      rmSync(folder, { recursive: true });
-    }),
-    { numRuns: runs(Number(process.env.CACHE_RUNS ?? 12)) },
-  );
-}, 600_000);
+test.each([
+  ["a book", BOOK, EDITS],
+  ["a book with all that there may be", RICH, [...RICH_EDITS, ...RICH_EDITS, ...EDITS]],
+])(
+  "whatever is edited in %s, a cached build is a clean build, byte for byte, from the disk and in memory",
+  (_, book, all) => {
+    const someEdits = fc.array(fc.constantFrom(...all), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(someEdits, (edits) => {
+        const folder = temporaryFolder();
+        writeFiles(folder, book);
+        const server = createBuilder(folder, options(folder));
+        cached(folder);
+        server.build();
+        const notes: string[] = [];
+        for (const [path, text] of edits) {
+          edit(folder, path, text);
+          const expected = whole(clean(folder));
+          expect(whole(cached(folder, notes))).toEqual(expected);
+          expect(whole(server.build())).toEqual(expected);
+        }
+        expect(notes).toEqual([]);
+        rmSync(folder, { recursive: true });
+      }),
+      { numRuns: runs(Number(process.env.CACHE_RUNS ?? 12)) },
+    );
+  },
+  600_000,
+);
 
 /** The pages that a build made anew. */
 const made = ({ files }: Rebuild) =>
@@ -171,10 +173,7 @@ const made = ({ files }: Rebuild) =>
     .map(([path]) => path)
     .filter((path) => path.endsWith(".html"));
 
-/** The same without what stands beside its own pages. */
-const PLAIN: Files = { ...BOOK, "book.yaml": config(CHAPTERS) };
-
-function builtBook(files = PLAIN) {
+function builtBook(files = BOOK) {
   const folder = temporaryFolder();
   writeFiles(folder, files);
   cached(folder);
@@ -227,22 +226,36 @@ describe("what a build after an edit makes anew", () => {
   test.each<[string, string, string, string[]]>([
     ["nothing", "unread.txt", "words", []],
     [
-      "of a chapter its page, in each variant too",
-      "before.md",
-      "# Before\n\nWords, :value[L].\n",
-      ["before.html", "half/before.html", "tiny/before.html"],
+      "of a chapter its page, in the variant too",
+      "pre.md",
+      "# Before\n\nOther words $b$\n",
+      ["half/pre.html", "pre.html"],
     ],
-    [
-      "of a book in it that book's page",
-      "guide/first.md",
-      "# First\n\nWords, :value[y].\n",
-      ["guide/first.html"],
-    ],
-  ])("with variants, a book in it and redirects: %s", (_, path, text, pages) => {
-    const folder = builtBook(BOOK);
+    ["of the inner book its page", "inner/a.md", "# A\n\nWords.\n", ["inner/a.html"]],
+  ])("in a book with all that there may be: %s", (_, path, text, pages) => {
+    const folder = builtBook(RICH);
     edit(folder, path, text);
     expect(made(cached(folder)).sort()).toEqual(pages);
   });
+});
+
+test("what an inner book takes in from outside of both is seen to change", () => {
+  const folder = temporaryFolder();
+  const inContent = Object.entries(RICH).map(([path, text]) => [`content/${path}`, text] as const);
+  writeFiles(folder, {
+    ...Object.fromEntries(inContent),
+    "content/inner/a.md": "# A\n\n::include[../../shared.md]\n",
+    "shared.md": "First.\n",
+  });
+  const page = () => {
+    const built = exactbook(folder, "build");
+    expect(built).toMatchObject({ stderr: "", status: 0 });
+    return readFileSync(join(folder, "dist/inner/a.html"), "utf8");
+  };
+  expect(page()).toContain("First.");
+  expect(page()).toContain("First.");
+  writeFiles(folder, { "shared.md": "Second.\n" });
+  expect(page()).toContain("Second.");
 });
 
 describe("a cache that is of no use", () => {
@@ -355,21 +368,6 @@ describe("exactbook build with a cache", () => {
       spoil();
       expect(exactbook(folder, "build").status).toBe(0);
       expect(contents(join(folder, "dist"))).toEqual(expected);
-    }
-  });
-
-  test("sees what a book inside the book takes in from outside of both", () => {
-    const folder = project(
-      smallBook({
-        "book.yaml": "title: A book\nchapters: [page.md]\nbooks: [guide]\n",
-        "guide/book.yaml": "title: A guide\nchapters: [first.md]\n",
-        "guide/first.md": "# First\n\n::include[../../shared.md]\n",
-      }),
-    );
-    for (const words of ["before", "after"]) {
-      writeFiles(folder, { "shared.md": `Words ${words}.\n` });
-      expect(exactbook(folder, "build").status).toBe(0);
-      expect(readFileSync(join(folder, "dist/guide/first.html"), "utf8")).toContain(`Words ${words}.`);
     }
   });
 

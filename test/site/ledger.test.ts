@@ -147,6 +147,11 @@ describe("the index of symbols", () => {
     expect(table[0]?.at(-1)).toBe("");
   });
 
+  test("calls the title page by the book's title", () => {
+    const table = rows(build({ "index.md": "The input is :value[x1].\n" })("symbols.html"));
+    expect(table[0]?.at(-1)).toBe("A book");
+  });
+
   test("and the ledgers are there for each sound model, and not without models", () => {
     const models = { "models/other.yaml": flagship.replace("title: The flagship network\n", "") };
     const page = build({ "book.yaml": "title: A book\nmodel: flagship\nchapters: [page.md]\n", ...models });

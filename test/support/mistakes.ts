@@ -1,0 +1,832 @@
+import { flagship } from "./book.ts";
+
+const page = (markdown: string) => ({ "page.md": `# A page\n\n${markdown}\n` });
+const model = (yaml: string) => ({ "models/flagship.yaml": yaml });
+const edited = (from: string, to: string) => {
+  if (!flagship.includes(from)) throw new Error(`the model has no ${from}`);
+  return model(flagship.replace(from, to));
+};
+const book = (yaml: string) => ({ "book.yaml": yaml });
+const layered = `inputs: { x1: 1, x2: 2 }
+layers:
+  - units: 2
+    activation: relu
+    weights: [[1, 1], [1, -1]]
+    biases: [0, 1]
+    names: { weights: w, biases: b, sums: z, outputs: h }
+equations: { M: h1 + q, L: (w11*h1 + b2*h2)^2 }
+loss: L
+notation: { z1: u, h2: v }
+`;
+const many = Array.from({ length: 120 }, (_, index) => `a${index}: *a`).join(", ");
+
+/** One row a mistake: the files that differ from a sound book, and all that the terminal says. */
+export const mistakes: readonly [
+  title: string,
+  files: Record<string, string>,
+  messages: readonly string[],
+][] = [
+  [
+    "unknown quantity in a directive",
+    page("The gradient is :value[dL/dw13]."),
+    ['page.md:3:24 unknown-name: "dL/dw13", which models/flagship.yaml does not have; did you mean dL/dw11?'],
+  ],
+  [
+    "layer of a model without layers",
+    page("::layer[1]"),
+    [
+      'page.md:3:9 unknown-name: the layer "1", which models/flagship.yaml does not have; expected a model that is given by layers:',
+    ],
+  ],
+  [
+    "layer that a model does not have",
+    {
+      ...page("::layer[two]\n\n::layer[2]{form=chain}"),
+      ...model(
+        "inputs: { x: 1 }\nlayers: [{ units: 1, weights: [[2]], names: { sums: z } }]\nequations: { L: z^2 }\nloss: L\n",
+      ),
+    },
+    [
+      'page.md:3:9 unknown-name: the layer "two", which models/flagship.yaml does not have; expected one of 1',
+      'page.md:5:9 unknown-name: the layer "2", which models/flagship.yaml does not have; expected one of 1',
+    ],
+  ],
+  [
+    "form that a layer's equations do not have",
+    {
+      ...page("::layer[1]{form=chain}"),
+      ...model(
+        "inputs: { x: 1 }\nlayers: [{ units: 1, weights: [[2]], names: { sums: z } }]\nequations: { L: z^2 }\nloss: L\n",
+      ),
+    },
+    ['page.md:3:17 bad-attribute: "chain"; expected symbolic, substituted, value'],
+  ],
+  [
+    "sign of a derivative that there is not",
+    { ...page(""), ...book("title: A book\nderivatives: round\nchapters: [page.md]\n") },
+    ['book.yaml:2:14 bad-shape: "round" in "derivatives"; expected d or partial'],
+  ],
+  [
+    "number typed in prose",
+    {
+      ...book("title: A book\nchapters: [page.md]\nliterals: error\n"),
+      ...page("The loss `L` is 1, $z_1 = 5$."),
+    },
+    [
+      "page.md:3:17 typed-number: the number 1, typed by hand; expected a directive that gives it, or a claim around it that checks it; did you mean :value[L]?",
+      "page.md:3:27 typed-number: the number 5, typed by hand; expected a directive that gives it, or a claim around it that checks it; did you mean \\literal{5}?",
+    ],
+  ],
+  [
+    "number typed in a claim that does not check it",
+    {
+      ...book("title: A book\nchapters: [page.md]\nliterals: warn\n"),
+      ...page(':claim[a loss of 1]{if="L = x1"}'),
+    },
+    [
+      "page.md:3:18 typed-number: warning: the number 1, typed by hand; expected a directive that gives it, or a claim around it that checks it; did you mean :value[L]?",
+    ],
+  ],
+  [
+    "word that the option literals does not have",
+    { "page.md": "---\nliterals: eror\n---\n# A page\n" },
+    ['page.md:2:11 bad-shape: "eror" in "literals"; expected one of allow, warn, error'],
+  ],
+  [
+    "misspelt directive",
+    page(":vlaue[L]"),
+    [
+      'page.md:3:1 unknown-directive: ":vlaue"; expected a directive\'s name, or a backslash before the colon; did you mean :value?',
+    ],
+  ],
+  [
+    "directive of the wrong form",
+    page("::value[L]"),
+    ['page.md:3:1 unknown-directive: "::value"; expected the form that value has; did you mean :value?'],
+  ],
+  [
+    "false claim",
+    page('A loss of :claim[two]{if="L = 2"}.'),
+    ['page.md:3:27 false-claim: "L = 2" does not hold: L = 1; expected "two" to be true'],
+  ],
+  [
+    "false claim about gradients",
+    page(':claim[downhill]{if="dL/dw11 > dL/dw12 + 2"}'),
+    [
+      'page.md:3:22 false-claim: "dL/dw11 > dL/dw12 + 2" does not hold: dL/dw11 = -2, dL/dw12 + 2 = -2; expected "downhill" to be true',
+    ],
+  ],
+  [
+    "false claim of which one part fails",
+    page(':claim[low]{if="0 < L < 4 and L[w11=7/5] >= L"}'),
+    [
+      'page.md:3:31 false-claim: "L[w11=7/5] >= L" does not hold: L[w11=7/5] = 9/25, L = 1; expected "low" to be true',
+    ],
+  ],
+  [
+    "misspelt parameter in a variant",
+    page("With more weight :value[L[w111=6/5]]."),
+    [
+      'page.md:3:27 unknown-name: "w111"; expected an input, target or parameter of the model; did you mean w11?',
+    ],
+  ],
+  [
+    "claim without a condition",
+    page(":claim[two]{L = 2}"),
+    [
+      'page.md:3:1 missing-attribute: :claim without "if"; expected :claim[about 10 parameters]{if="abs(count(parameters) - 10) <= 1"}',
+    ],
+  ],
+  [
+    "claim with a condition that cannot be read",
+    page(':claim[two]{if="L == 2"}'),
+    ['page.md:3:20 bad-syntax: "="; expected a number, a name or "("'],
+  ],
+  [
+    "misspelt attribute",
+    page("::register{mod=forward}"),
+    [
+      'page.md:3:12 unknown-attribute: the attribute "mod" of register; expected one of mode, upto, highlight, caption, id, class, model, with, after; did you mean mode?',
+    ],
+  ],
+  [
+    "misspelt required attribute",
+    page(':claim[x]{iff="L = 1"}'),
+    [
+      'page.md:3:11 unknown-attribute: the attribute "iff" of claim; expected one of if, id, class, model, with, after; did you mean if?',
+    ],
+  ],
+  [
+    "attribute with a wrong word",
+    page("::register{mode=backwards}"),
+    ['page.md:3:17 bad-attribute: mode="backwards"; expected forward or backward; did you mean backward?'],
+  ],
+  [
+    "attribute list that cannot be read",
+    page("::register{mode=forward"),
+    [
+      'page.md:3:1 stray-directive: "::register{mode=forward", which came out as text; expected ::name[…]{key="value"} without a space behind the colons, every quote closed, \\" nowhere',
+    ],
+  ],
+  ["missing label", page("It is :value[]."), ["page.md:3:7 missing-label: :value; expected :value[dL/dw11]"]],
+  [
+    "unknown model in a directive",
+    page(":value[L]{model=flagshp}"),
+    ['page.md:3:17 missing-model: the model "flagshp"; expected models/flagshp.yaml; did you mean flagship?'],
+  ],
+  [
+    "reference to nothing",
+    page("See :ref[fig-bakcward].\n\n::diagram{#fig-backward}"),
+    [
+      'page.md:3:10 bad-reference: "fig-bakcward", which no {#id} in the book gives; did you mean fig-backward?',
+    ],
+  ],
+  [
+    "reference to several ids",
+    page("See :ref[fig-a fig-b]."),
+    ['page.md:3:10 bad-reference: "fig-a fig-b"; expected one id'],
+  ],
+  [
+    "reference to what has neither number nor title",
+    page("See :ref[x] and :value[L]{#x}."),
+    [
+      'page.md:3:10 bad-reference: "x", which has neither a number nor a title; expected the id of a heading, figure, table or equation',
+    ],
+  ],
+  [
+    "reference that two other chapters answer",
+    {
+      "book.yaml": "title: A book\nchapters: [page.md, a.md, b.md]\n",
+      ...page("See :ref[end]."),
+      "a.md": "# A\n\n## End\n",
+      "b.md": "# B\n\n## End\n\n:ref[end]\n",
+    },
+    ['page.md:3:10 bad-reference: "end", which a.md and b.md have; expected an id that one chapter has'],
+  ],
+  [
+    "reference in a heading",
+    page("## After :ref[a-page]"),
+    ["page.md:3:15 bad-reference: a reference in a heading; expected it in the text below"],
+  ],
+  [
+    "heading and figure with one id",
+    page("## A {#x}\n\n::diagram{#x}"),
+    ['page.md:5:12 duplicate-name: the id "x" stands here and at line 3, column 8; expected one of them'],
+  ],
+  [
+    "image with an id that is taken",
+    { ...page("![a](images/a.png){#x}\n\n::equation[L]{#x}"), "images/a.png": "a" },
+    ['page.md:5:16 duplicate-name: the id "x" stands here and at line 3, column 21; expected one of them'],
+  ],
+  [
+    "link to a chapter that is not there",
+    page("See [the next](pgae.md#x)."),
+    ['page.md:3:16 bad-reference: a link to "pgae.md", which is no page of the book; did you mean page.md?'],
+  ],
+  [
+    "link to a section that is not there",
+    page("## One\n\nSee [one](page.md#on), [it][o].\n\n[o]: #noe"),
+    [
+      'page.md:5:11 bad-reference: a link to "#on", which page.md does not have; did you mean one?',
+      'page.md:7:6 bad-reference: a link to "#noe", which page.md does not have; did you mean one?',
+    ],
+  ],
+  [
+    "step that computes what the model does not have",
+    page(':::step{computes="dL/dw11 dL/dw13"}\nWords.\n:::'),
+    ['page.md:3:27 unknown-name: "dL/dw13", which models/flagship.yaml does not have; did you mean dL/dw11?'],
+  ],
+  [
+    "misspelt attribute of a step",
+    page(':::step{compute="z1"}\n:::'),
+    [
+      'page.md:3:9 unknown-attribute: the attribute "compute" of step; expected one of computes, id, class, model, with, after; did you mean computes?',
+    ],
+  ],
+  [
+    "false claim in a step",
+    page(':::step{computes="z1"}\n:claim[x]{if="z1 = 3"}\n:::\n:::step\n:value[z9]\n:::'),
+    [
+      'page.md:4:15 false-claim: "z1 = 3" does not hold: z1 = 2; expected "x" to be true',
+      'page.md:7:8 unknown-name: "z9", which models/flagship.yaml does not have; did you mean z1?',
+    ],
+  ],
+  [
+    "heading with the id of a step",
+    page(":::step\nWords.\n:::\n\n## A {#step-1}"),
+    ['page.md:7:8 duplicate-name: the id "step-1" stands here and at line 3, column 1; expected one of them'],
+  ],
+  [
+    "what-if without numbers",
+    page(":::what-if\n:value[L]\n:::"),
+    [
+      'page.md:3:1 missing-attribute: :::what-if without "with" or "after"; expected :::what-if{with="b1=-3 w11=1/2"}',
+    ],
+  ],
+  [
+    "steps of a model without an update",
+    page(":value[L]{after=1}\n\n::update\n\n::descent[L]"),
+    [
+      'page.md:3:17 missing-key: gradient descent on a model without "update"; expected update: { rate: 1/10 } in models/flagship.yaml',
+      'page.md:5:1 missing-key: gradient descent on a model without "update"; expected update: { rate: 1/10 } in models/flagship.yaml',
+      'page.md:7:1 missing-key: gradient descent on a model without "update"; expected update: { rate: 1/10 } in models/flagship.yaml',
+    ],
+  ],
+  [
+    "a number of steps that is none",
+    {
+      ...page(":value[L]{after=1/2} :value[L]{after=-1} :value[L]{after}"),
+      ...model(`${flagship}update: { rate: 1/10 }\n`),
+    },
+    [
+      'page.md:3:17 bad-attribute: "1/2"; expected how many steps of gradient descent, 0 to 100',
+      'page.md:3:38 bad-attribute: "-1"; expected how many steps of gradient descent, 0 to 100',
+      'page.md:3:57 bad-attribute: ""; expected how many steps of gradient descent, 0 to 100',
+    ],
+  ],
+  [
+    "fractions that gradient descent makes longer than the model's budget",
+    {
+      ...page(":value[L]{after=1} :value[L]{after=2}"),
+      ...model(`${flagship}update: { rate: 1/10, digits: 5 }\n`),
+    },
+    [
+      'page.md:3:36 long-fraction: warning: fractions of 13 digits after step 2; expected at most 5; take fewer steps, or raise "digits" in "update"',
+    ],
+  ],
+  [
+    "steps to numbers beyond the limits",
+    { ...page(":value[L]{after=40}"), ...model(`${flagship}update: { rate: 1/10 }\n`) },
+    [
+      "page.md:3:17 limit-exceeded: after 40 steps of gradient descent: a number too long to be read, at models/flagship.yaml:10:9; expected at most 10000 digits",
+    ],
+  ],
+  [
+    "what-if of a name that is not there",
+    page(':::what-if{with="b1=-3 w13=2"}\n:claim[x]{if="L = 9"}\n:::'),
+    [
+      'page.md:3:24 unknown-name: "w13"; expected an input, target or parameter of the model; did you mean w11?',
+    ],
+  ],
+  [
+    "two mistakes in one list of replaced numbers",
+    page('A loss of :value[L]{with="z1=2 b1"}.'),
+    [
+      'page.md:3:27 unknown-name: "z1", which an equation computes; expected an input, target or parameter of the model',
+      'page.md:3:32 bad-syntax: "b1"; expected name=number, e.g. b1=-3 w11=1/2',
+    ],
+  ],
+  [
+    "false claim in a what-if",
+    page('::::what-if{with="b1=-3"}\n\n:::what-if{with="c=1"}\n:claim[x]{if="yhat = 0"}\n:::\n\n::::'),
+    ['page.md:6:15 false-claim: "yhat = 0" does not hold: yhat = 1; expected "x" to be true'],
+  ],
+  [
+    "what-if that divides by zero",
+    {
+      ...page(':::what-if{with="v1=0"}\n:value[L]\n:::'),
+      ...edited("(yhat - target)^2", "(yhat - target)/v1"),
+    },
+    [
+      "page.md:3:18 division-by-zero: with v1=0: a division by v1, which is 0, at models/flagship.yaml:11:22; expected a divisor other than 0",
+    ],
+  ],
+  [
+    "replaced numbers in a chapter without a model",
+    { ...page(':::what-if{with="b1=-3"}\n:::'), "models/other.yaml": flagship },
+    [
+      'page.md:3:1 missing-model: a directive that computes, in a chapter without a model; expected model: in book.yaml or in the front matter, or model="…" here, one of flagship, other',
+    ],
+  ],
+  [
+    "unknown model in a front matter",
+    { "page.md": "---\nmodel: flag\n---\n# A page\n" },
+    ['page.md:2:8 missing-model: the model "flag"; expected models/flag.yaml'],
+  ],
+  [
+    "misspelt key in a front matter",
+    { "page.md": "---\ntitel: A page\n---\n# A page\n" },
+    [
+      'page.md:2:1 unknown-key: "titel"; expected one of title, description, model, literals, lang, draft; did you mean title?',
+    ],
+  ],
+  [
+    "chapter without a title",
+    { "page.md": "Words.\n" },
+    [
+      "page.md:1:1 missing-key: a chapter without a title; expected a heading # … or title: in the front matter",
+    ],
+  ],
+  [
+    "two headings with one id",
+    page("## A {#x}\n\n## B {#x}"),
+    ['page.md:5:8 duplicate-name: the id "x" stands here and at line 3, column 8; expected one of them'],
+  ],
+  [
+    "register up to a quantity it does not have",
+    page('::register{mode=forward upto="dL/dz1"}'),
+    [
+      'page.md:3:31 bad-attribute: "dL/dz1", which is no line of this register; expected one of z1, h1, z2, h2, yhat, L',
+    ],
+  ],
+  [
+    "container never closed",
+    page(":::equation\nx"),
+    [
+      "page.md:3:1 unclosed-fence: :::equation is never closed; expected a line :::; a container inside a container needs fewer colons than the outer one",
+    ],
+  ],
+  [
+    "display formula never closed",
+    page("$$\nx"),
+    [
+      "page.md:3:1 unclosed-fence: a display formula whose closing $$ does not stand alone on a line; expected $$ on a line of its own, or opening and closing $$ beside the formula",
+    ],
+  ],
+  [
+    "formula that KaTeX cannot read",
+    page("So $\\frac{1}{2$."),
+    [
+      "page.md:3:15 bad-tex: Unexpected end of input in a macro argument, expected '}' at end of input: \\frac{1}{2",
+    ],
+  ],
+  [
+    "unknown command in a display formula",
+    page("$$\na + \\foo\n$$"),
+    ["page.md:4:5 bad-tex: Undefined control sequence: \\foo"],
+  ],
+  [
+    "formula with a number put in before the mistake",
+    page("$\\value{L} \\foo$"),
+    ["page.md:3:12 bad-tex: Undefined control sequence: \\foo"],
+  ],
+  [
+    "division by zero in a directive",
+    page(":value[L/h2]"),
+    ["page.md:3:10 division-by-zero: a division by h2, which is 0; expected a divisor other than 0"],
+  ],
+  [
+    "zero to the power zero",
+    page(":value[h2^0]"),
+    ["page.md:3:8 zero-to-zero: h2^0 is 0^0, which has no value"],
+  ],
+  [
+    "chapter that nobody wrote",
+    book("title: A book\nchapters: [pgae.md]\n"),
+    ['book.yaml:2:12 missing-chapter: the chapter "pgae.md", which nobody wrote; did you mean page.md?'],
+  ],
+  [
+    "two chapters with one address",
+    { ...book("title: A book\nchapters: [page.md, 02-page.md]\n"), "02-page.md": "# B\n" },
+    [
+      'book.yaml:2:21 duplicate-name: "02-page.md" becomes page.html, as does page.md; expected another file name',
+    ],
+  ],
+  [
+    "book without chapters",
+    book("title: A book\n"),
+    ['book.yaml:1:1 missing-key: no "chapters"; expected a list of chapter files'],
+  ],
+  [
+    "variant with a number that no parameter has",
+    book('title: A book\nchapters: [page.md]\nvariants:\n  low: { title: Low, with: "w9=1" }\n'),
+    ['book.yaml:4:29 unknown-name: "w9"; expected an input, target or parameter of the model'],
+  ],
+  [
+    "misspelt key in book.yaml",
+    book("title: A book\nchapters: [page.md]\nauthor: [A]\n"),
+    [
+      'book.yaml:3:1 unknown-key: "author"; expected one of title, description, authors, language, url, derivatives, model, literals, variants, front, chapters, redirects, books, drafts; did you mean authors?',
+    ],
+  ],
+  [
+    "wrong kind of value in book.yaml",
+    book("title: A book\nchapters: page.md\n"),
+    ['book.yaml:2:11 bad-shape: "page.md" in "chapters"; expected a list of chapter files'],
+  ],
+  [
+    "unknown model in book.yaml",
+    book("title: A book\nmodel: flagshp\nchapters: [page.md]\n"),
+    [
+      'book.yaml:2:8 missing-model: the model "flagshp"; expected models/flagshp.yaml; did you mean flagship?',
+    ],
+  ],
+  [
+    "YAML that cannot be read",
+    model("inputs: { x: 1\nequations:\n  L: x\n"),
+    [
+      "models/flagship.yaml:2:1 yaml-syntax: Flow map in block collection must be sufficiently indented and end with a }",
+    ],
+  ],
+  [
+    "unknown name in a model",
+    edited("w11*x1", "w13*x1"),
+    ['models/flagship.yaml:6:7 unknown-name: "w13" in the equation of z1; did you mean w11?'],
+  ],
+  [
+    "syntax error in a model",
+    edited("relu(z1)", "relu(z1"),
+    ['models/flagship.yaml:7:14 bad-syntax: the end; expected ")"'],
+  ],
+  [
+    "two numbers beside one another",
+    edited("w11*x1", "w11 x1"),
+    ['models/flagship.yaml:6:11 bad-syntax: "x1"; expected an operator or the end'],
+  ],
+  [
+    "number without a digit before the point",
+    edited("x1: 1", "x1: .5"),
+    ['models/flagship.yaml:2:15 bad-number: ".5"; expected a number such as 3, -2, 0.1, 1e3 or 1/3'],
+  ],
+  [
+    "number with an underscore",
+    edited("w11*x1", "1_000*x1"),
+    ['models/flagship.yaml:6:8 bad-syntax: "_" in an expression; expected a number, a name or an operator'],
+  ],
+  [
+    "cycle",
+    edited("relu(z1)", "relu(z1 + yhat)"),
+    [
+      "models/flagship.yaml:10:12 dependency-cycle: h1 -> yhat -> h1: each needs the next to be computed first; expected equations that use only inputs, parameters and other equations without a way back",
+    ],
+  ],
+  [
+    "duplicate name across roles",
+    edited("targets: { target: 3 }", "targets: { target: 3, w11: 2 }"),
+    [
+      'models/flagship.yaml:4:15 duplicate-name: "w11" is a target at line 3, column 23 already; expected another name',
+    ],
+  ],
+  [
+    "duplicate name in a mapping",
+    edited("  h1: relu(z1)", "  h1: relu(z1)\n  z1: x1"),
+    [
+      'models/flagship.yaml:8:3 duplicate-name: "z1" stands here and at line 6, column 3; expected one of them',
+    ],
+  ],
+  [
+    "division by zero in a model",
+    edited("(yhat - target)^2", "(yhat - target)/h2"),
+    [
+      "models/flagship.yaml:11:22 division-by-zero: a division by h2, which is 0; expected a divisor other than 0",
+    ],
+  ],
+  [
+    "division by a literal zero",
+    edited("(yhat - target)^2", "yhat/0"),
+    ["models/flagship.yaml:11:11 division-by-zero: a division by 0; expected a divisor other than 0"],
+  ],
+  [
+    "unknown function",
+    edited("relu(z1)", "rely(z1)"),
+    [
+      'models/flagship.yaml:7:7 unknown-function: "rely"; expected one of relu, leaky_relu, abs, max, min, sum, mean, square, squared_error, half_squared_error, mean_squared_error, absolute_error, hinge; did you mean relu?',
+    ],
+  ],
+  [
+    "function that is not exact",
+    edited("relu(z1)", "sigmoid(z1)"),
+    [
+      "models/flagship.yaml:7:7 not-exact: sigmoid takes rational numbers to irrational ones; expected an operation that stays exact: relu, or max(0, min(1, x)) as a step with a slope",
+    ],
+  ],
+  [
+    "function with too many arguments",
+    edited("relu(z1)", "relu(z1, z1)"),
+    ["models/flagship.yaml:7:7 wrong-arity: relu with 2 arguments; expected 1"],
+  ],
+  [
+    "exponent that is not an integer",
+    edited("(yhat - target)^2", "(yhat - target)^(1/2)"),
+    [
+      'models/flagship.yaml:11:23 bad-exponent: an exponent that begins with "1"; expected an integer such as 2 or (-1)',
+    ],
+  ],
+  [
+    "comma in a flow mapping",
+    model("inputs: { x: 1, y: 2 }\nequations: { L: max(x, y) }\nloss: L\n"),
+    [
+      'models/flagship.yaml:2:17 bad-syntax: "max(x", cut off at a comma: inside { } a comma separates entries; expected quotes around the expression ("max(x, …"), or one equation a line',
+    ],
+  ],
+  [
+    "bad name",
+    edited("x1: 1", "1x: 1, x1: 1"),
+    [
+      'models/flagship.yaml:2:11 bad-name: the name "1x"; expected a letter, then letters, digits and underscores',
+    ],
+  ],
+  [
+    "loss that is no equation",
+    edited("loss: L", "loss: l"),
+    [
+      'models/flagship.yaml:12:7 unknown-name: the loss "l"; expected the name of an equation; did you mean L?',
+    ],
+  ],
+  [
+    "model without a loss",
+    edited("loss: L\n", ""),
+    ['models/flagship.yaml:1:1 missing-key: no "loss"; expected the name of the equation to differentiate'],
+  ],
+  [
+    "misspelt key in a model",
+    edited("parameters:", "paramters:"),
+    [
+      'models/flagship.yaml:4:1 unknown-key: "paramters"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, derivatives, meanings, conventions, update; did you mean parameters?',
+    ],
+  ],
+  [
+    "a meaning of a name that is not there",
+    { "models/flagship.yaml": flagship.replace("  yhat: what", "  yhatt: what") },
+    ['models/flagship.yaml:30:3 unknown-name: "yhatt" in "meanings"; did you mean yhat?'],
+  ],
+  [
+    "misspelt key and another mistake",
+    model(flagship.replace("parameters:", "paramters:").replace("relu(z1)", "relu(z1")),
+    [
+      'models/flagship.yaml:4:1 unknown-key: "paramters"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, derivatives, meanings, conventions, update; did you mean parameters?',
+      'models/flagship.yaml:7:14 bad-syntax: the end; expected ")"',
+    ],
+  ],
+  [
+    "misspelt key that the model needs",
+    edited("equations:", "equation:"),
+    [
+      'models/flagship.yaml:5:1 unknown-key: "equation"; expected one of title, inputs, targets, parameters, layers, equations, loss, examples, batch, notation, derivatives, meanings, conventions, update; did you mean equations?',
+    ],
+  ],
+  [
+    "loss that is a parameter",
+    edited("loss: L", "loss: w11"),
+    [
+      'models/flagship.yaml:12:7 unknown-name: the loss "w11"; expected the name of an equation; did you mean z1?',
+    ],
+  ],
+  [
+    "two wrong conventions",
+    model(`${flagship}conventions: { relu: abc, tie: left }\n`),
+    [
+      'models/flagship.yaml:32:22 bad-number: "abc"; expected a number such as 3, -2, 0.1, 1e3 or 1/3',
+      'models/flagship.yaml:32:32 bad-shape: "left" in "conventions.tie"; expected split, first, second or all',
+    ],
+  ],
+  [
+    "values of the wrong kind in a model",
+    model("title: [a]\ninputs: { x: { a: 1 } }\nequations:\n  L: x\nloss: L\nlayers:\n"),
+    [
+      'models/flagship.yaml:1:8 bad-shape: a list in "title"; expected a text',
+      'models/flagship.yaml:2:14 bad-shape: a mapping in "inputs.x"; expected a number such as 3, -2, 0.1 or 1/3',
+      'models/flagship.yaml:6:8 bad-shape: nothing in "layers"; expected a list of layers',
+    ],
+  ],
+  [
+    "layer with too few weights",
+    model(layered.replace("[1, -1]]", "[1]]")),
+    [
+      "models/flagship.yaml:5:23 bad-shape: 1 weights of unit 2; expected one for each of 2 inputs",
+      'models/flagship.yaml:8:22 unknown-name: "q" in the equation of M',
+    ],
+  ],
+  [
+    "layer with a number of units that is none, used as the loss",
+    model(layered.replace("units: 2", "units: two").replace("loss: L", "loss: h1")),
+    [
+      'models/flagship.yaml:3:12 bad-number: "two"; expected a whole number from 1 to 10000',
+      'models/flagship.yaml:8:22 unknown-name: "q" in the equation of M',
+    ],
+  ],
+  [
+    "layer with too few biases and an unknown activation",
+    model(layered.replace("[0, 1]", "[0]").replace("relu", "relus")),
+    [
+      'models/flagship.yaml:4:17 unknown-function: "relus"; expected one of relu, leaky_relu, abs, max, min, sum, mean, square, squared_error, half_squared_error, mean_squared_error, absolute_error, hinge; did you mean relu?',
+      "models/flagship.yaml:6:13 bad-shape: 1 biases; expected one for each of 2 units",
+      'models/flagship.yaml:8:22 unknown-name: "q" in the equation of M',
+    ],
+  ],
+  [
+    "layer with an unknown activation",
+    model(layered.replace("relu", "relus")),
+    [
+      'models/flagship.yaml:4:17 unknown-function: "relus"; expected one of relu, leaky_relu, abs, max, min, sum, mean, square, squared_error, half_squared_error, mean_squared_error, absolute_error, hinge; did you mean relu?',
+      'models/flagship.yaml:8:22 unknown-name: "q" in the equation of M',
+    ],
+  ],
+  [
+    "name that no object can keep",
+    edited("x1: 1", "__proto__: 1, x1: 1"),
+    ['models/flagship.yaml:2:11 bad-name: the name "__proto__"; expected another name'],
+  ],
+  [
+    "alias of nothing",
+    edited("x1: 1", "x1: *o"),
+    ["models/flagship.yaml:2:15 yaml-syntax: the alias *o; expected an anchor &o before it"],
+  ],
+  [
+    "YAML indented by tabs",
+    model(flagship.replaceAll("\n  ", "\n\t")),
+    ["models/flagship.yaml:6:1 yaml-syntax: Tabs are not allowed as indentation"],
+  ],
+  [
+    "YAML with old line ends",
+    model(flagship.replaceAll("\n", "\r")),
+    ["models/flagship.yaml:1:8 yaml-syntax: Nested mappings are not allowed in compact mappings"],
+  ],
+  [
+    "key that is a list",
+    edited("x1: 1", "? [a] : 1, x1: 1"),
+    ["models/flagship.yaml:2:13 bad-shape: a key that is no plain text; expected a name, then a colon"],
+  ],
+  [
+    "two YAML documents",
+    model(`${flagship}---\n${flagship}`),
+    ["models/flagship.yaml:32:1 yaml-syntax: a second YAML document; expected one document"],
+  ],
+  [
+    "power beyond the limit",
+    edited("(yhat - target)^2", "(yhat + target)^99999"),
+    ['models/flagship.yaml:11:22 limit-exceeded: the exponent "99999"; expected at most 10000'],
+  ],
+  [
+    "too many aliases",
+    model(`x: &a [1]\nboom: { ${many} }\n`),
+    ["models/flagship.yaml:2:905 limit-exceeded: too many YAML aliases; expected at most 100"],
+  ],
+  [
+    "include of a file that is not there",
+    page("::include[parts/net.md]"),
+    ['page.md:3:11 missing-file: the file "parts/net.md", which is not there; did you mean page.md?'],
+  ],
+  [
+    "chapter that includes itself",
+    page("::include[page.md]"),
+    [
+      'page.md:3:11 bad-include: "page.md", which includes itself; expected files that do not include one another in a circle',
+    ],
+  ],
+  [
+    "image that is not there",
+    page("![A net](images/net.png)"),
+    ['page.md:3:10 missing-file: the file "images/net.png", which is not there'],
+  ],
+  [
+    "footnote that nobody wrote",
+    page("One.[^note]"),
+    [
+      'page.md:3:5 bad-footnote: "[^note]", which no footnote answers; expected a line [^note]: with its text, or a backslash before the bracket',
+    ],
+  ],
+  [
+    "redirects that lead in a circle",
+    book("title: A book\nchapters: [page.md]\nredirects: { a.html: b.html, b.html: a.html }\n"),
+    ['book.yaml:3:22 bad-redirect: "a.html", which leads in a circle; expected a page of the book'],
+  ],
+  [
+    "chapters of a book whose model is misspelt",
+    {
+      ...book("title: A book\nmodel: flagshp\nchapters: [page.md]\n"),
+      ...page(":value[L] $\\value{L}$\n\n::diagram"),
+    },
+    [
+      'book.yaml:2:8 missing-model: the model "flagshp"; expected models/flagshp.yaml; did you mean flagship?',
+    ],
+  ],
+  [
+    "chapter whose model is misspelt, with a mistake of another kind",
+    { "page.md": "---\nmodel: flag\n---\n# A\n\n:value[L] $\\value{L} + \\foo$ :vlaue[L]\n" },
+    [
+      'page.md:2:8 missing-model: the model "flag"; expected models/flag.yaml',
+      'page.md:6:30 unknown-directive: ":vlaue"; expected a directive\'s name, or a backslash before the colon; did you mean :value?',
+    ],
+  ],
+  [
+    "chapter without a model that uses one in many places",
+    { ...page(":value[L] :eq[L]\n\n::diagram"), "models/other.yaml": flagship },
+    [
+      'page.md:3:8 missing-model: a directive that computes, in a chapter without a model; expected model: in book.yaml or in the front matter, or model="…" here, one of flagship, other',
+    ],
+  ],
+  [
+    "front matter that cannot be read, with the title and the model in it",
+    { "page.md": "---\ntitle: [A\nmodel: other\n---\n:value[L]\n", "models/other.yaml": flagship },
+    [
+      "page.md:3:1 yaml-syntax: Flow sequence in block collection must be sufficiently indented and end with a ]",
+    ],
+  ],
+  [
+    "references to a figure that has a mistake in it",
+    page('See :ref[fig-a], [it](#fig-a).\n\n::diagram{#fig-a highlight="zz"}'),
+    ['page.md:5:29 unknown-name: "zz", which models/flagship.yaml does not have; did you mean z1?'],
+  ],
+  [
+    "reference to what is never closed",
+    page("See :ref[eq-a].\n\n:::equation{#eq-a}\nx"),
+    [
+      "page.md:5:1 unclosed-fence: :::equation is never closed; expected a line :::; a container inside a container needs fewer colons than the outer one",
+    ],
+  ],
+  [
+    "links to a chapter that nobody wrote",
+    {
+      ...book("title: A book\nchapters: [page.md, nope.md]\n"),
+      ...page("[x](nope.md) [y](nope.html#z) :ref[in-nope]"),
+    },
+    ['book.yaml:2:21 missing-chapter: the chapter "nope.md", which nobody wrote'],
+  ],
+  [
+    "container with a space behind its colons",
+    page("::: step\nWords.\n:::"),
+    [
+      'page.md:3:1 stray-directive: "::: step", which came out as text; expected :::name[…]{key="value"} without a space behind the colons, every quote closed, \\" nowhere',
+    ],
+  ],
+  [
+    "what-if in a model that divides by zero",
+    {
+      ...page(':value[L]\n\n:::what-if{with="b1=1"}\n:value[L]\n:::'),
+      ...edited("(yhat - target)^2", "yhat/h2"),
+    },
+    [
+      "models/flagship.yaml:11:11 division-by-zero: a division by h2, which is 0; expected a divisor other than 0",
+    ],
+  ],
+  [
+    "formula in a quote with numbers before the mistake",
+    page("> - $$\n>   \\value{L} + \\value{w11} \\foo + b\n>   $$"),
+    ["page.md:4:29 bad-tex: Undefined control sequence: \\foo"],
+  ],
+  [
+    "formula of one's own with numbers before the mistake",
+    page(":::equation\n\\value{L} + \\foo + b\n:::"),
+    ["page.md:4:13 bad-tex: Undefined control sequence: \\foo"],
+  ],
+  [
+    "empty model",
+    model(""),
+    [
+      "models/flagship.yaml:1:1 bad-shape: nothing; expected a mapping with inputs, parameters, equations and loss",
+    ],
+  ],
+  [
+    "empty book.yaml",
+    book("# nothing yet\n"),
+    ["book.yaml:1:1 bad-shape: nothing; expected a mapping with title and chapters"],
+  ],
+  [
+    "quote that is never closed",
+    edited("title: The", 'title: "The'),
+    [
+      "models/flagship.yaml:1:8 yaml-syntax: a quote that is never closed; expected another one behind the text",
+    ],
+  ],
+  [
+    "template that includes what is not there",
+    { "templates/page.html": "a\n{% include 'nope.html' %}\n" },
+    ['templates/page.html:2:1 bad-template: no template "nope.html"'],
+  ],
+  [
+    "broken template",
+    { "templates/page.html": "{% if %}\n" },
+    ['templates/page.html:1:6 bad-template: invalid value expression: ""'],
+  ],
+];
