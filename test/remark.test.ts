@@ -70,7 +70,7 @@ describe("the remark plugin in a plain unified pipeline", () => {
 
   test("links numbers when told where their ledger is, but not inside of a link", async () => {
     const text = ":eq[dL/dw11], :value[count(parameters)], [:value[L]](x)";
-    const without = (html: unknown) => String(html).replaceAll(/ data-exact="[^"]*"/g, "");
+    const without = (html: unknown) => String(html).replaceAll(/ data-(?:exact|rule)="[^"]*"/g, "");
     const plain = await site({ models: { flagship } }).process(text);
     expect(without(plain)).toBe(
       '<p><span class="value">dL/dw11=-2</span>, <span class="value">9</span>, ' +

@@ -26,6 +26,14 @@ const isBeyondScripts = (expression: Expression): boolean =>
     (node) => node.kind === "digits" || (node.kind === "variant" && isBeyondScripts(node.operand)),
   );
 
+/**
+ * The same as an attribute of a cell with the arithmetic that gives the number; a gate has a reason in its place.
+ */
+export function ruled(scope: Scope, quantity: string): Properties {
+  const dataRule = quantity.includes("'") ? undefined : exactName(scope, quantity);
+  return dataRule === undefined ? {} : { dataRule };
+}
+
 /** The same as an attribute of the element that shows the number. */
 export function exactly(scope: Scope, ...shown: (Expression | string)[]): Properties {
   const dataExact = exactName(scope, ...shown);

@@ -1,6 +1,6 @@
 import { backwardRules, forwardRules, type Rule } from "../equations/index.ts";
 import type { Directive, Use } from "./directive.ts";
-import { exactly } from "./exact.ts";
+import { exactly, ruled } from "./exact.ts";
 import { fillText } from "./interpolate.ts";
 import { element, numberOf, table, text } from "./nodes.ts";
 import { attributeMistake, highlighted, quantityNames } from "./quantities.ts";
@@ -38,7 +38,7 @@ export const register: Directive = {
     const rows = rules.map(({ quantity, rule, value }) => ({
       cells: [quantity, rule, value.toString()],
       highlighted: highlight.has(quantity),
-      attributes: [{}, exactly(use.scope, quantity)],
+      attributes: [ruled(use.scope, quantity), exactly(use.scope, quantity)],
     }));
     const content = table([...numberOf(use), text(caption)], caption, ["quantity", "rule", "value"], rows);
     return [element("figure", { className: ["register"] }, [content])];

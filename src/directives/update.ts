@@ -1,6 +1,6 @@
 import { updateRules } from "../equations/index.ts";
 import type { Directive } from "./directive.ts";
-import { exactly } from "./exact.ts";
+import { exactly, ruled } from "./exact.ts";
 import { fillText } from "./interpolate.ts";
 import { element, numberOf, table, text } from "./nodes.ts";
 import { highlighted } from "./quantities.ts";
@@ -27,7 +27,8 @@ export const update: Directive = {
     const highlight = highlighted(use);
     const rows = updateRules(trace).map(({ quantity, rule, value }) => {
       scope.models.certify(trace, quantity);
-      const attributes = [{}, exactly(scope.atStep(scope.setting.after + 1), quantity)];
+      const next = scope.atStep(scope.setting.after + 1);
+      const attributes = [ruled(next, quantity), exactly(next, quantity)];
       return { cells: [quantity, rule, value.toString()], highlighted: highlight.has(quantity), attributes };
     });
     const given = use.attributes.get("caption");

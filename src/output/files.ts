@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { digestOf } from "../cache/index.ts";
 
 /** A file that is ready to be written: text, bytes, the place of a file to be copied, or a file that an earlier build gave. */
@@ -33,3 +34,14 @@ export function digestOfFile(file: OutputFile): string {
 /** Whether a file is the book's text, and no copy or picture. */
 export const isMade = (file: OutputFile): file is string | Uint8Array | KeptFile =>
   isContent(file) || "make" in file;
+
+/** The bytes of a file in a folder; undefined where it is not there, or another one. */
+export function fileIn(folder: string, path: string, digest: string): Uint8Array | undefined {
+  try {
+    const bytes = readFileSync(join(folder, path));
+    return digestOf(bytes) === digest ? bytes : undefined;
+  } catch (error) {
+    if (error instanceof Error && "code" in error) return undefined;
+    throw error;
+  }
+}

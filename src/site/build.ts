@@ -1,5 +1,4 @@
-import { join, posix } from "node:path";
-import { Cache } from "../cache/index.ts";
+import { join } from "node:path";
 import { Models } from "../directives/index.ts";
 import type { OutputFile } from "../output/index.ts";
 import {
@@ -15,13 +14,12 @@ import {
 } from "../problem/index.ts";
 import { type Book, readBook, readModels } from "./book.ts";
 import { Folder } from "./folder.ts";
-import { innerBooks } from "./inner-books.ts";
+import { type InnerBook, innerBooks } from "./inner-books.ts";
 import { manual } from "./manual/index.ts";
 import { type PageOptions, renderPages } from "./pages.ts";
-import { Press } from "./press.ts";
-import { Scribe } from "./scribe.ts";
 import { filesIn, readTheme, type Theme } from "./theme.ts";
 import { besideBase, variantNames } from "./variants.ts";
+import { Workshop } from "./workshop.ts";
 
 /** How a book is built. */
 export interface BuildOptions {
@@ -51,33 +49,8 @@ export interface BuildResult {
   readonly files: ReadonlyMap<string, OutputFile>;
   /** How many of the files are pages. */
   readonly pages: number;
-}
-
-/** What the builds of one book have in common. */
-export interface Workshop {
-  readonly scribe: Scribe;
-  readonly press: Press;
-  /** The workshops of the books in the book, by their folders. */
-  readonly inner: Map<string, Workshop>;
-}
-
-/** A workshop with what earlier builds have left in a cache. */
-export function openWorkshop(cache = new Cache(undefined)): Workshop {
-  return { scribe: new Scribe(cache), press: new Press(cache), inner: new Map() };
-}
-
-/** The files outside of the book's folder that it takes in, by their paths from there, with those of its inner books. */
-export function outsideOf({ scribe, inner }: Workshop): string[] {
-  const inside = [...inner].flatMap(([name, workshop]) =>
-    outsideOf(workshop).map((path) => posix.join(name, path)),
-  );
-  return [...scribe.outside, ...inside.filter((path) => path.startsWith(".."))];
-}
-
-function innerWorkshop({ inner }: Workshop, name: string): Workshop {
-  const workshop = inner.get(name) ?? openWorkshop();
-  inner.set(name, workshop);
-  return workshop;
+  /** The files outside of the book's folder that it asks for, from there, whether they are there or not. */
+  readonly outside: readonly string[];
 }
 
 function manualOf({ manual: more = {} }: BuildOptions): ReadonlyMap<string, () => string> {
@@ -85,7 +58,7 @@ function manualOf({ manual: more = {} }: BuildOptions): ReadonlyMap<string, () =
 }
 
 /** Builds the book in a folder, writing nothing. All problems of all its files are found in one run. */
-export function buildBook(folder: string, options: BuildOptions, workshop = openWorkshop()): BuildResult {
+export function buildBook(folder: string, options: BuildOptions, workshop = new Workshop()): BuildResult {
   const problems: Problem[] = [];
   const report = once((problem) => problems.push(problem));
   const files = new Folder(folder, options.cwd, report, manualOf(options));
@@ -98,25 +71,16 @@ export function buildBook(folder: string, options: BuildOptions, workshop = open
   const models = new Models(sources, book?.config.derivatives);
   if (options.with && book) changeModel(models, options.with, book.model, report);
   models.problems.forEach(report);
-  if (!book) return { title: undefined, problems: inOrder(problems), files: new Map(), pages: 0 };
+  if (!book)
+    return { title: undefined, problems: inOrder(problems), files: new Map(), pages: 0, outside: [] };
   const { with: _, ...unchanged } = options;
-  const build = (path: string, name: string) => buildBook(path, unchanged, innerWorkshop(workshop, name));
+  const build = (path: string, name: string) => buildBook(path, unchanged, workshop.within(name));
   const books = innerBooks(book, files, build, report);
   const theme = readTheme(folder, options.cwd);
   const { allowFalseClaims = false, notesPlaces, generator, progress } = options;
+  const setting = { files, books, report, toLinks, generator, workshop };
   const { pages, assets, figures } = attempt(report, () =>
-    renderPages(book, theme, {
-      ...workshop,
-      files,
-      models,
-      books,
-      allowFalseClaims,
-      report,
-      toLinks,
-      notesPlaces,
-      generator,
-      progress,
-    }),
+    renderPages(book, theme, { ...setting, models, allowFalseClaims, notesPlaces, progress }),
   ) ?? { pages: new Map<string, OutputFile>(), assets: [], figures: [] };
   const output = new Map<string, OutputFile>([
     ...theme.assets,
@@ -129,7 +93,6 @@ export function buildBook(folder: string, options: BuildOptions, workshop = open
   const own = [...pages.keys()].filter((path) => path.endsWith(".html")).length;
   // What is wrong with the book is wrong with all of its variants; a comparison of books has its own.
   if (!stops(problems, true) && !notesPlaces) {
-    const setting = { files, books, report, toLinks, generator };
     for (const [path, file] of variantFiles(book, theme, { models, sources, output, setting })) {
       output.set(path, file);
     }
@@ -139,7 +102,14 @@ export function buildBook(folder: string, options: BuildOptions, workshop = open
     problems: inOrder(problems),
     files: output,
     pages: books.reduce((sum, inner) => sum + inner.pages, own),
+    outside: outsideOf(files, books),
   };
+}
+
+/** The files outside of a book's folder that it, or a book in it, asks for. */
+function outsideOf(files: Folder, books: readonly InnerBook[]): string[] {
+  const all = [...files.asked, ...books.flatMap(({ outside }) => outside)];
+  return [...new Set(all.filter((path) => path.startsWith("../")))].sort();
 }
 
 /** The files of a book's variants, each in a folder of its own. */
@@ -155,10 +125,10 @@ function variantFiles(
     readonly models: Models;
     readonly sources: Book["models"];
     readonly output: ReadonlyMap<string, OutputFile>;
-    readonly setting: Pick<PageOptions, "files" | "books" | "report" | "toLinks" | "generator">;
+    readonly setting: Pick<PageOptions, "files" | "books" | "report" | "toLinks" | "generator" | "workshop">;
   },
 ): [path: string, file: OutputFile][] {
-  const { report } = setting;
+  const { report, workshop } = setting;
   return variantNames(book, report).flatMap((name) => {
     const { title = name, model, with: numbers = "" } = book.config.variants[name] ?? {};
     const changed = new Models(sources, book.config.derivatives);
@@ -166,11 +136,12 @@ function variantFiles(
     changeModel(changed, { numbers: input, model }, book.model, report);
     changed.problems.forEach(report);
     const variant = { name, title, with: numbers, base: models };
-    const options = { ...setting, ...openWorkshop(), models: changed, allowFalseClaims: true, variant };
+    const inner = workshop.within(name);
+    const options = { ...setting, workshop: inner, models: changed, allowFalseClaims: true, variant };
     const rendered = attempt(report, () => renderPages(book, theme, options));
     if (!rendered) return [];
     const own = new Map([...rendered.figures, ...rendered.pages]);
-    return besideBase(own, name, (path) => output.has(path));
+    return besideBase(own, name, output, workshop.press);
   });
 }
 

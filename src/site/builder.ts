@@ -1,7 +1,8 @@
 import { Cache, type Entries } from "../cache/index.ts";
 import { digestOfFile } from "../output/index.ts";
 import { stops } from "../problem/index.ts";
-import { type BuildOptions, type BuildResult, buildBook, openWorkshop, outsideOf } from "./build.ts";
+import { type BuildOptions, type BuildResult, buildBook } from "./build.ts";
+import { Workshop } from "./workshop.ts";
 
 /** One of several builds of the same book, and what it changed. */
 export interface Rebuild extends BuildResult {
@@ -32,17 +33,15 @@ export interface Builder {
  * last build has left there.
  */
 export function createBuilder(folder: string, options: BuildOptions, cache = new Cache(undefined)): Builder {
-  const workshop = openWorkshop(cache);
-  const { scribe, press } = workshop;
+  const workshop = new Workshop(cache);
+  let outside: readonly string[] = [];
   let last: ReadonlyMap<string, string> = new Map();
   return {
     build: () => {
       const result = buildBook(folder, options, workshop);
       if (stops(result.problems, true)) return { ...result, files: new Map(), changed: [], removed: [] };
-      for (const one of [workshop, ...workshop.inner.values()]) {
-        one.scribe.sweep();
-        one.press.sweep();
-      }
+      workshop.sweep();
+      outside = result.outside;
       const digests = new Map([...result.files].map(([path, file]) => [path, digestOfFile(file)]));
       const changed = [...digests].filter(([path, digest]) => last.get(path) !== digest);
       const removed = [...last.keys()].filter((path) => !digests.has(path));
@@ -50,9 +49,8 @@ export function createBuilder(folder: string, options: BuildOptions, cache = new
       return { ...result, changed: changed.map(([path]) => path), removed };
     },
     save: (more) => {
-      const chapters = scribe.entries();
-      const needed = new Set(chapters.map(([, { stored }]) => stored));
-      cache.save({ chapters, pages: press.entries(last), ...more(outsideOf(workshop)) }, needed);
+      const { entries, needed } = workshop.entries();
+      cache.save({ ...entries, ...more(outside) }, new Set(needed));
     },
   };
 }

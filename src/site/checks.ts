@@ -54,7 +54,7 @@ function checkOf(model: string, marks: readonly (Mark & { page: string })[], mod
 
 /** The marks of the numbers in a page. */
 export const marksIn = (html: string): string[] =>
-  [...html.matchAll(/\sdata-exact="([^"]*)"/g)].map(([, mark = ""]) => decodeHTML(mark));
+  [...html.matchAll(/\sdata-(?:exact|rule)="([^"]*)"/g)].map(([, mark = ""]) => decodeHTML(mark));
 
 /** The page that leads to the scripts and shows what they say. */
 export function checkPage(checks: readonly Check[]): ReferencePage {

@@ -15,11 +15,14 @@ export class Folder {
     private readonly manual: ReadonlyMap<string, () => string> = new Map(),
   ) {}
 
+  /** The names of the files that were asked for, there or not. */
+  readonly asked = new Set<string>();
   private readonly entries = new Map<string, readonly string[]>();
 
   /** Whether there is a file of this name from the folder on, capitals and all, whatever the system says. */
   has(name: string): boolean {
     if (name.startsWith(MANUAL)) return this.manual.has(name.slice(MANUAL.length));
+    this.asked.add(posix.normalize(name));
     if (!isFile(join(this.path, name))) return false;
     const parts = posix.normalize(name).split("/");
     return parts.every(

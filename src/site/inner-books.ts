@@ -12,6 +12,8 @@ export interface InnerBook {
   /** Its files, from the outer book's root. */
   readonly files: ReadonlyMap<string, OutputFile>;
   readonly pages: number;
+  /** The files outside of its folder that it asks for, from the outer book's root. */
+  readonly outside: readonly string[];
 }
 
 /** What building one gives. */
@@ -48,9 +50,17 @@ export function innerBooks(
       const found = `the book "${name}" and the chapter ${inside.path} go into the same folder`;
       return wrong("duplicate-name", { found, expected: "another folder for one of them" });
     }
-    const { title, files, pages, problems } = build(join(folder.path, name), name);
+    const { title, files, pages, problems, outside } = build(join(folder.path, name), name);
     problems.forEach(report);
     const moved = [...files].map(([path, file]) => [`${name}/${path}`, file] as const);
-    return [{ title: title ?? name, url: `${encodeURI(name)}/index.html`, files: new Map(moved), pages }];
+    return [
+      {
+        title: title ?? name,
+        url: `${encodeURI(name)}/index.html`,
+        files: new Map(moved),
+        pages,
+        outside: outside.map((path) => posix.join(name, path)),
+      },
+    ];
   });
 }

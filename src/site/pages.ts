@@ -11,17 +11,16 @@ import type { InnerBook } from "./inner-books.ts";
 import { directionOf } from "./language.ts";
 import { PageHtml } from "./page-html.ts";
 import { Places } from "./places.ts";
-import type { Press } from "./press.ts";
 import { type Redirect, redirectsOf } from "./redirects.ts";
 import { type ReferencePage, referencePages } from "./reference.ts";
-import type { Draft, Scribe, WrittenChapter } from "./scribe.ts";
+import type { Draft, WrittenChapter } from "./scribe.ts";
 import type { Theme } from "./theme.ts";
-import { brokenIn, markedChanges, type Variant, variantNames } from "./variants.ts";
+import { brokenIn, markedBody, type Variant, variantNames } from "./variants.ts";
+import type { Workshop } from "./workshop.ts";
 
 /** What pages are made with. */
 export interface PageOptions {
-  readonly scribe: Scribe;
-  readonly press: Press;
+  readonly workshop: Workshop;
   readonly files: BookFiles;
   readonly models: Models;
   /** The books in this one. */
@@ -60,7 +59,7 @@ export interface RenderedPages {
 
 /** The pages of a book and the files beside them. */
 export function renderPages(book: Book, theme: Theme, options: PageOptions): RenderedPages {
-  const { report, scribe, models, files, allowFalseClaims, notesPlaces } = options;
+  const { report, workshop, models, files, allowFalseClaims, notesPlaces } = options;
   const write = (
     file: Pick<ChapterOptions, "slug" | "path" | "number" | "isTitlePage">,
     source: Source,
@@ -69,7 +68,7 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
     const { literals } = book.config;
     const desk = { files, models, allowFalseClaims, notesPlaces, report };
     const shared = { ...desk, model: book.model, literals, ledger };
-    return scribe.write(source, { ...file, ...shared });
+    return workshop.scribe.write(source, { ...file, ...shared });
   };
   const compiled = book.chapters.map(({ source, ...file }, index) => {
     const draft = write(file, source);
@@ -87,10 +86,10 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
   const built = (path: string) => own.has(path) || options.books.some((book) => book.files.has(path));
   const destinations = { pages: records, drafts: book.drafts, built, files };
   const finish = (draft: Draft): Page => {
-    const { assets, digest, html } = scribe.finish(draft, destinations, options.toLinks);
+    const { assets, digest, html } = workshop.scribe.finish(draft, destinations, options.toLinks);
     const { variant } = options;
-    const marked = variant ? () => markedChanges(html(), models, variant) : html;
-    return { chapter: draft.chapter, html: new PageHtml({ digest, html: marked }), assets };
+    const body = variant ? markedBody({ digest, html }, models, variant) : { digest, html };
+    return { chapter: draft.chapter, html: new PageHtml(body), assets };
   };
   const chapters = compiled.map(finish);
   const intro = front && finish(front);
@@ -99,7 +98,9 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
   const taken = new Set([...pages.keys()].map((file) => file.toLowerCase()));
   const isPage = (file: string) => taken.has(file.toLowerCase());
   for (const redirect of redirectsOf({ ...book, destinations, isPage, report })) {
-    pages.set(redirect.file, theme.render("redirect", redirectVariables(all, redirect)));
+    const variables = redirectVariables(all, redirect);
+    const make = () => theme.render("redirect", variables);
+    pages.set(redirect.file, workshop.press.page(redirect.file, [theme.key, "redirect", variables], make));
   }
   const assets = [...(intro ? [intro] : []), ...chapters].flatMap((page) => page.assets);
   const figures = figureFiles(written, options.generator);
@@ -132,7 +133,8 @@ interface Pages {
 /** The pages but for the redirects, and the scripts that check them. */
 function printPages(all: Pages, theme: Theme, places: Places): Map<string, OutputFile> {
   const { reference, options } = all;
-  const { models, press } = options;
+  const { models, workshop } = options;
+  const { press } = workshop;
   const pages = new Map<string, OutputFile>();
   const print = (path: string, template: string, variables: object, inputs: () => object = () => ({})) => {
     const make = () => theme.render(template, { ...variables, ...inputs() });
@@ -140,7 +142,8 @@ function printPages(all: Pages, theme: Theme, places: Places): Map<string, Outpu
   };
   print("index.html", "index", titleVariables(all));
   all.chapters.forEach((page, index) => {
-    print(`${page.chapter.slug}.html`, "page", chapterVariables(all, index));
+    const broken = () => ({ broken: options.variant ? brokenIn(page.html.valueOf()) : [] });
+    print(`${page.chapter.slug}.html`, "page", chapterVariables(all, index), broken);
   });
   const state = digestOf([models.names.map((name) => models.state(name)), places.list]);
   for (const page of reference) {
@@ -240,7 +243,6 @@ function chapterVariables(all: Pages, index: number) {
       draft: all.book.chapters[index]?.isDraft,
       description: chapter.description,
       html,
-      broken: all.options.variant ? brokenIn(html.valueOf()) : [],
       url: link(chapter).url,
       headings: sections,
     },

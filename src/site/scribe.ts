@@ -1,6 +1,6 @@
 import type { Root } from "mdast";
 import { normalizeUri } from "micromark-util-sanitize-uri";
-import { Cache, digestOf } from "../cache/index.ts";
+import { type Cache, digestOf, type Entries } from "../cache/index.ts";
 import {
   type BookFiles,
   type Chapter,
@@ -70,13 +70,17 @@ interface StoredBody {
  * includes or a model that it uses is another one; a formula is set once for all chapters.
  */
 export class Scribe {
-  private readonly formulas: FormulaMemo = new Map();
   private readonly bodies = new Map<string, Body>();
   private readonly kept: Map<string, KeptChapter>;
   private current = new Set<string>();
 
-  constructor(private readonly cache: Cache = new Cache(undefined)) {
-    this.kept = new Map((cache.entries.chapters as [string, KeptChapter][] | undefined) ?? []);
+  /** `left` is what the last build has left of these chapters; others may set the same `formulas`. */
+  constructor(
+    private readonly cache: Cache,
+    left: Entries,
+    private readonly formulas: FormulaMemo,
+  ) {
+    this.kept = new Map((left.chapters as [string, KeptChapter][] | undefined) ?? []);
   }
 
   /** The chapter in a file; what is wrong in it is reported, all of it. */
@@ -145,13 +149,6 @@ export class Scribe {
     for (const [key, html] of formulas) this.formulas.set(key, html);
     this.bodies.set(slug, body);
     return true;
-  }
-
-  /** The files outside of the book's folder that chapters include. */
-  get outside(): string[] {
-    const ingredients = [...this.kept.values()].flatMap((kept) => kept.ingredients);
-    const names = ingredients.map((one) => ("file" in one ? one.file : "has" in one ? one.has : ""));
-    return [...new Set(names.filter((name) => name.startsWith("..")))].sort();
   }
 
   /** Forgets the chapters that were not asked for since the last call. */

@@ -1,22 +1,16 @@
+import { formulasAsTex } from "../formats/index.ts";
 import { contentOf, isMade, type OutputFile, type ReadyFile } from "../output/index.ts";
 
 /** What the search's own files are, among which Pagefind's ready-made boxes are left out. */
 const NEEDED = /^pagefind(-worker)?\.js$|^pagefind-entry\.json$|\.pf_\w+$|^wasm\..*\.pagefind$/;
 
 /**
- * What is indexed of a page: of a formula its TeX, once; no drawing, whose numbers stand in the text.
- * A page's template marks what is its content.
+ * What is indexed of a page beside what its template marks as its content: no drawing, whose numbers stand in
+ * the text, and no call of a footnote.
  */
 const INDEX_OPTIONS = {
   keepIndexUrl: true,
-  excludeSelectors: [
-    ".katex-html",
-    "semantics > :not(annotation)",
-    "svg",
-    "figure .values",
-    "[data-footnote-ref]",
-    "[data-footnote-backref]",
-  ],
+  excludeSelectors: ["svg", "figure .values", "[data-footnote-ref]", "[data-footnote-backref]"],
 };
 
 /**
@@ -29,14 +23,12 @@ export async function searchFiles(
   files: ReadonlyMap<string, OutputFile>,
 ): Promise<ReadonlyMap<string, ReadyFile>> {
   const all: [path: string, file: ReadyFile][] = [];
-  for (const [root, pages] of booksIn(files)) {
-    for (const [path, file] of await indexOf(pages)) all.push([root + path, file]);
-  }
+  for (const [root, pages] of booksIn(files)) all.push(...(await indexOf(root, pages)));
   return new Map(all);
 }
 
 /** The pages of every book among some files, by the folder that the book is in: each has its own script. */
-function booksIn(files: ReadonlyMap<string, OutputFile>): Map<string, Map<string, OutputFile>> {
+export function booksIn(files: ReadonlyMap<string, OutputFile>): Map<string, Map<string, OutputFile>> {
   const script = "assets/book.js";
   const roots = [...files.keys()]
     .filter((path) => path.endsWith(script))
@@ -54,8 +46,18 @@ function booksIn(files: ReadonlyMap<string, OutputFile>): Map<string, Map<string
   return books;
 }
 
-/** The files of the search index of one book. */
-async function indexOf(files: ReadonlyMap<string, OutputFile>): Promise<Map<string, ReadyFile>> {
+/**
+ * The words of a page for Pagefind, which takes its time over every tag: of a formula its TeX, and nothing of
+ * what stands before the part that the template marks as the page's content.
+ */
+const wordsOf = (html: string) =>
+  formulasAsTex(html.replace(/(<body[^>]*>).*?(?=<[a-z]+ [^>]*data-pagefind-body)/s, "$1"));
+
+/** The files of the search index of the book in a folder, by their paths from the root of all books. */
+export async function indexOf(
+  root: string,
+  files: ReadonlyMap<string, OutputFile>,
+): Promise<Map<string, ReadyFile>> {
   const { close, createIndex } = await import("pagefind");
   try {
     const { index, errors } = await createIndex({ ...INDEX_OPTIONS, forceLanguage: languageOf(files) });
@@ -65,13 +67,13 @@ async function indexOf(files: ReadonlyMap<string, OutputFile>): Promise<Map<stri
       const content = String(contentOf(file));
       // A variant says the same with other numbers.
       if (/<html [^>]*data-variant=/.test(content)) continue;
-      const added = await index.addHTMLFile({ sourcePath, content });
+      const added = await index.addHTMLFile({ sourcePath, content: wordsOf(content) });
       if (added.errors.length > 0) throw new Error(added.errors.join("\n"));
     }
     const made = await index.getFiles();
     if (made.errors.length > 0) throw new Error(made.errors.join("\n"));
     const needed = made.files.filter(({ path }) => NEEDED.test(path));
-    return new Map(needed.map(({ path, content }) => [`pagefind/${path}`, content] as const).sort());
+    return new Map(needed.map(({ path, content }) => [`${root}pagefind/${path}`, content] as const).sort());
   } finally {
     await close();
   }

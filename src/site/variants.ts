@@ -1,9 +1,12 @@
 import { posix } from "node:path";
 import { decodeHTML } from "entities";
+import { digestOf } from "../cache/index.ts";
 import { type Models, numberShown } from "../directives/index.ts";
-import { contentOf, isMade, type OutputFile } from "../output/index.ts";
+import { contentOf, digestOfFile, isMade, type OutputFile } from "../output/index.ts";
 import { problemAt, type Report } from "../problem/index.ts";
 import type { Book } from "./book.ts";
+import type { Press } from "./press.ts";
+import type { PageBody } from "./scribe.ts";
 
 /** The same book with other numbers, built into a folder beside its pages. */
 export interface Variant {
@@ -21,7 +24,8 @@ const TAKEN = ["assets", "images", "models", "check", "pagefind", "templates"];
 
 /** The names of a book's variants; one that cannot be a folder of its own is reported and left out. */
 export function variantNames({ config, data, source, chapters }: Book, report: Report): string[] {
-  const taken = new Set([...TAKEN, ...chapters.map(({ slug }) => slug.split("/")[0]?.toLowerCase())]);
+  const others = [...config.books, ...chapters.map(({ slug }) => slug)];
+  const taken = new Set([...TAKEN, ...others.map((path) => path.split("/")[0]?.toLowerCase())]);
   return Object.keys(config.variants).filter((name) => {
     if (/^[a-z0-9][a-z0-9-]*$/.test(name) && !taken.has(name)) return true;
     const finding = {
@@ -40,11 +44,18 @@ export function brokenIn(html: string): string[] {
   ];
 }
 
+/** A chapter's body with the numbers marked that a variant changes. */
+export function markedBody({ digest, html }: PageBody, models: Models, variant: Variant): PageBody {
+  const { base } = variant;
+  const states = base.names.map((name) => base.state(name));
+  return { digest: digestOf([digest, states]), html: () => markedChanges(html(), models, variant) };
+}
+
 /**
  * A chapter's HTML with every number marked that another model, or the same one with its own numbers, gives
  * another value: by a class for eyes, and in words for those who listen.
  */
-export function markedChanges(html: string, models: Models, { base }: Variant): string {
+function markedChanges(html: string, models: Models, { base }: Variant): string {
   return html.replace(
     /<([a-z]+)( [^<>]*?data-exact="([^"]*)"[^<>]*)>/g,
     (whole, tag: string, rest: string, mark: string) => {
@@ -69,19 +80,29 @@ export function markedChanges(html: string, models: Models, { base }: Variant): 
 export function besideBase(
   files: ReadonlyMap<string, OutputFile>,
   name: string,
-  shared: (path: string) => boolean,
+  around: ReadonlyMap<string, OutputFile>,
+  press: Press,
 ): [path: string, file: OutputFile][] {
+  const known = digestOf([...files.keys(), "", ...around.keys()]);
   return [...files].map(([path, file]) => {
-    if (!path.endsWith(".html") || !isMade(file)) return [`${name}/${path}`, file];
-    const folder = posix.dirname(path);
-    const led = String(contentOf(file)).replace(
-      /( (?:href|src|data-index)=")([^"#?:]+)/g,
-      (whole, before: string, address: string) => {
-        const target = posix.join(folder, decodeURI(address));
-        const isShared = !files.has(target) && (shared(target) || target.startsWith("pagefind/"));
-        return isShared ? `${before}${posix.relative(folder, posix.join("..", target))}` : whole;
-      },
-    );
-    return [`${name}/${path}`, led];
+    const moved = `${name}/${path}`;
+    if (!path.endsWith(".html") || !isMade(file)) return [moved, file];
+    const make = () => leadingOut(String(contentOf(file)), path, files, around);
+    return [moved, press.page(moved, [known, digestOfFile(file)], make)];
+  });
+}
+
+/** A variant's page with the links to what the variant does not have itself leading into the book around it. */
+function leadingOut(
+  html: string,
+  path: string,
+  own: ReadonlyMap<string, OutputFile>,
+  around: ReadonlyMap<string, OutputFile>,
+): string {
+  const folder = posix.dirname(path);
+  return html.replace(/( (?:href|src|data-index)=")([^"#?:]+)/g, (whole, before: string, address: string) => {
+    const target = posix.join(folder, decodeURI(address));
+    const isShared = !own.has(target) && (around.has(target) || target.startsWith("pagefind/"));
+    return isShared ? `${before}${posix.relative(folder, posix.join("..", target))}` : whole;
   });
 }

@@ -110,7 +110,7 @@ function unescaped(markup) {
 function* marked(whole) {
   const page = whole.replace(/<script[^>]*>.*?<\/script>/gs, "");
   for (const opening of page.matchAll(TAG)) {
-    const name = /\sdata-exact="([^"]*)"/.exec(opening[3]);
+    const name = /\sdata-(?:exact|rule)="([^"]*)"/.exec(opening[3]);
     if (!name || opening[1]) continue;
     const from = opening.index + opening[0].length;
     const tags = new RegExp(TAG);
@@ -130,26 +130,67 @@ const text = (markup) =>
     .replaceAll("\u2212", "-")
     .replace(/[\u200b\s]/g, "");
 
-/** A fraction as typed: 3, -2/7, 0.5, 0.1(6) with the digits in brackets repeating for ever. */
-function parsed(shown) {
-  const [, minus, whole, below, fixed = "", repeating] =
-    /^(-?)(\d+)(?:\/(\d+)|\.(\d*)(?:\((\d+)\))?)?$/.exec(shown) ?? [];
-  if (whole === undefined) throw new SyntaxError(`"${shown}" is no number`);
+/** A number as typed: 3, -2/7, arithmetic, or 0.1(6) with the digits in brackets repeating for ever. */
+function parsed(shown, known) {
+  const [, minus, whole, fixed, repeating] = /^(-?)(\d+)\.(\d*)(?:\((\d+)\))?$/.exec(shown) ?? [];
+  if (whole === undefined) return arithmetic(shown, known);
   const scale = 10n ** BigInt(fixed.length);
-  const once = below === undefined ? F(BigInt(whole + fixed), scale) : F(BigInt(whole), BigInt(below));
+  const once = F(BigInt(whole + fixed), scale);
   const again = repeating ? F(BigInt(repeating), (10n ** BigInt(repeating.length) - 1n) * scale) : ZERO;
   return minus ? neg(add(once, again)) : add(once, again);
 }
 
+const CALLED = { leaky_relu: leakyRelu, abs: absolute, max: maximum, min: minimum, sum: total };
+const FUNCTIONS = { relu, mean, square, ...CALLED };
+const TOKEN = /\d+|d\w+(?:@\d+)?\/d\w+(?:@\d+)?|[a-z_]+|[-+*/(),^]/g;
+
+/** What numbers, functions and gradients that are known come to, as in 1*1 + relu(2) - 2^3. */
+function arithmetic(shown, known) {
+  const tokens = shown.match(TOKEN) ?? [];
+  let at = 0;
+  const next = (...wanted) => wanted.includes(tokens[at]) && tokens[at++];
+  const wrong = () => new SyntaxError(`"${shown}" is no arithmetic`);
+  const close = (inside) => {
+    if (next(")")) return inside;
+    throw wrong();
+  };
+  const row = (links, one, join, turned) => {
+    const terms = [one()];
+    for (let link = next(...links); link; link = next(...links)) {
+      terms.push(link === links[0] ? one() : turned(one()));
+    }
+    return join(...terms);
+  };
+  const sum = () => row("+-", product, add, neg);
+  const product = () => row("*/", power, mul, inv);
+  const power = () => {
+    if (next("-")) return neg(power());
+    const base = atom();
+    return next("^") ? pow(base, Number(atom().n)) : base;
+  };
+  const atom = () => {
+    if (next("(")) return close(sum());
+    const token = tokens[at++] ?? "";
+    if (/^\d/.test(token)) return F(BigInt(token));
+    if (known[token]) return known[token];
+    if (!FUNCTIONS[token] || !next("(")) throw wrong();
+    const args = [sum()];
+    while (next(",")) args.push(sum());
+    return close(FUNCTIONS[token](...args));
+  };
+  const result = sum();
+  if (at < tokens.length || tokens.join("") !== shown) throw wrong();
+  return result;
+}
+
 /** The number that an element shows, behind its last equals sign where it has one. */
-function number(markup) {
+function number(markup, known) {
   const [below, ...above] = markup.split("frac-line");
-  const inside = (shown) => shown.replace(/^\((.*)\)$/, "$1");
-  if (above.length === 0) return parsed(inside(text(markup).split("=").at(-1).replace(/,$/, "")));
+  if (above.length === 0) return parsed(text(markup).split("=").at(-1).replace(/,$/, ""), known);
   const [under, over] = [text(`${below}>`), text(`<${above.join("")}`)].map((part) =>
     part.replace(/[()]/g, ""),
   );
-  return parsed(under.startsWith("-") ? `-${over}/${under.slice(1)}` : `${over}/${under}`);
+  return arithmetic(under.startsWith("-") ? `-${over}/${under.slice(1)}` : `${over}/${under}`, known);
 }
 
 function items(shown, markup) {
@@ -190,7 +231,7 @@ function compare(files) {
         for (const [quantity, part] of items(shown, markup)) {
           seen += 1;
           const result = combined[`${quantity}|${changes}`] ?? run(changes)[quantity];
-          if (!same(number(part), result))
+          if (!same(number(part, run(changes)), result))
             wrong.push(`${place} is ${written(result)}, the page says ${text(part)}`);
         }
       } catch (unread) {

@@ -133,7 +133,7 @@ def marked(page):
     """The elements that show exact numbers: what each shows, and its HTML."""
     page = re.sub(r"<script[^>]*>.*?</script>", "", page, flags=re.S)
     for opening in TAG.finditer(page):
-        name = re.search(r'\sdata-exact="([^"]*)"', opening[3])
+        name = re.search(r'\sdata-(?:exact|rule)="([^"]*)"', opening[3])
         if not name or opening[1]:
             continue
         depth = 1
@@ -150,7 +150,30 @@ def text(markup):
     return re.sub(r"[\u200b\s]", "", words.replace("\u2212", "-"))
 
 
-def number(markup):
+FUNCTIONS = {"relu": relu, "leaky_relu": leaky_relu, "abs": absolute, "max": maximum, "min": minimum,
+             "sum": total, "mean": mean, "square": square}
+TOKEN = re.compile(r"(\d+)|(d\w+(?:@\d+)?/d\w+(?:@\d+)?)|([a-z_]+)|([-+*/(),])|(\^)")
+
+
+def python(token):
+    whole, gradient, function, mark, power = token.groups()
+    if whole:
+        return f"F({whole})"
+    return f"known[{gradient!r}]" if gradient else function or mark or "**"
+
+
+def arithmetic(shown, known):
+    """What numbers, functions and gradients that are known come to, as in 1*1 + relu(2) - 2^3."""
+    if TOKEN.sub("", shown):
+        raise ValueError(f"{shown!r} is no arithmetic")
+    code = TOKEN.sub(python, shown)
+    try:
+        return eval(code, {"__builtins__": {}, "F": F, "known": known, **FUNCTIONS})
+    except (NameError, SyntaxError, TypeError) as wrong:
+        raise ValueError(f"{shown!r} is no arithmetic") from wrong
+
+
+def number(markup, known):
     """The number that an element shows, behind its last equals sign where it has one."""
     below, bar, above = markup.partition("frac-line")
     if bar:
@@ -158,12 +181,12 @@ def number(markup):
         sign = -1 if under.strip("(").startswith("-") else 1
         return sign * F(int(over.strip("()")), int(under.strip("(-)")))
     shown = text(markup).rpartition("=")[2].rstrip(",")
-    decimal = re.fullmatch(r"(-?)(\d+)\.(\d*)\((\d+)\)", shown)
+    decimal = re.fullmatch(r"(-?)(\d+)\.(\d*)(?:\((\d+)\))?", shown)
     if not decimal:
-        return F(shown.strip("()"))
+        return arithmetic(shown, known)
     sign, whole, fixed, repeating = decimal.groups()
     once = F(int(whole + fixed), 10 ** len(fixed))
-    again = F(int(repeating), (10 ** len(repeating) - 1) * 10 ** len(fixed))
+    again = F(int(repeating), (10 ** len(repeating) - 1) * 10 ** len(fixed)) if repeating else F(0)
     return -(once + again) if sign else once + again
 
 
@@ -204,9 +227,9 @@ def main():
                     seen += 1
                     joined = f"{quantity}|{changes}"
                     result = combined[joined] if joined in combined else run(changes)[quantity]
-                    if number(part) != result:
+                    if number(part, run(changes)) != result:
                         wrong.append(f"{place} is {result}, the page says {text(part)}")
-            except (KeyError, ValueError) as unread:
+            except (ArithmeticError, KeyError, ValueError) as unread:
                 wrong.append(f"{place} cannot be compared: {unread!r}")
     if seen != NUMBERS_SHOWN:
         wrong.append(f"the pages show {seen} numbers of {MODEL}, they were built with {NUMBERS_SHOWN}")

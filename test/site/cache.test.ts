@@ -173,7 +173,7 @@ const made = ({ files }: Rebuild) =>
     .map(([path]) => path)
     .filter((path) => path.endsWith(".html"));
 
-function builtBook(files: Files = BOOK) {
+function builtBook(files = BOOK) {
   const folder = temporaryFolder();
   writeFiles(folder, files);
   cached(folder);
@@ -219,6 +219,21 @@ describe("what a build after an edit makes anew", () => {
     ],
   ])("%s", (_, path, text, pages) => {
     const folder = builtBook();
+    edit(folder, path, text);
+    expect(made(cached(folder)).sort()).toEqual(pages);
+  });
+
+  test.each<[string, string, string, string[]]>([
+    ["nothing", "unread.txt", "words", []],
+    [
+      "of a chapter its page, in the variant too",
+      "pre.md",
+      "# Before\n\nOther words $b$\n",
+      ["half/pre.html", "pre.html"],
+    ],
+    ["of the inner book its page", "inner/a.md", "# A\n\nWords.\n", ["inner/a.html"]],
+  ])("in a book with all that there may be: %s", (_, path, text, pages) => {
+    const folder = builtBook(RICH);
     edit(folder, path, text);
     expect(made(cached(folder)).sort()).toEqual(pages);
   });

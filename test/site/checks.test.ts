@@ -39,6 +39,7 @@ const PAGE = [
   ":value[(L[c=1/10] - L)*10] $\\value{L[c=1/10]/L - dL/dc[b1=-3]} + \\value{L - 3*L[w11=2]}$",
   ":::what-if{with='b1=-5/2'}\n:eq[L - L[c=1/10]] :value[(ReLU'(z1)[b1=-9] + dL/dc)[v1=2]]\n:::",
   ':value[t[after=1] - t[a=5 after=1]]{model="every thing" with="x=2"}',
+  "::register{mode=forward}\n\n::register{mode=forward model='every thing'}\n\n::register{mode=backward model='every thing' upto='dt/da'}",
   ":value[L]{model=batch} :value[dL/dw]{model=batch} :value[dL/dy@2]{model=batch}",
 ].join("\n\n");
 
@@ -82,6 +83,10 @@ describe.each(["py", "js"])("a script with the ending %s", (ending) => {
 
   test.each([
     [/(data-exact="dL\/dw11\|\|flagship"[^>]*>)-2</, "$1-3<", "dL/dw11 is -2, the page says -3"],
+    [/(<th scope="row">z1<\/th><td[^>]*>1\*1 \+ )1\*2 - 1/, "$11*3 - 1", "z1 is 2, the page says 1*1+1*3-1"],
+    [/(<td[^>]*>)2\*\(2-3\)</, "$12*(2-3<", "dL/dyhat cannot be compared"],
+    [/(<td[^>]*>)2\*\(2-3\)</, "$1sum(2/0)<", "dL/dyhat cannot be compared"],
+    [/(<td[^>]*>)dL\/dyhat</, "$1dL/dv1<", "dL/dc is -2, the page says dL/dv1"],
     [/L - 2\/7=5\/7/, "L - 2/7=5/8", "L - 2/7 is 5/7, the page says L-2/7=5/8"],
     [/0\.\(142857\)/, "0.(142856)", "L/7 is 1/7, the page says 0.(142856)"],
     [/(data-exact="L\/3\|\|flagship"(?:(?!frac-line).)*>)3(?=<)/, "$14", "L/3 is 1/3, the page says 41"],
@@ -99,7 +104,11 @@ describe.each(["py", "js"])("a script with the ending %s", (ending) => {
       "L - 3*L[w11=2] is 1, the page says 2",
     ],
     [/(data-exact="L - L\[c=1\/10\]\|b1=-5\/2[^>]*>[^<]*)=/, "$1=1", " with b1=-5/2 is "],
-    [/(<th scope="row">dL\/dv1<\/th><td>[^<]*<\/td><td[^>]*>)-4/, "$10", "dL/dv1 is -4, the page says 0"],
+    [
+      /(<th scope="row">dL\/dv1<\/th><td[^>]*>[^<]*<\/td><td[^>]*>)-4/,
+      "$10",
+      "dL/dv1 is -4, the page says 0",
+    ],
   ])("sees %s altered", (from, to, said) => {
     const { status, lines } = run(`flagship.${ending}`, (path, text) => {
       if (path !== "page.html") return text;

@@ -55,7 +55,7 @@ export function bodyOf(markdown: string, files: Readonly<Record<string, string>>
   const { problems, body } = buildFiles(smallBook({ "page.md": `# A page\n\n${markdown}\n`, ...files }));
   if (problems.length > 0) throw new Error(problems.join("\n"));
   const plain = body
-    .replaceAll(/ data-exact="[^"]*"/g, "")
+    .replaceAll(/ data-(?:exact|rule)="[^"]*"/g, "")
     .replaceAll(/<(div|span) class="formula">(.*?)<span class="proofs".*?<\/span><\/\1>/gs, "$2")
     .replaceAll(/<a class="value" href="ledger-[^"]*" title="[^"]*">(<span class="katex">.*?)<\/a>/gs, "$1")
     .replaceAll(
