@@ -21,8 +21,12 @@ const EQUALS = 1.34;
 const INDENT = 1;
 const BORDERS = 0.4;
 
-/** What parts two equations, and how far the foot of KaTeX's lines lies below the line (its `\\arstrutbox`). */
+/**
+ * What parts two equations, and two lines of one that are higher than letters; how far the foot of KaTeX's lines
+ * lies below the line (its `\\arstrutbox`).
+ */
 const LETTER_GAP = 0.5;
+const TALL_GAP = 0.45;
 const FOOT = 0.36;
 
 /** A left side may take this part of a line before what it equals begins on a line of its own. */
@@ -57,14 +61,24 @@ export function rowsTex(rows: readonly Row[], room = NARROW): string {
   );
   const equations = rows.map((row) => rowLines(row, widest, room));
   const text = equations
-    .map((lines, index) => lines.join(" \\\\\n") + (index < equations.length - 1 ? gapBelow(lines) : ""))
+    .map((lines, index) => joined(lines) + (index < equations.length - 1 ? gapBelow(lines) : ""))
     .join("\n");
   return `\\begin{aligned}\n${text}\n\\end{aligned}`;
 }
 
+/** The lines of one equation, with room between a line of fractions and the next. */
+const joined = (lines: readonly string[]) =>
+  lines.reduce((above, line) => {
+    const below = depth(above.slice(above.lastIndexOf("\n") + 1));
+    const isTight = below > FOOT && depth(line) > FOOT;
+    return `${above} \\\\${isTight ? `[${(below - FOOT + TALL_GAP).toFixed(1)}em]` : ""}\n${line}`;
+  });
+
+const depth = (line: string) => texDepth(line.replaceAll("&", ""));
+
 /** The end of an equation's last line. KaTeX takes a gap from the line's foot on, as deep as that of a letter. */
 function gapBelow(lines: readonly string[]): string {
-  const below = texDepth((lines.at(-1) ?? "").replaceAll("&", ""));
+  const below = depth(lines.at(-1) ?? "");
   return ` \\\\[${Math.max(LETTER_GAP, below - FOOT + LETTER_GAP).toFixed(1)}em]`;
 }
 

@@ -120,6 +120,8 @@ const brackets = (text: string) => text.split("(").length - text.split(")").leng
 function checkLoss(collection: Collection): void {
   const { data, equations, quantities } = collection;
   const { loss } = data.value;
+  // Where an equation of this name is no quantity, its mistake has been reported.
+  if (Object.hasOwn(data.value.equations, loss)) return;
   if (quantities.has(loss) ? quantities.get(loss)?.role === "equation" : collection.knows(loss)) return;
   const names = equations.map(({ name }) => name);
   collection.unknown(data.span(["loss"]), `the loss "${loss}"`, loss, "the name of an equation", names);

@@ -3,9 +3,9 @@ import { bodyOf } from "../support/book.ts";
 import { annotations, parse } from "../support/html.ts";
 import { texValue } from "../support/tex-value.ts";
 
-/** Lines under one another; an empty text stands for the wider step to the next quantity. */
+/** Lines under one another; an empty text, or one that is a gap, stands for a wider step to the next line. */
 const aligned = (...lines: string[]) =>
-  `\\begin{aligned}\n${lines.join(" \\\\\n").replaceAll(" \\\\\n \\\\\n", " \\\\[0.5em]\n")}\n\\end{aligned}`;
+  `\\begin{aligned}\n${lines.join(" \\\\\n").replace(/ \\\\\n(\[.*\])? \\\\\n/g, (_, gap = "[0.5em]") => ` \\\\${gap}\n`)}\n\\end{aligned}`;
 
 test.each([
   ["::equation[z1, w11]", "z_1=2,\\quad w_{11}=1"],
@@ -27,6 +27,7 @@ test.each([
     '::equation[dL/dx2]{form="chain substituted"}',
     aligned(
       "\\frac{dL}{dx_2} &= \\frac{dL}{d\\hat{y}}\\frac{d\\hat{y}}{dh_1}\\frac{dh_1}{dz_1}\\frac{dz_1}{dx_2}",
+      "[1.0em]",
       " &\\quad {} + \\frac{dL}{d\\hat{y}}\\frac{d\\hat{y}}{dh_2}\\frac{dh_2}{dz_2}\\frac{dz_2}{dx_2}",
       " &= 2(2 - 3) \\cdot 1 \\cdot 1 \\cdot 1",
       " &\\quad {} + 2(2 - 3) \\cdot 1 \\cdot 0 \\cdot (-1)",
