@@ -11,6 +11,7 @@ import { figureFiles } from "./figures.ts";
 import type { InnerBook } from "./inner-books.ts";
 import { directionOf } from "./language.ts";
 import { PageHtml } from "./page-html.ts";
+import { figureFiles } from "./pictures.ts";
 import { Places } from "./places.ts";
 import { type Redirect, redirectsOf } from "./redirects.ts";
 import { type ReferencePage, referencePages } from "./reference.ts";
