@@ -7,7 +7,6 @@ import { CHECK, ledgerAddress, pageAddress, rootFrom } from "./addresses.ts";
 import type { Book } from "./book.ts";
 import type { ChapterFile } from "./chapters.ts";
 import { checkPage, checksOf, scriptFiles, scriptNames } from "./checks.ts";
-import { figureFiles } from "./figures.ts";
 import type { InnerBook } from "./inner-books.ts";
 import { directionOf } from "./language.ts";
 import { PageHtml } from "./page-html.ts";
