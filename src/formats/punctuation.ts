@@ -27,7 +27,9 @@ export function rehypePunctuation() {
   };
 }
 
-function isShortFormula({ properties, children: [words] }: Element): boolean {
+/** Whether an element is a short formula, or the link around one that leads to its proof. */
+function isShortFormula({ tagName, properties, children: [words] }: Element): boolean {
+  if (tagName === "a" && words?.type === "element") return isShortFormula(words);
   const classes = properties.className;
   if (!Array.isArray(classes) || !classes.includes("math-inline") || words?.type !== "text") return false;
   return texWidth(withoutMarks(words.value)) <= SHORT;

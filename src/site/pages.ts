@@ -10,6 +10,7 @@ import { checkPage, checksOf, scriptFiles, scriptNames } from "./checks.ts";
 import type { InnerBook } from "./inner-books.ts";
 import { directionOf } from "./language.ts";
 import { PageHtml } from "./page-html.ts";
+import { figureFiles } from "./pictures.ts";
 import { Places } from "./places.ts";
 import { type Redirect, redirectsOf } from "./redirects.ts";
 import { type ReferencePage, referencePages } from "./reference.ts";
@@ -79,7 +80,8 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
   const written = [...(front ? [front] : []), ...compiled].map(({ chapter }) => chapter);
   const records = written.map(({ record }) => record);
   const opening = front ? [{ ...front.chapter, title: book.config.title }] : [];
-  const places = new Places([...opening, ...compiled.map(({ chapter }) => chapter)]);
+  const numbered = book.chapters.filter(({ number }) => number !== undefined).map(({ slug }) => slug);
+  const places = new Places([...opening, ...compiled.map(({ chapter }) => chapter)], new Set(numbered));
   const reference = referencePages(models, places, report);
   const own = new Set(["index.html", ...reference.map(({ file }) => file), ...theme.assets.keys()]);
   if (reference.length > 0) for (const file of [CHECK, ...scriptNames(models)]) own.add(file);
@@ -105,20 +107,6 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
   const assets = [...(intro ? [intro] : []), ...chapters].flatMap((page) => page.assets);
   const figures = figureFiles(written, options.generator);
   return { pages, assets, figures };
-}
-
-/** Each drawing with the program that drew it written in, and a picture of it. */
-function figureFiles(chapters: readonly WrittenChapter[], generator: string): Map<string, OutputFile> {
-  const files = chapters.flatMap(({ figures }) =>
-    figures.flatMap(({ path, svg }): [string, OutputFile][] => {
-      const drawing = svg.replace("<style>", () => `<metadata>${generator}</metadata><style>`);
-      return [
-        [path, drawing],
-        [path.replace(/svg$/, "png"), { pictureOf: drawing }],
-      ];
-    }),
-  );
-  return new Map(files);
 }
 
 /** All pages of a book on their way to the templates. */
