@@ -8,9 +8,9 @@ import { isMark, withoutMarks } from "../equations/index.ts";
  */
 export function formulaHtml(tex: string, displayMode = false): string {
   const html = katex.renderToString(tex, { displayMode, strict: false, trust: isMark });
-  const clean = withoutMarks(tex);
-  if (clean === tex) return html;
-  return html.replace(/(<annotation [^>]*>)[^<]*/, (_, open: string) => open + escapeUTF8(clean));
+  const clean = escapeUTF8(withoutMarks(tex));
+  // Replacing also makes one text of the thousands of small ones that KaTeX joins, which take much more memory.
+  return html.replace(/(<annotation [^>]*>)[^<]*/, (_, open: string) => open + clean);
 }
 
 /** A page's HTML with the TeX of every formula in the place of the formula, as text. */

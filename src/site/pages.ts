@@ -10,6 +10,7 @@ import { checkPage, checksOf, scriptFiles, scriptNames } from "./checks.ts";
 import type { InnerBook } from "./inner-books.ts";
 import { directionOf } from "./language.ts";
 import { PageHtml } from "./page-html.ts";
+import { figureFiles } from "./pictures.ts";
 import { Places } from "./places.ts";
 import { type Redirect, redirectsOf } from "./redirects.ts";
 import { type ReferencePage, referencePages } from "./reference.ts";
@@ -105,20 +106,6 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
   const assets = [...(intro ? [intro] : []), ...chapters].flatMap((page) => page.assets);
   const figures = figureFiles(written, options.generator);
   return { pages, assets, figures };
-}
-
-/** Each drawing with the program that drew it written in, and a picture of it. */
-function figureFiles(chapters: readonly WrittenChapter[], generator: string): Map<string, OutputFile> {
-  const files = chapters.flatMap(({ figures }) =>
-    figures.flatMap(({ path, svg }): [string, OutputFile][] => {
-      const drawing = svg.replace("<style>", () => `<metadata>${generator}</metadata><style>`);
-      return [
-        [path, drawing],
-        [path.replace(/svg$/, "png"), { pictureOf: drawing }],
-      ];
-    }),
-  );
-  return new Map(files);
 }
 
 /** All pages of a book on their way to the templates. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { ResvgRenderOptions } from "@resvg/resvg-js";
 import { digestOf } from "../cache/index.ts";
 import type { OutputFile, ReadyFile } from "../output/index.ts";
+import type { WrittenChapter } from "./scribe.ts";
 import { packageFolder } from "./theme.ts";
 
 const FONTS = "@expo-google-fonts/source-sans-3";
@@ -34,6 +35,20 @@ export function pictureOf(svg: string): Promise<Uint8Array> {
 async function draw(svg: string): Promise<Uint8Array> {
   const { renderAsync } = await import("@resvg/resvg-js");
   return (await renderAsync(svg, options())).asPng();
+}
+
+/** Each drawing with the program that drew it written in, and a picture of it. */
+export function figureFiles(chapters: readonly WrittenChapter[], generator: string): Map<string, OutputFile> {
+  const files = chapters.flatMap(({ figures }) =>
+    figures.flatMap(({ path, svg }): [string, OutputFile][] => {
+      const drawing = svg.replace("<style>", () => `<metadata>${generator}</metadata><style>`);
+      return [
+        [path, drawing],
+        [path.replace(/svg$/, "png"), { pictureOf: drawing }],
+      ];
+    }),
+  );
+  return new Map(files);
 }
 
 /**
