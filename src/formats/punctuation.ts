@@ -27,8 +27,10 @@ export function rehypePunctuation() {
   };
 }
 
-function isShortFormula({ properties, children: [words] }: Element): boolean {
+/** The element is an inline formula that fits, or a link around one and nothing else. */
+function isShortFormula({ properties, children: [words, ...more] }: Element): boolean {
   const classes = properties.className;
+  if (words?.type === "element" && more.length === 0) return isShortFormula(words);
   if (!Array.isArray(classes) || !classes.includes("math-inline") || words?.type !== "text") return false;
   return texWidth(withoutMarks(words.value)) <= SHORT;
 }

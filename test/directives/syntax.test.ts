@@ -3,7 +3,7 @@ import { bodyOf, problemsOf } from "../support/book.ts";
 
 const tex = (html: string) =>
   [...html.matchAll(/<annotation encoding="application\/x-tex">([\s\S]*?)<\/annotation>/g)].map(
-    ([, text = ""]) => text.replaceAll("&#x26;", "&").replaceAll("&#x3C;", "<"),
+    ([, text = ""]) => text.replaceAll("&amp;", "&").replaceAll("&lt;", "<"),
   );
 const textOf = (html: string) =>
   html
