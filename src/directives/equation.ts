@@ -1,4 +1,5 @@
 import { displayTex, type EquationForm, forms } from "../equations/index.ts";
+import type { Expression, Model } from "../model/index.ts";
 import { type Excerpt, Mistake, nearest, part, problemAt, trimmed } from "../problem/index.ts";
 import type { Directive, Use } from "./directive.ts";
 import { exactName } from "./exact.ts";
@@ -33,14 +34,16 @@ export const equation: Directive = {
       const finding = { found: "::equation without quantities", expected: "::equation[dL/dw11, dL/dw12]" };
       throw new Mistake(problemAt(source, use.span, "missing-label", finding));
     }
+    const shown = wantedForms(use, ["value"], forms);
     const list = quantities(use).map((expression) => {
       const of = expression.kind === "derivative" ? expression.of : undefined;
       const trace = use.scope.trace(use.span, source, of);
       const value = use.scope.evaluate(expression, source);
+      if (shown.includes("symbolic")) noteFormula(expression, trace.model, use);
       const exact = exactName(use.scope, expression);
       return { expression, value, trace, exact, computed: use.scope.isComputed(expression) };
     });
-    const formula = displayMath(displayTex(list, wantedForms(use, ["value"], forms)), use.position);
+    const formula = displayMath(displayTex(list, shown), use.position);
     return [
       provenFormula(
         formula,
@@ -50,6 +53,14 @@ export const equation: Directive = {
     ];
   },
 };
+
+/** Notes the quantities that a quantity's own formula names. */
+function noteFormula(expression: Expression, model: Model, { scope, label }: Use): void {
+  const quantity = expression.kind === "name" ? model.quantities.get(expression.name) : undefined;
+  const { unchanged } = scope;
+  if (quantity?.role !== "equation" || unchanged === undefined) return;
+  scope.models.note(unchanged, quantity.expression, label.source, expression.span.start);
+}
 
 /** The author's own TeX. @throws Mistake where there is none, or where there are quantities too. */
 function bodyTex(use: Use): Excerpt {

@@ -37,7 +37,7 @@ export class LocalModels extends Models {
     return this.book.certify(trace, by);
   }
 
-  override note(model: string, expression: Expression, source: Source): void {
-    this.book.note(model, expression, source);
+  override note(model: string, expression: Expression, source: Source, at?: number): void {
+    this.book.note(model, expression, source, at);
   }
 }

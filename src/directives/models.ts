@@ -161,12 +161,11 @@ export class Models {
     for (const name of Object.keys(trace.gradients)) this.certify(trace, name);
   }
 
-  /** Notes that a text names quantities of a model. */
-  note(model: string, expression: Expression, source: Source): void {
+  /** Notes that a text names quantities of a model, where the expression of them stands or elsewhere in it. */
+  note(model: string, expression: Expression, source: Source, at = expression.span.start): void {
     const list = this.named.get(source) ?? [];
     this.named.set(source, list);
-    for (const quantity of quantitiesIn(expression))
-      list.push({ model, quantity, at: expression.span.start });
+    for (const quantity of quantitiesIn(expression)) list.push({ model, quantity, at });
   }
 
   /** The quantities that a text names so far, in its order. */

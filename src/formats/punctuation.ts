@@ -27,10 +27,10 @@ export function rehypePunctuation() {
   };
 }
 
-/** The element is an inline formula that fits, or a link around one and nothing else. */
-function isShortFormula({ properties, children: [words, ...more] }: Element): boolean {
+/** Whether an element is a short formula, or the link around one that leads to its proof. */
+function isShortFormula({ tagName, properties, children: [words] }: Element): boolean {
+  if (tagName === "a" && words?.type === "element") return isShortFormula(words);
   const classes = properties.className;
-  if (words?.type === "element" && more.length === 0) return isShortFormula(words);
   if (!Array.isArray(classes) || !classes.includes("math-inline") || words?.type !== "text") return false;
   return texWidth(withoutMarks(words.value)) <= SHORT;
 }

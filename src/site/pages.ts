@@ -80,7 +80,8 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
   const written = [...(front ? [front] : []), ...compiled].map(({ chapter }) => chapter);
   const records = written.map(({ record }) => record);
   const opening = front ? [{ ...front.chapter, title: book.config.title }] : [];
-  const places = new Places([...opening, ...compiled.map(({ chapter }) => chapter)]);
+  const numbered = book.chapters.filter(({ number }) => number !== undefined).map(({ slug }) => slug);
+  const places = new Places([...opening, ...compiled.map(({ chapter }) => chapter)], new Set(numbered));
   const reference = referencePages(models, places, report);
   const own = new Set(["index.html", ...reference.map(({ file }) => file), ...theme.assets.keys()]);
   if (reference.length > 0) for (const file of [CHECK, ...scriptNames(models)]) own.add(file);

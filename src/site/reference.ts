@@ -49,7 +49,7 @@ function symbolsOf(name: string, { model, values }: Trace, places: Places) {
     role: roleOf(quantity),
     value: String(values[quantity.name]),
     ledgerUrl: ledgerAddress({ model: name, quantity: quantity.name }),
-    first: places.of(name, quantity.name)[0],
+    first: places.first(name, quantity.name),
   }));
   return { name, title: model.title ?? name, rows };
 }

@@ -123,6 +123,8 @@ describe("the book with another target and another weight", () => {
       '13-changing-a-parameter.md false-claim: "yhat = target" does not hold: yhat = 3, target = 5',
       '13-changing-a-parameter.md false-claim: "dL/dyhat[target=5] = 3*dL/dyhat" does not hold: ' +
         "dL/dyhat[target=5] = -6, 3*dL/dyhat = -18",
+      '13-changing-a-parameter.md false-claim: "yhat[target=5] - target[target=5] = 3*(yhat-target)" does not hold: ' +
+        "yhat[target=5] - target[target=5] = -3, 3*(yhat-target) = -9",
     ]);
   });
 

@@ -3,7 +3,7 @@ import { bodyOf, problemsOf } from "../support/book.ts";
 
 const tex = (html: string) =>
   [...html.matchAll(/<annotation encoding="application\/x-tex">([\s\S]*?)<\/annotation>/g)].map(
-    ([, text = ""]) => text.replaceAll("&amp;", "&").replaceAll("&lt;", "<"),
+    ([, text = ""]) => text.replaceAll(/&(?:#x26|amp);/g, "&").replaceAll("&#x3C;", "<"),
   );
 const textOf = (html: string) =>
   html

@@ -17,3 +17,7 @@ test("a mark behind a short formula keeps to its line", () => {
 test("behind a long one, which may be broken itself, nothing is done", () => {
   expect(kept("Take $a + b + c + d + e + f + g + h + i$, then go.")).toEqual([]);
 });
+
+test("a link to the formula's proof is no hindrance", () => {
+  expect(kept("It is $\\value{dL/dw11}$, and $\\value{z1}$.")).toEqual([",", "."]);
+});

@@ -147,6 +147,19 @@ describe("the index of symbols", () => {
     expect(table[0]?.at(-1)).toBe("");
   });
 
+  test("counts what a formula names, and prefers a chapter to a page in front of it", () => {
+    const front = "# Before\n\n:value[w11] :value[w21] and ::equation[h1]{form=symbolic}\n";
+    const page = build({
+      "book.yaml": "title: A book\nmodel: flagship\nfront: [before.md]\nchapters: [page.md]\n",
+      "before.md": front.replace(" and ", "\n\n"),
+      "page.md":
+        "# A page\n\n:value[w21]\n\n## One\n\n::equation[z1]{form='symbolic value'}\n\n::equation[z2]\n",
+    });
+    const first = Object.fromEntries(rows(page("symbols.html")).map((row) => [row[1], row.at(-1)]));
+    expect(first).toMatchObject({ w11: "A page", x1: "A page", w21: "A page", z1: "A page", h1: "Before" });
+    expect(first).toMatchObject({ w22: "", b2: "", yhat: "" });
+  });
+
   test("calls the title page by the book's title", () => {
     const table = rows(build({ "index.md": "The input is :value[x1].\n" })("symbols.html"));
     expect(table[0]?.at(-1)).toBe("A book");
