@@ -13,6 +13,7 @@ const CLIENT = fileURLToPath(new URL("../../templates/dev/client.js", import.met
 interface DevFlags extends BookFlags {
   readonly port: number;
   readonly host: string;
+  readonly open?: boolean;
 }
 
 /** `exactbook dev [book]`: serves a book that follows its author's changes. */
@@ -20,6 +21,7 @@ export function devCommand(io: Io): Command {
   return bookCommand("dev", "serve a book on this machine; pages follow while you write")
     .option("--port <number>", "the port, or the next one that is free; 0 is any", portOf, 8080)
     .option("--host <name>", "the name or address to listen at; 0.0.0.0 lets other machines in", "localhost")
+    .option("--open", "show it in this machine's browser")
     .addHelpText("after", "\nExample:\n  exactbook dev content --port 3000\n")
     .action((book: string | undefined, flags: DevFlags) => dev(io, book, flags));
 }
@@ -57,10 +59,18 @@ async function dev(io: Io, book: string | undefined, flags: DevFlags): Promise<v
   io.out(
     `http://${flags.host}:${server.port}/ follows ${flags.host === "localhost" ? "your changes" : "all changes"}; Ctrl+C ends it\n`,
   );
+  if (flags.open) await openPage(io, `http://${flags.host}:${server.port}/`);
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });
   await Promise.all([unwatch(), server.close()]);
+}
+
+/** Shows a page in the browser that this machine opens pages in, or says that it has none. */
+async function openPage(io: Io, address: string): Promise<void> {
+  const { default: open } = await import("open");
+  const browser = await open(address);
+  browser.once("error", () => io.err(`no browser could be started; open ${address} in one\n`));
 }
 
 /** Says in the terminal what a build has given. */

@@ -1,5 +1,6 @@
 import type { Directive } from "./directive.ts";
 import { element, text } from "./nodes.ts";
+import { titled } from "./titled.ts";
 
 /** `:::answer`: what a reader unfolds after thinking; open on paper. */
 export const answer: Directive = {
@@ -10,10 +11,7 @@ export const answer: Directive = {
   label: "optional",
   attributes: {},
   render: (use) => {
-    const [first, ...rest] = use.children();
-    const isTitle = first?.type === "paragraph" && first.data?.directiveLabel === true;
-    const title = isTitle ? first.children : [text("Answer")];
-    const content = isTitle || !first ? rest : [first, ...rest];
+    const { title = [text("Answer")], content } = titled(use.children());
     return [element("details", { className: ["answer"] }, [element("summary", {}, title), ...content])];
   },
 };

@@ -1,5 +1,6 @@
 import type { Directive } from "./directive.ts";
 import { element, text } from "./nodes.ts";
+import { titled } from "./titled.ts";
 
 /** `:::exercise`: a question to the reader, numbered; its answer stands in `:::answer`. */
 export const exercise: Directive = {
@@ -12,14 +13,12 @@ export const exercise: Directive = {
   attributes: {},
   render: (use) => {
     const number = use.number ?? use.desk.labels.caption("exercise");
-    const [first, ...rest] = use.children();
-    const isTitle = first?.type === "paragraph" && first.data?.directiveLabel === true;
-    const title = isTitle ? [text(" "), element("strong", {}, first.children)] : [];
+    const { title, content } = titled(use.children());
+    const words = title ? [text(" "), element("strong", {}, title)] : [];
     const heading = element("p", { className: ["exercise-title"] }, [
       element("span", { className: ["label-number"] }, [text(number)]),
-      ...title,
+      ...words,
     ]);
-    const content = isTitle || !first ? rest : [first, ...rest];
     const properties = { className: ["exercise"], role: "group", ariaLabel: number };
     return [element("div", properties, [heading, ...content])];
   },

@@ -6,6 +6,7 @@ import type { Root } from "./mdast.ts";
 import { quantityNames } from "./quantities.ts";
 import { offsets } from "./read.ts";
 import { stepNode } from "./steppers.ts";
+import { titled } from "./titled.ts";
 
 /** `:::step{computes="dL/dw11 dL/dw12"}`: prose, equations and drawings that share one highlight. */
 export const step: Directive = {
@@ -23,10 +24,9 @@ export const step: Directive = {
     const number = use.desk.labels.count("step");
     const id = use.attributes.get("id")?.text ?? anchor(number);
     use.desk.labels.name(id, `step ${number}`);
-    const [first, ...rest] = use.children(use.scope.withComputed(quantityNames(use, "computes")));
-    const isTitle = first?.type === "paragraph" && first.data?.directiveLabel === true;
-    if (isTitle) return [stepNode({ number, id, title: first.children, content: rest })];
-    return [stepNode({ number, id, title: [], content: first ? [first, ...rest] : [] })];
+    const children = use.children(use.scope.withComputed(quantityNames(use, "computes")));
+    const { title = [], content } = titled(children);
+    return [stepNode({ number, id, title, content })];
   },
 };
 

@@ -1,4 +1,5 @@
 import { answer } from "./answer.ts";
+import { callouts } from "./callout.ts";
 import { certificate } from "./certificate.ts";
 import { claim } from "./claim.ts";
 import { descent } from "./descent.ts";
@@ -43,6 +44,7 @@ export const directives: ReadonlyMap<string, Directive> = new Map(
     exercise,
     answer,
     symbols,
+    ...callouts,
     include,
     example,
   ].map((row) => [row.name, row]),

@@ -1,10 +1,10 @@
-import { renameSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchChromium } from "../../scripts/chromium.mjs";
-import { smallBook, writeFiles } from "../support/book.ts";
-import { startDev, until } from "../support/dev.ts";
+import { smallBook, temporaryFolder, writeFiles } from "../support/book.ts";
+import { startDev, startDevWith, until } from "../support/dev.ts";
 
 const long = Array.from({ length: 60 }, (_, index) => `Paragraph ${index} of the page.`).join("\n\n");
 
@@ -216,4 +216,22 @@ describe("the server", () => {
     expect((await fetch(`${second.address}page`)).status).toBe(200);
     expect([await dev.stop(), await second.stop()]).toEqual([0, 0]);
   });
+
+  test.runIf(process.platform === "linux")(
+    "opens the book in the browser of the machine when asked",
+    async () => {
+      const folder = temporaryFolder();
+      const [browser, seen] = [join(folder, "browser"), join(folder, "seen")];
+      writeFiles(folder, { browser: `#!/bin/sh\necho "$1" > ${seen}\n` });
+      chmodSync(browser, 0o755);
+      dev = await startDevWith(
+        { BROWSER: browser, DISPLAY: undefined, WAYLAND_DISPLAY: undefined },
+        book,
+        "--open",
+      );
+      await until(() => existsSync(seen) && readFileSync(seen, "utf8").endsWith("\n"));
+      expect(readFileSync(seen, "utf8")).toBe(`${dev.address}\n`);
+      expect(await dev.stop()).toBe(0);
+    },
+  );
 });

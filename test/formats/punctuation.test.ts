@@ -9,7 +9,9 @@ const kept = (markdown: string) =>
   );
 
 test("a mark behind a short formula keeps to its line", () => {
-  expect(kept("Take $x$, then $w_{11}$; and $y$ (or $z$). Or $v$ at the end")).toEqual([",", ";", ")."]);
+  expect(
+    kept("Take $x$, then $w_{11}$; and $y$ (or $z$). Or $v$ at the end, or $\\value{L}$; a link"),
+  ).toEqual([",", ";", ").", ";"]);
 });
 
 test("behind a long one, which may be broken itself, nothing is done", () => {

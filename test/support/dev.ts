@@ -7,10 +7,21 @@ import { writeFiles } from "./book.ts";
 const PROGRAM = resolve("lib/cli.js");
 
 /** Starts `exactbook dev` on a book given as files, and waits until it serves. */
-export async function startDev(files: Readonly<Record<string, string>>, ...options: string[]) {
+export const startDev = (files: Readonly<Record<string, string>>, ...options: string[]) =>
+  startDevWith({}, files, ...options);
+
+/** The same with more variables in its environment. */
+export async function startDevWith(
+  environment: NodeJS.ProcessEnv,
+  files: Readonly<Record<string, string>>,
+  ...options: string[]
+) {
   const folder = mkdtempSync(join(tmpdir(), "exactbook-test-"));
   writeFiles(folder, files);
-  const child = spawn(process.execPath, [PROGRAM, "dev", folder, "--port", "0", ...options], { cwd: folder });
+  const child = spawn(process.execPath, [PROGRAM, "dev", folder, "--port", "0", ...options], {
+    cwd: folder,
+    env: { ...process.env, ...environment },
+  });
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
   const output = { out: "", err: "" };
   child.stdout.on("data", (data) => (output.out += data));
