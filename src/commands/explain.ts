@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import { type Excerpt, excerpt, nearest, problemAt, Source } from "../problem/index.ts";
-import { type DerivationLine, explain } from "../trace/index.ts";
+import type { DerivationLine } from "../trace/index.ts";
 import type { Io } from "./io.ts";
-import { AFTER, type TraceOptions, withTrace } from "./model.ts";
+import { AFTER, type TraceOptions } from "./trace-options.ts";
 
 /** `exactbook explain <model.yaml> dL/dw11`: the derivation of a gradient or value, line by line. */
 export function explainCommand(io: Io): Command {
@@ -15,7 +15,12 @@ export function explainCommand(io: Io): Command {
     .option("--after [steps]", AFTER)
     .option("--json", "a line of JSON: the lines with name, rule, numbers and value")
     .addHelpText("after", "\nExample:\n  exactbook explain models/net.yaml dL/dw11\n")
-    .action((path: string, name: string, options: TraceOptions & { json?: true }) => {
+    .action(async (path: string, name: string, options: TraceOptions & { json?: true }) => {
+      // Loaded here, so that other commands are not kept waiting for the engine.
+      const [{ withTrace }, { explain }] = await Promise.all([
+        import("./model.ts"),
+        import("../trace/index.ts"),
+      ]);
       withTrace(io, path, options, numeratorOf(name), (trace, report) => {
         const lines = explain(trace, name);
         if (lines) {

@@ -15,17 +15,7 @@ import type { Rational } from "../rational/index.ts";
 import { type Descent, descend, run, type Trace } from "../trace/index.ts";
 import type { Io } from "./io.ts";
 import { showProblems } from "./problems.ts";
-
-/** The options that `trace` and `explain` share. */
-export interface TraceOptions {
-  readonly of?: string | undefined;
-  readonly with?: string;
-  /** How many steps of gradient descent lie before the run; true for those of the model's `update:`. */
-  readonly after?: string | true;
-}
-
-/** What `--after` does, for the help of both. */
-export const AFTER = "after so many steps of gradient descent (default: those of the model's update)";
+import type { TraceOptions } from "./trace-options.ts";
 
 /**
  * Reads and runs the model in a file and hands its trace on; problems go to standard error, and errors make
