@@ -13,7 +13,7 @@ const files: Readonly<Record<string, string>> = {
 };
 
 /** What a command writes and exits with. */
-function ran(make: (io: Io) => Command, ...args: string[]) {
+async function ran(make: (io: Io) => Command, ...args: string[]) {
   const record = { out: "", err: "", code: 0 };
   const io: Io = {
     cwd: ".",
@@ -29,12 +29,12 @@ function ran(make: (io: Io) => Command, ...args: string[]) {
     },
     screen: paper,
   };
-  make(io).exitOverride().parse(args, { from: "user" });
+  await make(io).exitOverride().parseAsync(args, { from: "user" });
   return record;
 }
 
-test("trace --json gives one line a model in the order given", () => {
-  const { out, err, code } = ran(traceCommand, "kink.yaml", "m.yaml", "--json");
+test("trace --json gives one line a model in the order given", async () => {
+  const { out, err, code } = await ran(traceCommand, "kink.yaml", "m.yaml", "--json");
   expect([err, code]).toEqual(["", 0]);
   const [first = "", second = "", rest] = out.split("\n");
   expect(first).toBe(
@@ -84,24 +84,24 @@ test("trace --json gives one line a model in the order given", () => {
   });
 });
 
-test("trace gives an aligned table", () => {
-  expect(ran(traceCommand, "kink.yaml", "--with", "x=-1/2").out).toBe(`kink.yaml
+test("trace gives an aligned table", async () => {
+  expect((await ran(traceCommand, "kink.yaml", "--with", "x=-1/2")).out).toBe(`kink.yaml
 name  value  dy/dname
 x      -1/2         0
 y       1/3         1
 
 `);
-  expect(ran(traceCommand, "kink.yaml").out).toContain("\nkink at y: z=0 convention: ReLU'(0)=0\n");
+  expect((await ran(traceCommand, "kink.yaml")).out).toContain("\nkink at y: z=0 convention: ReLU'(0)=0\n");
 });
 
-test("--of and --with say what is differentiated and with which numbers", () => {
-  const { out } = ran(traceCommand, "m.yaml", "--json", "--of", "h1", "--with", "b1=-3 w11=1/2");
+test("--of and --with say what is differentiated and with which numbers", async () => {
+  const { out } = await ran(traceCommand, "m.yaml", "--json", "--of", "h1", "--with", "b1=-3 w11=1/2");
   const { of, values, gradients } = JSON.parse(out);
   expect([of, values.z1, gradients.w11, gradients.v1]).toEqual(["h1", "-1/2", "0", "0"]);
 });
 
-test("--after takes steps of gradient descent by the loss, before whatever is differentiated", () => {
-  const { out, err, code } = ran(
+test("--after takes steps of gradient descent by the loss, before whatever is differentiated", async () => {
+  const { out, err, code } = await ran(
     traceCommand,
     "learning.yaml",
     "--json",
@@ -125,28 +125,28 @@ test("--after takes steps of gradient descent by the loss, before whatever is di
   expect(update.steps[1].parameters).toMatchObject({ w11: "6/5", w12: "7/5", b1: "-4/5", c: "1/5" });
 });
 
-test("--after without a number takes the steps of the model's update, and warns of long fractions", () => {
-  const { out, err, code } = ran(traceCommand, "learning.yaml", "--after");
+test("--after without a number takes the steps of the model's update, and warns of long fractions", async () => {
+  const { out, err, code } = await ran(traceCommand, "learning.yaml", "--after");
   expect(out).toContain("\nstep 2: L=1385545576464/152587890625, numbers of up to 13 digits\n");
   expect(err).toMatch(/^learning\.yaml:\d+:1 long-fraction: warning: fractions of 13 digits after step 2; /);
   expect(code).toBe(0);
-  expect(ran(explainCommand, "learning.yaml", "dL/dc", "--after", "1").out).toBe(
+  expect((await ran(explainCommand, "learning.yaml", "dL/dc", "--after", "1")).out).toBe(
     "dL/dL = 1\ndL/dyhat = 2*(yhat-target) = 2*(117/25-3) = 84/25\ndL/dc = dL/dyhat = 84/25\n",
   );
 });
 
-test("explain derives a gradient line by line", () => {
-  expect(ran(explainCommand, "m.yaml", "dL/dw11").out).toBe(`dL/dL = 1
+test("explain derives a gradient line by line", async () => {
+  expect((await ran(explainCommand, "m.yaml", "dL/dw11")).out).toBe(`dL/dL = 1
 dL/dyhat = 2*(yhat-target) = 2*(2-3) = -2
 dL/dh1 = dL/dyhat*v1 = -2*1 = -2
 dL/dz1 = dL/dh1*ReLU'(z1) = -2*1 = -2
 dL/dw11 = dL/dz1*x1 = -2*1 = -2
 `);
-  expect(ran(explainCommand, "m.yaml", "dh1/dw12").out).toBe(`dh1/dh1 = 1
+  expect((await ran(explainCommand, "m.yaml", "dh1/dw12")).out).toBe(`dh1/dh1 = 1
 dh1/dz1 = ReLU'(z1) = 1
 dh1/dw12 = dh1/dz1*x2 = 1*2 = 2
 `);
-  expect(ran(explainCommand, "m.yaml", "h1", "--with", "b1=0").out).toMatch(
+  expect((await ran(explainCommand, "m.yaml", "h1", "--with", "b1=0")).out).toMatch(
     /\nh1 = relu\(z1\) = relu\(3\) = 3\n$/,
   );
 });
@@ -189,14 +189,14 @@ test.each([
     ["m.yaml", "dL/dw19"],
     '<name>:1:1 unknown-name: "dL/dw19"; expected a quantity of the model, or a gradient such as dL/dx1; did you mean dL/dw11?\n',
   ],
-])("problems go to standard error, and the exit code is 1", (make, args, line) => {
-  const { out, err, code } = ran(make, ...args);
+])("problems go to standard error, and the exit code is 1", async (make, args, line) => {
+  const { out, err, code } = await ran(make, ...args);
   expect({ out, err: err.slice(0, line.length), code }).toEqual({ out: "", err: line, code: 1 });
   expect(err).toMatch(/\nmore on this: exactbook problem \S+\n$/);
 });
 
-test("models without problems are traced beside one with problems", () => {
-  const { out, err, code } = ran(traceCommand, "bad.yaml", "kink.yaml", "--json");
+test("models without problems are traced beside one with problems", async () => {
+  const { out, err, code } = await ran(traceCommand, "bad.yaml", "kink.yaml", "--json");
   expect([JSON.parse(out).model, err.split("\n")[0], code]).toEqual([
     "kink.yaml",
     'bad.yaml:4:12 unknown-name: "q" in the equation of y',
