@@ -124,9 +124,12 @@ function printPages(all: Pages, theme: Theme, places: Places): Map<string, Outpu
   const { models, workshop } = options;
   const { press } = workshop;
   const pages = new Map<string, OutputFile>();
+  // What all pages list is told apart once for all of them.
+  const list = digestOf(contents(all, ""));
   const print = (path: string, template: string, variables: object, inputs: () => object = () => ({})) => {
-    const make = () => theme.render(template, { ...variables, ...inputs() });
-    pages.set(path, press.page(path, [theme.key, template, variables], make));
+    const own = () => ({ contents: contents(all, path.replace(/\.html$/, "")), ...inputs() });
+    const make = () => theme.render(template, { ...variables, ...own() });
+    pages.set(path, press.page(path, [theme.key, template, list, variables], make));
   };
   print("index.html", "index", titleVariables(all));
   all.chapters.forEach((page, index) => {
@@ -156,7 +159,6 @@ function shared(all: Pages, slug: string, lang = all.book.config.language) {
     dir: directionOf(lang),
     root: rootFrom(slug),
     generator: options.generator,
-    contents: contents(all, slug),
     ...variantVariables(all),
     reference: [
       ...listed(reference).map(({ title, url, file }) => ({ title, url, current: file === `${slug}.html` })),
@@ -213,7 +215,8 @@ function referenceVariables(all: Pages, { title, url, file }: ReferencePage) {
 function redirectVariables(all: Pages, { file, target, fromRoot }: Redirect) {
   const { url } = all.book.config;
   const canonical = url === undefined || /^https?:/.test(fromRoot) ? target : `${url}${fromRoot}`;
-  return { ...shared(all, file.replace(/\.html$/, "")), page: { target, canonical } };
+  const page = { target, canonical };
+  return { ...shared(all, file.replace(/\.html$/, "")), contents: contents(all, ""), page };
 }
 
 function chapterVariables(all: Pages, index: number) {

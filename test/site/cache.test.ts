@@ -203,6 +203,21 @@ describe("what a build after an edit makes anew", () => {
       ["check.html", "ledger-flagship.html", "ledger-tiny.html", "symbols.html", "two.html"],
     ],
     [
+      "all pages that list a chapter whose title is another",
+      "one.md",
+      "# Uno\n\n:value[L] $a^2$ [two](two.md#there) :ref[fig]\n",
+      [
+        "check.html",
+        "index.html",
+        "ledger-flagship.html",
+        "ledger-tiny.html",
+        "one.html",
+        "part/three.html",
+        "symbols.html",
+        "two.html",
+      ],
+    ],
+    [
       "all pages of a template",
       "templates/page.html",
       "{{ page.html }}",
