@@ -1,18 +1,15 @@
 import { Drop } from "liquidjs";
 import type { PageBody } from "./scribe.ts";
 
-/** A page's body as templates read it: put together when it is needed, and told apart by its digest until then. */
+/** A page's body as templates read it: told apart by its digest, put together when asked for, and not held beside its page. */
 export class PageHtml extends Drop {
-  private text: string | undefined;
-
   constructor(private readonly body: PageBody) {
     super();
   }
 
   /** The HTML. */
   override valueOf(): string {
-    this.text ??= this.body.html();
-    return this.text;
+    return this.body.html();
   }
 
   toJSON(): string {
