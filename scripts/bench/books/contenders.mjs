@@ -82,8 +82,8 @@ export const contenders = [
     build: [tool("vitepress/bin/vitepress.js"), "build"],
     serve: (port) => [tool("vitepress/bin/vitepress.js"), "dev", "--port", String(port)],
     address: (file) => `/${withoutEnding(file)}.html`,
-    /** Its pages are made in the browser, of this. */
-    source: (file) => `/${file}`,
+    /** Its pages are made in the browser, of this; without the query it serves the Markdown as it is. */
+    source: (file) => `/${file}?import`,
     out: "vitepress-out",
   },
 ];
