@@ -28,6 +28,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   yaml: "yaml",
   "@svgdotjs/svg.js": "diagram",
   svgdom: "diagram",
+  "rehype-katex": "formats",
   diff: "changes",
   liquidjs: "site",
   pagefind: "site",
@@ -53,6 +54,16 @@ const inner = files.filter((file) => folderOf(file) !== "");
 
 test("every folder of src has its place in the order", () => {
   expect(new Set(inner.map(folderOf))).toEqual(new Set(ORDER));
+});
+
+test("what the project is built on are dependencies of its own, each imported", () => {
+  const { dependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+  const all = new Set(files.flatMap(importsOf));
+  const markdown = ["unified", "remark-parse", "remark-rehype", "rehype-stringify", "rehype-katex"];
+  for (const name of [...markdown, "@svgdotjs/svg.js", "fraction.js"]) {
+    expect(Object.keys(dependencies)).toContain(name);
+    expect([...all]).toContain(name);
+  }
 });
 
 describe("imports", () => {

@@ -6,11 +6,7 @@ import { defineConfig } from "vitest/config";
  */
 export default defineConfig({
   test: {
-    include: [
-      "test/rational.test.ts",
-      "test/engine/*.test.ts",
-      "test/equations/{breaks,rules,tex}.test.ts",
-    ],
+    include: ["test/rational.test.ts", "test/engine/*.test.ts", "test/equations/{breaks,rules,tex}.test.ts"],
     exclude: ["test/engine/attacks.test.ts", "test/engine/door.test.ts"],
     env: { FAST_CHECK_RUNS: "30" },
     reporters: ["dot"],

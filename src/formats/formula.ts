@@ -1,16 +1,8 @@
-import { escapeUTF8 } from "entities";
 import katex from "katex";
-import { isMark, withoutMarks } from "../equations/index.ts";
 
-/**
- * A formula as HTML, in a line or displayed; the TeX in it, for those who copy it, has no marks.
- * @throws ParseError for TeX that KaTeX cannot set.
- */
-export function formulaHtml(tex: string, displayMode = false): string {
-  const html = katex.renderToString(tex, { displayMode, strict: false, trust: isMark });
-  const clean = escapeUTF8(withoutMarks(tex));
-  // Replacing also makes one text of the thousands of small ones that KaTeX joins, which take much more memory.
-  return html.replace(/(<annotation [^>]*>)[^<]*/, (_, open: string) => open + clean);
+/** A formula in a line as HTML, its TeX in the annotation. @throws ParseError for TeX that KaTeX cannot set. */
+export function formulaHtml(tex: string): string {
+  return katex.renderToString(tex, { strict: false, output: "htmlAndMathml" });
 }
 
 /** A page's HTML with the TeX of every formula in the place of the formula, as text. */

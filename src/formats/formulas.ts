@@ -1,13 +1,16 @@
 import type { Element, Root as Html, Parents } from "hast";
 import { ParseError } from "katex";
 import type { Root } from "mdast";
+import rehypeKatex from "rehype-katex";
+import rehypeStringify from "rehype-stringify";
+import { unified } from "unified";
 import { visit } from "unist-util-visit";
 import { SKIP, visitParents } from "unist-util-visit-parents";
+import { VFile } from "vfile";
 import type { Chapter } from "../chapter/index.ts";
-import { withoutMarks } from "../equations/index.ts";
+import { isMark, withoutMarks } from "../equations/index.ts";
 import { type Excerpt, type Problem, problemAt, type Report, type Span } from "../problem/index.ts";
 import type { OpenPlaces } from "./body.ts";
-import { formulaHtml } from "./formula.ts";
 
 /** The HTML of formulas by their keys. Each formula is set once, whatever stands around it. */
 export type FormulaMemo = Map<string, string>;
@@ -22,13 +25,22 @@ export interface FormulaDesk {
   readonly notesPlaces?: boolean | undefined;
 }
 
+const processor = unified()
+  .use(rehypeKatex, {
+    strict: false,
+    output: "htmlAndMathml",
+    trust: isMark,
+  })
+  .use(rehypeAnnotations)
+  .use(rehypeStringify);
+
 /** The TeX of a formula by its key, as those who copy it get it. */
 export const texOf = (key: string) => withoutMarks(key.slice(1));
 
 /**
- * Makes each formula in a tree an open place. KaTeX sets those that no chapter has had before; its HTML stays
- * text, since reading it into a tree costs more than setting the formula. One that KaTeX cannot set is
- * reported as `bad-tex`.
+ * Makes each formula in a tree an open place. rehype-katex sets those that no chapter has had before; its
+ * HTML stays text, since reading it into a tree costs more than setting the formula. One that KaTeX
+ * cannot set is reported as `bad-tex`.
  */
 export function setFormulas(tree: Html, desk: FormulaDesk): void {
   visitParents(tree, "element", (element, ancestors) => {
@@ -62,18 +74,38 @@ function setFormula(
   ancestors: readonly Parents[],
   { chapter, report }: FormulaDesk,
 ): string | undefined {
-  try {
-    return formulaHtml(tex, display);
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    report(badTex(error, ancestors, chapter));
-    return undefined;
-  }
+  const className = ["language-math", display ? "math-display" : "math-inline"];
+  const code: Element = {
+    type: "element",
+    tagName: "code",
+    properties: { className },
+    children: [{ type: "text", value: tex }],
+  };
+  const file = new VFile({ data: { marked: withoutMarks(tex) !== tex } });
+  const tree = processor.runSync({ type: "root", children: [code] }, file) as Html;
+  for (const message of file.messages) report(badTex(message, ancestors, chapter));
+  return file.messages.length > 0 ? undefined : processor.stringify(tree, file);
 }
 
-function badTex(cause: Error, ancestors: readonly Parents[], { tree, source }: Chapter): Problem {
+/** Takes the marks out of the TeX that KaTeX keeps beside a formula for those who copy it. */
+function rehypeAnnotations() {
+  return (tree: Html, file: VFile) => {
+    if (file.data.marked !== true) return;
+    visit(tree, "element", (node) => {
+      const [words] = node.children;
+      if (node.tagName === "annotation" && words?.type === "text") words.value = withoutMarks(words.value);
+    });
+  };
+}
+
+function badTex(
+  { cause, reason }: VFile["messages"][number],
+  ancestors: readonly Parents[],
+  { tree, source }: Chapter,
+): Problem {
   const { start, end } = ancestors.findLast((node) => node.position)?.position ?? {};
-  const found = cause.message.replace(/^KaTeX parse error: /, "").replace(/ at position \d+: .*$/s, "");
+  const words = cause instanceof Error ? cause.message : reason;
+  const found = words.replace(/^KaTeX parse error: /, "").replace(/ at position \d+: .*$/s, "");
   const whole = { start: start?.offset ?? 0, end: end?.offset ?? 0 };
   const inside = cause instanceof ParseError ? cause : undefined;
   return problemAt(source, spanInFormula(tree, whole, inside), "bad-tex", { found });
