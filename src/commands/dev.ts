@@ -47,15 +47,18 @@ async function dev(io: Io, book: string | undefined, flags: DevFlags): Promise<v
     tell(io, result, performance.now() - start, shown.isEmpty);
     return true;
   };
+  // Watched from before the first build on, so that no change falls between the two.
+  let server: Awaited<ReturnType<typeof serve>> | undefined;
+  const unwatch = await watchFolder(folder, () => {
+    if (build()) server?.tell(shown.state);
+  });
   build();
-  const server = await serve(flags.host, flags.port, (path) => shown.answer(path)).catch((error: Error) => {
+  server = await serve(flags.host, flags.port, (path) => shown.answer(path)).catch((error: Error) => {
     io.err(`cannot listen at ${flags.host}:${flags.port}: ${error.message}\n`);
     io.exit(2);
+    return undefined;
   });
-  if (!server) return;
-  const unwatch = await watchFolder(folder, () => {
-    if (build()) server.tell(shown.state);
-  });
+  if (!server) return unwatch();
   io.out(
     `http://${flags.host}:${server.port}/ follows ${flags.host === "localhost" ? "your changes" : "all changes"}; Ctrl+C ends it\n`,
   );
