@@ -89,6 +89,28 @@ test("no script is needed to read a page", async () => {
   await context.close();
 });
 
+test("no equation has to be scrolled on a telephone", async () => {
+  const context = await browser.newContext({
+    viewport: { width: 375, height: 800 },
+    javaScriptEnabled: false,
+  });
+  const page = await context.newPage();
+  const found: string[] = [];
+  let seen = 0;
+  for (const path of pages.filter((one) => !/ledger|check/.test(one))) {
+    await page.goto(pathToFileURL(join(folder, path)).href);
+    const wide = await page.locator(".equation").evaluateAll((all) => {
+      for (const details of document.querySelectorAll("details")) details.open = true;
+      return all.map((one) => (one.scrollWidth > one.clientWidth + 1 ? (one.textContent ?? "") : ""));
+    });
+    seen += wide.length;
+    found.push(...wide.filter((text) => text !== "").map((text) => `${path}: ${text.slice(0, 60)}`));
+  }
+  expect(seen).toBeGreaterThan(50);
+  expect(found).toEqual([]);
+  await context.close();
+}, 120_000);
+
 test("no two labels of a drawing meet", async () => {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   await page.goto(pathToFileURL(join(folder, "what-one-backprop-step-is-and-is-not.html")).href);

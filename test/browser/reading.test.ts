@@ -12,13 +12,14 @@ import { htmlErrors } from "./html-errors.ts";
 import { type Host, serve } from "./serve.ts";
 
 const BOOK = smallBook({
-  "book.yaml": "title: A book\nmodel: flagship\nchapters: [one.md, part/two.md, three.md]\n",
+  "book.yaml":
+    "title: A book\nmodel: flagship\nchapters: [one.md, part/two.md, three.md]\nvariants: { five: { title: A target of five, with: target=5 } }\n",
   "models/long.yaml":
     "parameters: { w: 123456789012345678901234567890/7 }\nequations: { L: w^2 + 1/3*w }\nloss: L\n",
   "one.md": "# One\n\nText.\n",
   "part/two.md": [
     "# Two",
-    "The loss is :value[L], a gradient :eq[dL/dw11], said beside the text[^a].",
+    "The loss is :value[L], a gradient :eq[dL/dw11], said beside the text[^a]. It is :claim[small]{if='L < 2'}.",
     "::equation[dL/dw11, dL/dw12]",
     "## Code",
     "```python\ndef relu(z):  # a gate\n    return max(z, 0.0) if z else 'none'\n```",
@@ -35,6 +36,8 @@ const PAGES = [
   "symbols.html",
   "ledger-flagship.html",
   "ledger-long.html",
+  "five/part/two.html",
+  "five/ledger-flagship.html",
 ];
 
 let folder = "";
