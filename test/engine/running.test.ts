@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { defaultLimits, readModel } from "../../src/model/index.ts";
 import { Source } from "../../src/problem/index.ts";
 import { Rational } from "../../src/rational/index.ts";
-import { run, toJson } from "../../src/trace/index.ts";
+import { certificate, run, toJson } from "../../src/trace/index.ts";
 import { linesOf, modelOf, problemsOf, traceOf } from "../support/models.ts";
 
 const model = (formula: string, x = "0") => `inputs: { x: ${x} }\nequations: { y: "${formula}" }\nloss: y\n`;
@@ -66,4 +66,33 @@ test("an equation that is held at a number passes no gradient on to what it was 
   const of = (overrides: ReadonlyMap<string, Rational>) =>
     traceOf(read, { overrides }).gradients.x?.toString();
   expect([of(new Map()), of(new Map([["a", Rational.of(7n)]]))]).toEqual(["12", "7"]);
+});
+
+test("an equation that is held has no gates of its own", () => {
+  const read = modelOf("inputs: { x: 3 }\nequations: { a: relu(x), y: relu(a + 1) }\nloss: y\n");
+  const held = traceOf(read, { overrides: new Map([["a", Rational.of(7n)]]) });
+  expect(traceOf(read).gates.map(({ label }) => label)).toEqual(["ReLU'(x)", "ReLU'(a+1)"]);
+  expect(held.gates.map(({ label }) => label)).toEqual(["ReLU'(a+1)"]);
+});
+
+test("nothing of a trace can be changed, not even a single use", () => {
+  const { backward } = traceOf("inputs: { x: 3 }\nequations: { a: 2*x, y: a*x }\nloss: y\n");
+  expect(backward.every((step) => Object.isFrozen(step) && step.uses.every(Object.isFrozen))).toBe(true);
+});
+
+describe("a difference quotient that there is not", () => {
+  const difference = (equations: string) =>
+    certificate(traceOf(`parameters: { w: 0 }\nequations: { ${equations} }\nloss: y\n`), "w").difference;
+
+  test("is a kink's, though another operation is far from its own", () => {
+    expect(difference("a: relu(w), b: relu(w + 5), y: a + b")).toMatchObject({ kind: "kink" });
+    expect(difference("b: relu(w + 5), a: relu(w), y: a + b")).toMatchObject({ kind: "kink" });
+  });
+
+  test("is not certifiable where a kink lies nearer than any step", () => {
+    expect(difference("t: (1/2)^1100, y: relu(w + t)")).toEqual({
+      kind: "not-certifiable",
+      reason: "not certifiable by differences: no step around w keeps every operation on its side",
+    });
+  });
 });
