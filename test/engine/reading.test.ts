@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { defaultLimits, readModel } from "../../src/model/index.ts";
+import { defaultLimits, ofRole, readModel, withNumbers } from "../../src/model/index.ts";
 import { Source } from "../../src/problem/index.ts";
+import { Rational } from "../../src/rational/index.ts";
 import { flagshipText, modelOf, problemsOf, traceOf } from "../support/models.ts";
 
 const small = (rest: string) => `inputs: { x: 1 }\nequations: { y: 2*x }\nloss: y\n${rest}`;
@@ -105,4 +106,39 @@ test("a model without examples has none, and its trace has every quantity once",
   const model = modelOf(small(""));
   expect(model.examples).toBe(0);
   expect(Object.keys(traceOf(model).values)).toEqual(["x", "y"]);
+});
+
+test("numbers take the places of given ones, and of nothing that is computed", () => {
+  const model = modelOf(small(""));
+  const other = withNumbers(
+    model,
+    new Map([
+      ["x", Rational.of(4n)],
+      ["y", Rational.of(9n)],
+    ]),
+  );
+  expect(Object.values(traceOf(other).values).map(String)).toEqual(["4", "8"]);
+  expect(Object.values(traceOf(model).values).map(String)).toEqual(["1", "2"]);
+});
+
+test("the quantities of a role come in their order", () => {
+  const names = (role: "input" | "target" | "parameter" | "equation") =>
+    ofRole(modelOf(flagshipText), role).map(({ name }) => name);
+  expect(names("input")).toEqual(["x1", "x2"]);
+  expect(names("target")).toEqual(["target"]);
+  expect(names("equation")).toEqual(["z1", "h1", "z2", "h2", "yhat", "L"]);
+});
+
+test("a long circle is told by its first five", () => {
+  const circle = Array.from({ length: 8 }, (_, at) => `  e${at}: e${(at + 1) % 8}\n`).join("");
+  expect(problemsOf(`equations:\n${circle}loss: e0\n`)).toEqual([
+    "m.yaml:9:7 dependency-cycle: e0 -> e1 -> e2 -> e3 -> e4 -> … -> e0: each needs the next to be computed first; expected equations that use only inputs, parameters and other equations without a way back",
+  ]);
+});
+
+test("in a model dL/dw is a division of names", () => {
+  expect(problemsOf("inputs: { dL: 6, dw: 3 }\nequations: { y: dL/dw }\nloss: y\n")).toEqual([]);
+  expect(traceOf("inputs: { dL: 6, dw: 3 }\nequations: { y: dL/dw }\nloss: y\n").values.y?.toString()).toBe(
+    "2",
+  );
 });
