@@ -1,4 +1,4 @@
-import type { Element, Nodes } from "hast";
+import type { Nodes } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import katex from "katex";
 
@@ -37,7 +37,7 @@ function textOf(node: Nodes): string {
   if (node.type === "text") return node.value.replaceAll("\u2061", "").replaceAll("\u00A0", " ");
   if (!("children" in node)) return "";
   const parts = node.children.map(textOf);
-  const write = node.type === "element" ? WRITTEN[(node as Element).tagName] : undefined;
+  const write = node.type === "element" ? WRITTEN[node.tagName] : undefined;
   return write ? write(...parts) : parts.join("");
 }
 

@@ -59,10 +59,11 @@ async function dev(io: Io, book: string | undefined, flags: DevFlags): Promise<v
     return undefined;
   });
   if (!server) return unwatch();
+  const address = `http://${flags.host}:${server.port}/`;
   io.out(
-    `http://${flags.host}:${server.port}/ follows ${flags.host === "localhost" ? "your changes" : "all changes"}; Ctrl+C ends it\n`,
+    `${address} follows ${flags.host === "localhost" ? "your changes" : "all changes"}; Ctrl+C ends it\n`,
   );
-  if (flags.open) await openPage(io, `http://${flags.host}:${server.port}/`);
+  if (flags.open) await openPage(io, address);
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });

@@ -68,19 +68,22 @@ export function rowsTex(rows: readonly Row[], room = NARROW): string {
 
 /** The lines of one equation, with room between a line of fractions and the next. */
 const joined = (lines: readonly string[]) =>
-  lines.reduce((above, line) => {
-    const below = depth(above.slice(above.lastIndexOf("\n") + 1));
-    const isTight = below > FOOT && depth(line) > FOOT;
-    return `${above} \\\\${isTight ? `[${(below - FOOT + TALL_GAP).toFixed(1)}em]` : ""}\n${line}`;
-  });
+  lines
+    .map((line, index) => {
+      const next = lines[index + 1];
+      if (next === undefined) return line;
+      const isTight = depth(line) > FOOT && depth(next) > FOOT;
+      return `${line} \\\\${isTight ? gap(line, TALL_GAP) : ""}`;
+    })
+    .join("\n");
+
+/** The end of an equation's last line. */
+const gapBelow = (lines: readonly string[]) => ` \\\\${gap(lines.at(-1) ?? "", LETTER_GAP)}`;
+
+/** Room below a line. KaTeX takes a gap from the line's foot on, as deep as that of a letter. */
+const gap = (line: string, room: number) => `[${(Math.max(0, depth(line) - FOOT) + room).toFixed(1)}em]`;
 
 const depth = (line: string) => texDepth(line.replaceAll("&", ""));
-
-/** The end of an equation's last line. KaTeX takes a gap from the line's foot on, as deep as that of a letter. */
-function gapBelow(lines: readonly string[]): string {
-  const below = depth(lines.at(-1) ?? "");
-  return ` \\\\[${Math.max(LETTER_GAP, below - FOOT + LETTER_GAP).toFixed(1)}em]`;
-}
 
 /** The lines of one equation whose left side has a column `column` em wide. */
 function rowLines({ left, sides, computed = false }: Row, column: number, room: number): string[] {

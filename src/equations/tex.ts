@@ -48,10 +48,11 @@ function texScript(notation: Notation): Script {
     term: (sum, sign, term) => `${sum} ${breaks.term}${sign} ${term}`,
     product: (factors) => fractions(factors).reduce(times),
     power: (base, exponent) => `${base}^${/^\d$/.test(String(exponent)) ? exponent : `{${exponent}}`}`,
-    call: ({ name }, args) =>
-      name === "abs"
-        ? `\\left|${unbroken(args.join())}\\right|`
-        : `\\operatorname{${functionRow(name).title}}${listed(args)}`,
+    call: ({ name }, args) => {
+      const { title, bar } = functionRow(name);
+      if (bar !== undefined) return `\\left${bar}${unbroken(args.join(", "))}\\right${bar}`;
+      return `\\operatorname{${title}}${listed(args)}`;
+    },
     gate: ({ name, index }, args) => {
       const { title, gates } = gateRow(name);
       return `\\operatorname{${title}}'${gates > 1 ? `_${index + 1}` : ""}${listed(args)}`;

@@ -1,7 +1,7 @@
 import { type Expression, gateRow } from "../model/index.ts";
 import type { Conventions } from "../operations/index.ts";
 import type { Rational } from "../rational/index.ts";
-import { type Assignment, type Part, type Program, Variables } from "./program.ts";
+import { type Assignment, askFor, type Program, Variables } from "./program.ts";
 
 /** How functions of the model language are called in the script; the others by their own name. */
 const CALLED: Readonly<Record<string, string>> = {
@@ -96,12 +96,9 @@ function network(program: Program, variables: Variables): string[] {
   ];
 }
 
-function together({ together, parts }: Program): string[] {
-  const of = (part: string) => {
-    const { quantity, changes } = parts.get(part) as Part;
-    return `of(${JSON.stringify(quantity)}, ${JSON.stringify(changes)})`;
-  };
-  const shown = together.map(
+function together(program: Program): string[] {
+  const of = (part: string) => askFor(program, part);
+  const shown = program.together.map(
     ({ quantity, expression }) => `  ${JSON.stringify(quantity)}: ${written(expression, { of })},`,
   );
   return [

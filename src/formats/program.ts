@@ -64,6 +64,13 @@ export interface Part {
   readonly changes: string;
 }
 
+/** How a script asks for a quantity of one of several runs, by its name in a program's `together`. @throws Error for another. */
+export function askFor({ parts }: Pick<Program, "parts">, name: string): string {
+  const part = parts.get(name);
+  if (!part) throw new Error(`no part ${name}`);
+  return `of(${JSON.stringify(part.quantity)}, ${JSON.stringify(part.changes)})`;
+}
+
 /** What pages show of a model. */
 export interface Shown {
   readonly model: string;

@@ -1,7 +1,7 @@
 import { functionRow, gateRow, inLine, type Script, write } from "../model/index.ts";
 import type { Conventions } from "../operations/index.ts";
 import type { Rational } from "../rational/index.ts";
-import { type Assignment, type Part, type Program, Variables } from "./program.ts";
+import { type Assignment, askFor, type Program, Variables } from "./program.ts";
 
 /** How functions of the model language are called in the script; the others by their own name. */
 const CALLED: Readonly<Record<string, string>> = {
@@ -100,10 +100,7 @@ function network(program: Program, variables: Variables): string[] {
 }
 
 function together(program: Program, variables: Variables): string[] {
-  const name = (part: string) => {
-    const { quantity, changes } = program.parts.get(part) as Part;
-    return `of(${JSON.stringify(quantity)}, ${JSON.stringify(changes)})`;
-  };
+  const name = (part: string) => askFor(program, part);
   const script = { ...scriptOf(variables), name };
   const shown = program.together.map(
     ({ quantity, expression }) => `        ${JSON.stringify(quantity)}: ${write(expression, script)},`,

@@ -5,6 +5,7 @@ import { argument, type Conventions, type Gated } from "./operation.ts";
 export const abs: Gated = {
   name: "abs",
   title: "abs",
+  bar: "|",
   doc: "x without its sign",
   arity: [1, 1],
   value: (arithmetic, args, conventions) => {

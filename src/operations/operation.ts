@@ -74,6 +74,8 @@ export interface NamedFunction {
   readonly name: string;
   /** The name in labels and equations. */
   readonly title: string;
+  /** What stands on either side of the arguments in TeX, in the place of the title and brackets. */
+  readonly bar?: string;
   readonly doc: string;
   /** The least and the greatest number of arguments. */
   readonly arity: readonly [least: number, most: number];

@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ResvgRenderOptions } from "@resvg/resvg-js";
 import { digestOf } from "../cache/index.ts";
-import type { OutputFile, ReadyFile } from "../output/index.ts";
+import { fileIn, type OutputFile, type ReadyFile } from "../output/index.ts";
 import type { WrittenChapter } from "./scribe.ts";
 import { packageFolder } from "./theme.ts";
 
@@ -64,12 +63,9 @@ export async function withPictures(
 ): Promise<ReadonlyMap<string, ReadyFile>> {
   const drawn = [...files].map(async ([path, file]): Promise<[string, ReadyFile]> => {
     if (typeof file === "string" || !("pictureOf" in file)) return [path, file];
-    const drawing = bytesOf(join(out, path.replace(/png$/, "svg")));
-    const picture = drawing?.toString() === file.pictureOf ? bytesOf(join(out, path)) : undefined;
-    const isKnown = picture && digestOf(picture) === known.get(path);
-    return [path, isKnown ? picture : await pictureOf(file.pictureOf)];
+    const isDrawn = fileIn(out, path.replace(/png$/, "svg"), digestOf(file.pictureOf)) !== undefined;
+    const picture = isDrawn ? fileIn(out, path, known.get(path) ?? "") : undefined;
+    return [path, picture ?? (await pictureOf(file.pictureOf))];
   });
   return new Map(await Promise.all(drawn));
 }
-
-const bytesOf = (path: string) => (existsSync(path) ? readFileSync(path) : undefined);

@@ -30,9 +30,8 @@ export function shownBy(marks: readonly Mark[], model: string, models: Models): 
       else variants.set(`${quantity}|${mark.changes}`, inParts(expression, scope, part));
     }
   }
-  const settings = [...scopes].map(([changes, { setting }]) => [changes, setting] as const);
   const changes = new Map(
-    settings.map(([text, { overrides, after }]) => [text, { numbers: overrides, steps: after }]),
+    [...scopes].map(([text, { setting }]) => [text, { numbers: setting.overrides, steps: setting.after }]),
   );
   const count = marks.reduce((sum, mark) => sum + mark.quantities.length, 0);
   return { model, quantities: [...quantities], variants, parts, changes, count };

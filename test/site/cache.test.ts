@@ -180,6 +180,17 @@ function builtBook(files = BOOK) {
   return folder;
 }
 
+const EVERY_PAGE = [
+  "check.html",
+  "index.html",
+  "ledger-flagship.html",
+  "ledger-tiny.html",
+  "one.html",
+  "part/three.html",
+  "symbols.html",
+  "two.html",
+];
+
 describe("what a build after an edit makes anew", () => {
   test.each<[string, string, string, string[]]>([
     ["nothing", "unread.txt", "words", []],
@@ -206,32 +217,9 @@ describe("what a build after an edit makes anew", () => {
       "all pages that list a chapter whose title is another",
       "one.md",
       "# Uno\n\n:value[L] $a^2$ [two](two.md#there) :ref[fig]\n",
-      [
-        "check.html",
-        "index.html",
-        "ledger-flagship.html",
-        "ledger-tiny.html",
-        "one.html",
-        "part/three.html",
-        "symbols.html",
-        "two.html",
-      ],
+      EVERY_PAGE,
     ],
-    [
-      "all pages of a template",
-      "templates/page.html",
-      "{{ page.html }}",
-      [
-        "check.html",
-        "index.html",
-        "ledger-flagship.html",
-        "ledger-tiny.html",
-        "one.html",
-        "part/three.html",
-        "symbols.html",
-        "two.html",
-      ],
-    ],
+    ["all pages of a template", "templates/page.html", "{{ page.html }}", EVERY_PAGE],
   ])("%s", (_, path, text, pages) => {
     const folder = builtBook();
     edit(folder, path, text);
