@@ -20,6 +20,7 @@ import { compose } from "./includes.ts";
 import { anchorsIn } from "./links.ts";
 import { checkNotes } from "./notes.ts";
 import type { PageRecord } from "./record.ts";
+import { checkTables } from "./tables.ts";
 import { type QuantityUse, usesIn } from "./uses.ts";
 
 /**
@@ -73,6 +74,7 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   if (tree.children[0]?.type === "yaml") tree.children.shift();
   if (options.isTitlePage) dropTitle(tree);
   checkNotes(tree, source, report);
+  checkTables(tree, source, report);
   const labels = new Labels(report, options.number);
   reserveSteps(tree, source, labels);
   identifyHeadings(tree, source, labels);

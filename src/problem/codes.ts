@@ -154,6 +154,12 @@ export const codes = {
     doc: "A footnote is called that is not there, or is there and never called.",
     remedy: "Write the call [^name] in the text and its footnote [^name]: on a line of its own.",
   },
+  "bad-table": {
+    level: "error",
+    doc: "A row of a table has more cells than the table's header.",
+    remedy:
+      "Write \\| for a | within a cell, in code too, and \\vert in a formula; or give the header another column.",
+  },
   "bad-redirect": {
     level: "error",
     doc: "An old address of book.yaml's redirects leads nowhere, in a circle, or is a page itself.",

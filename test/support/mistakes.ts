@@ -717,6 +717,14 @@ export const mistakes: readonly [
     ],
   ],
   [
+    "bars within the cells of a table",
+    page("| a | b |\n|---|---|\n| $|x|$ | 2 |\n| `a|b` | 3 | |\n| 1 | 2 | |\n| `a\\|b` | $\\vert x\\vert$ |"),
+    [
+      "page.md:5:7 bad-table: cell 3 of a row, in a table of 2 columns; expected \\| for a | within a cell, in code too, and \\vert in a formula",
+      "page.md:6:11 bad-table: cell 3 of a row, in a table of 2 columns; expected \\| for a | within a cell, in code too, and \\vert in a formula",
+    ],
+  ],
+  [
     "redirects that lead in a circle",
     book("title: A book\nchapters: [page.md]\nredirects: { a.html: b.html, b.html: a.html }\n"),
     ['book.yaml:3:22 bad-redirect: "a.html", which leads in a circle; expected a page of the book'],

@@ -81,6 +81,9 @@ export const mistakes: Readonly<Partial<Record<ProblemCode, string>>> = {
   "bad-footnote": `page.md:3:5 bad-footnote: "[^note]", which no footnote answers; expected a line [^note]: with its text, or a backslash before the bracket
   3 | One.[^note]
     |     ^^^^^^^`,
+  "bad-table": `page.md:5:7 bad-table: cell 3 of a row, in a table of 2 columns; expected \\| for a | within a cell, in code too, and \\vert in a formula
+  5 | | $|x|$ | 2 |
+    |       ^`,
   "bad-redirect": `book.yaml:3:22 bad-redirect: "a.html", which leads in a circle; expected a page of the book
   3 | redirects: { a.html: b.html, b.html: a.html }
     |                      ^^^^^^`,
