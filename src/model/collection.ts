@@ -24,13 +24,19 @@ export class Collection {
   readonly quantities = new Map<string, Quantity>();
   /** The beginnings of names that layers with a mistake would have made. */
   private readonly stems: string[] = [];
+  /** What the author takes for names and is none, each reported where it is added. */
+  private readonly misnamed: readonly string[];
 
   constructor(
     readonly data: YamlData<ModelData>,
     readonly source: Source,
     readonly report: Report,
     readonly limits: Limits,
-  ) {}
+  ) {
+    const { inputs, targets, parameters, equations, examples = [] } = data.value;
+    const parts = [inputs, targets, parameters, equations, ...examples.flatMap(Object.values)];
+    this.misnamed = parts.flatMap((part) => Object.keys(part ?? {})).filter((name) => !NAME.test(name));
+  }
 
   get equations(): Equation[] {
     return [...this.quantities.values()].filter((quantity) => quantity.role === "equation");
@@ -85,16 +91,30 @@ export class Collection {
 
   /** The model has the name, or would have it but for a mistake that is reported elsewhere. */
   knows(name: string): boolean {
-    if (this.quantities.has(name) || this.data.loose.has(name)) return true;
+    if (this.quantities.has(name) || this.data.loose.has(name) || this.misnamed.includes(name)) return true;
     return this.stems.some((stem) => name.startsWith(stem) && /^[_\d]*$/.test(name.slice(stem.length)));
   }
 
-  /** Reports every name in an expression that the model does not have. */
+  /** Whether an expression cannot be read because of a name in it that is none. */
+  namesAmiss(text: string): boolean {
+    return this.misnamed.some((name) => text.includes(name));
+  }
+
+  /** Reports every name in an expression that the model does not have, a derivative's two as one. */
   check({ name, expression }: Equation): void {
     if (namesIn(expression).every((used) => this.knows(used))) return;
+    let end = 0;
     for (const node of nodes(expression)) {
-      if (node.kind !== "name" || this.knows(node.name)) continue;
-      this.unknown(node.span, `"${node.name}" in the equation of ${name}`, node.name);
+      if (node.kind !== "name" || this.knows(node.name) || node.span.start < end) continue;
+      const derivative = /^d\w+\/d\w+/.exec(this.source.text.slice(node.span.start))?.[0];
+      if (derivative === undefined) {
+        this.unknown(node.span, `"${node.name}" in the equation of ${name}`, node.name);
+        continue;
+      }
+      end = node.span.start + derivative.length;
+      const found = `the derivative "${derivative}" in the equation of ${name}`;
+      const expected = "the formula of it: derivatives are computed, and chapters name them";
+      this.report(problemAt(this.source, { ...node.span, end }, "bad-syntax", { found, expected }));
     }
   }
 

@@ -60,7 +60,8 @@ function build(collection: Collection, derivatives: DerivativeSign): Model | und
   }
   addExamples(collection);
   const layers = addLayers(collection);
-  for (const name of equations) addEquation(collection, name);
+  const cut = new Set(equations.filter((name) => isCut(collection, name)));
+  for (const name of equations) addEquation(collection, name, cut);
   for (const equation of collection.equations) collection.check(equation);
   checkLoss(collection);
   const settings = {
@@ -92,24 +93,28 @@ function build(collection: Collection, derivatives: DerivativeSign): Model | und
   };
 }
 
-function addEquation(collection: Collection, name: string): void {
+/** The expression of an equation ends at a comma that was to be a part of it. */
+function isCut({ data }: Collection, name: string): boolean {
+  const path = ["equations", name];
+  return data.inFlow(path) && brackets(data.excerpt(path).text) > 0;
+}
+
+/** Adds an equation, of which `cut` are cut off at a comma; what they lack is no equation. */
+function addEquation(collection: Collection, name: string, cut: ReadonlySet<string>): void {
+  if (cut.size > 0 && brackets(name) < 0) return;
   const { data, source, report, limits } = collection;
   const path = ["equations", name];
   const text = data.excerpt(path);
-  let cut = false;
-  if (data.inFlow(path)) {
-    if (brackets(name) < 0) return;
-    if (brackets(text.text) > 0) {
-      const finding = {
-        found: `"${text.text}", cut off at a comma: inside { } a comma separates entries`,
-        expected: `quotes around the expression ("${text.text}, …"), or one equation a line`,
-      };
-      report(problemAt(source, data.span(path), "bad-syntax", finding));
-      cut = true;
-    }
+  if (cut.has(name)) {
+    const finding = {
+      found: `"${text.text}", cut off at a comma: inside { } a comma separates entries`,
+      expected: `quotes around the expression ("${text.text}, …"), or one equation a line`,
+    };
+    report(problemAt(source, data.span(path), "bad-syntax", finding));
   }
   const span = data.key(path);
-  const expression = cut ? undefined : attempt(report, () => parseExpression(text, limits));
+  const isUnreadable = cut.has(name) || collection.namesAmiss(text.text);
+  const expression = isUnreadable ? undefined : attempt(report, () => parseExpression(text, limits));
   const unread = { kind: "number", value: Rational.zero, text: "0", span } as const;
   collection.add({ role: "equation", name, expression: expression ?? unread, span });
 }

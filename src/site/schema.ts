@@ -29,7 +29,10 @@ export const bookSchema = z.strictObject(
     authors: z.array(z.string("a name"), "a list of names").default([]),
     language: language.default("en"),
     url: z
-      .string("the address that the book is published at, such as https://example.org/book/")
+      .url({
+        protocol: /^https?$/,
+        error: "the address that the book is published at, such as https://example.org/book/",
+      })
       .transform((url) => (url.endsWith("/") ? url : `${url}/`))
       .optional(),
     derivatives: z.enum(["d", "partial"], "d or partial").optional(),

@@ -2,7 +2,7 @@ import { parseDocument } from "yaml";
 import { z } from "zod";
 import { type Excerpt, nearest, problemAt, type Report, type Span } from "../problem/index.ts";
 import { type Path, Places, type YamlText } from "./places.ts";
-import { depthProblem, expand, soundKeys, syntaxProblem } from "./syntax.ts";
+import { depthProblem, expand, isSound, syntaxProblem } from "./syntax.ts";
 
 /** Checked data that knows where in the file each part of it stands. */
 export interface YamlData<T> {
@@ -22,7 +22,7 @@ export interface YamlData<T> {
 /**
  * Reads YAML with every scalar kept as the text the author wrote, and checks it against a schema.
  * Reports `yaml-syntax`, `bad-name`, `duplicate-name`, `unknown-key`, `missing-key` and `bad-shape`. A
- * key that means nothing, or a word that is none of a list, is left out once it is reported, so that it
+ * key that means nothing, or a word of the wrong kind, is left out once it is reported, so that it
  * hides no other mistake; undefined where what is left has not the schema's shape.
  */
 export function readYaml<S extends z.ZodType>(
@@ -43,7 +43,7 @@ export function readYaml<S extends z.ZodType>(
   });
   const syntax = syntaxProblem(input, document);
   if (syntax) report(syntax);
-  if (syntax || !soundKeys(input, document, report)) return undefined;
+  if (syntax || !isSound(input, document, report)) return undefined;
   const plain = expand(input, document, report);
   if (plain === undefined) return undefined;
   const places = new Places(input, document);
@@ -69,9 +69,12 @@ export function readYaml<S extends z.ZodType>(
   return rest.success ? { value: rest.data, loose, ...places.door } : undefined;
 }
 
+/** The issues with what a text says, each of a key that the data can do without. */
+const SPARE = ["invalid_value", "invalid_format", "custom"];
+
 /** Takes what an issue finds out of the data, where the data can do without; gives the names in it. */
 function leaveOut(whole: unknown, issue: z.core.$ZodIssue): string[] {
-  if (issue.code !== "unrecognized_keys" && issue.code !== "invalid_value") return [];
+  if (issue.code !== "unrecognized_keys" && !SPARE.includes(issue.code)) return [];
   const [path, keys] =
     issue.code === "unrecognized_keys"
       ? [issue.path, issue.keys]

@@ -1,9 +1,13 @@
-import { type Alias, type Document, isScalar, visit } from "yaml";
+import { type Alias, type Document, isScalar, type Scalar, visit } from "yaml";
 import { type Problem, type ProblemCode, problemAt, type Report, type Span } from "../problem/index.ts";
+import { scalarOffset } from "./offset.ts";
 import { spanOf, type YamlText } from "./places.ts";
 
 /** More aliases than any author writes; those of a "billion laughs" are few but multiply. */
 const ALIASES = 100;
+
+/** What no text has in it and no page may have, line ends and tabs apart. */
+const CONTROL = /(?![\t\n\r])\p{Cc}/u;
 
 /** More brackets inside one another than any author writes. */
 const DEPTH = 200;
@@ -78,14 +82,26 @@ export function expand({ source, start }: YamlText, document: Document, report: 
   }
 }
 
-/** Reports the keys that are no texts, stand twice in a mapping, or cannot be kept in an object. */
-export function soundKeys(input: YamlText, document: Document, report: Report): boolean {
+/**
+ * Reports the keys that are no texts, stand twice in a mapping, merge others into it or cannot be kept in an
+ * object, and the texts with control characters in them.
+ */
+export function isSound(input: YamlText, document: Document, report: Report): boolean {
   let sound = true;
-  const wrong = (key: unknown, code: ProblemCode, found: string, expected: string) => {
+  const wrong = (key: unknown, code: ProblemCode, found: string, expected: string, at?: number) => {
     sound = false;
-    report(problemAt(input.source, spanOf(input, key), code, { found, expected }));
+    const span = at === undefined ? spanOf(input, key) : { start: at, end: at + 1 };
+    report(problemAt(input.source, span, code, { found, expected }));
   };
   visit(document, {
+    Scalar(_, scalar) {
+      const value = String(scalar.value);
+      const index = value.search(CONTROL);
+      if (index < 0) return;
+      const at = input.start + scalarOffset(input.text, scalar as Scalar<string>)(index);
+      const found = `the control character U+${value.charCodeAt(index).toString(16).padStart(4, "0").toUpperCase()}`;
+      wrong(scalar, "bad-shape", found, "a text that can be read", at);
+    },
     Map(_, map) {
       const first = new Map<string, Span>();
       for (const { key, value } of map.items) {
@@ -99,7 +115,8 @@ export function soundKeys(input: YamlText, document: Document, report: Report): 
           const { line, column } = input.source.place(before.start);
           const found = `"${name}" stands here and at line ${line}, column ${column}`;
           wrong(key, "duplicate-name", found, "one of them");
-        } else if (name === "__proto__") wrong(key, "bad-name", `the name "${name}"`, "another name");
+        } else if (name === "<<") wrong(key, "unknown-key", 'the merge key "<<"', "the keys themselves");
+        else if (name === "__proto__") wrong(key, "bad-name", `the name "${name}"`, "another name");
         else first.set(name, spanOf(input, key));
       }
     },

@@ -557,6 +557,30 @@ export const mistakes: readonly [
     ],
   ],
   [
+    "names that are none, used and explained",
+    model(
+      "inputs: { α: 1 }\nequations:\n  y: β + α\n  β: 2*α\n  L: y^2\nloss: L\nmeanings: { α: the angle }\n",
+    ),
+    [
+      'models/flagship.yaml:1:11 bad-name: the name "α"; expected a letter, then letters, digits and underscores',
+      'models/flagship.yaml:4:3 bad-name: the name "β"; expected a letter, then letters, digits and underscores',
+    ],
+  ],
+  [
+    "name with a bracket in it",
+    model('equations: { "y)": 1, L: (2*y) }\nloss: L\n'),
+    [
+      'models/flagship.yaml:1:14 bad-name: the name "y)"; expected a letter, then letters, digits and underscores',
+    ],
+  ],
+  [
+    "derivative in a model's equation",
+    edited("relu(z1)", "relu(z1) + 2*dz2/dx1"),
+    [
+      'models/flagship.yaml:7:20 bad-syntax: the derivative "dz2/dx1" in the equation of h1; expected the formula of it: derivatives are computed, and chapters name them',
+    ],
+  ],
+  [
     "loss that is no equation",
     edited("loss: L", "loss: l"),
     [
@@ -676,6 +700,27 @@ export const mistakes: readonly [
     "key that is a list",
     edited("x1: 1", "? [a] : 1, x1: 1"),
     ["models/flagship.yaml:2:13 bad-shape: a key that is no plain text; expected a name, then a colon"],
+  ],
+  [
+    "key that merges mappings",
+    book("title: &t A book\n<<: &b { language: en }\nchapters: [page.md]\nmore: *b\n"),
+    ['book.yaml:2:1 unknown-key: the merge key "<<"; expected the keys themselves'],
+  ],
+  [
+    "characters in a front matter that nobody sees",
+    { "page.md": '---\ntitle: "A \\a page"\ndescription: A\0B\n---\n' },
+    [
+      "page.md:2:11 bad-shape: the control character U+0007; expected a text that can be read",
+      "page.md:3:15 bad-shape: the control character U+0000; expected a text that can be read",
+    ],
+  ],
+  [
+    "address of a book that is none",
+    book("title: A book\nurl: not a url\nlanguage: gibberish!\nchapters: [page.md]\n"),
+    [
+      'book.yaml:2:6 bad-shape: "not a url" in "url"; expected the address that the book is published at, such as https://example.org/book/',
+      'book.yaml:3:11 bad-shape: "gibberish!" in "language"; expected a language such as en or pt-BR',
+    ],
   ],
   [
     "two YAML documents",
