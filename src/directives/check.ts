@@ -1,5 +1,6 @@
 import { type Finding, Mistake, nearest, type ProblemCode, problemAt, spanOf } from "../problem/index.ts";
 import type { Directive, Form, GivenAttribute, Use } from "./directive.ts";
+import { elsewhere } from "./elsewhere.ts";
 import { type Models, missingModel } from "./models.ts";
 import { directives } from "./table.ts";
 
@@ -23,7 +24,7 @@ export const written = (form: Form, name: string) =>
 export function rowOf(use: Given): Directive {
   const row = directives.get(use.name);
   if (row?.forms.includes(use.form)) return row;
-  const near = row ? use.name : nearest(use.name, directives.keys());
+  const near = row ? use.name : (elsewhere.get(use.name) ?? nearest(use.name, directives.keys()));
   const form = near === undefined ? undefined : bestForm(directives.get(near), use.form);
   throw mistake(use, "unknown-directive", {
     found: `"${written(use.form, use.name)}"`,

@@ -1,6 +1,9 @@
 import { closest, distance } from "fastest-levenshtein";
 
-/** The candidate that `word` was most likely meant to be; undefined when none is near. */
+/**
+ * The candidate that `word` was most likely meant to be; undefined when none is so near that a third of the
+ * word's letters changed would give it, those of an ending such as `.html` not counted.
+ */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const list = [...candidates];
   if (list.length === 0) return undefined;
@@ -8,5 +11,6 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   if (otherCase !== undefined) return otherCase;
   const best = closest(word, list);
   const changes = distance(word, best);
-  return changes <= Math.ceil(word.length / 2) && changes < word.length ? best : undefined;
+  const letters = word.replace(/\.\w+$/, "").length;
+  return changes <= Math.ceil(letters / 3) && changes < word.length ? best : undefined;
 }

@@ -171,7 +171,7 @@ test.each([
   [
     traceCommand,
     ["m.yaml", "--of", "w11"],
-    '--of:1:1 unknown-name: "w11"; expected the name of an equation; did you mean z1?\n',
+    '--of:1:1 unknown-name: "w11"; expected the name of an equation\n',
   ],
   [
     traceCommand,

@@ -20,8 +20,8 @@ test.each([
   ["b1", '--with:1:1 bad-syntax: "b1"; expected name=number, e.g. b1=-3 w11=1/2'],
   ["b1 = 2", '--with:1:1 bad-syntax: "b1"; expected name=number, e.g. b1=-3 w11=1/2'],
   [
-    "b1=2 w99=3",
-    '--with:1:6 unknown-name: "w99"; expected an input, target or parameter of the model; did you mean w11?',
+    "b1=2 w19=3",
+    '--with:1:6 unknown-name: "w19"; expected an input, target or parameter of the model; did you mean w11?',
   ],
   [
     "z1=2",

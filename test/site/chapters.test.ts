@@ -95,9 +95,9 @@ describe("problems of a book's pages", () => {
     ],
     [
       "a draft that is no chapter",
-      "chapters: [one.md]\ndrafts: [On.md]",
+      "chapters: [one.md]\ndrafts: [onee.md]",
       { "one.md": "# One\n" },
-      ['book.yaml:3:10 missing-chapter: the draft "On.md", which is no chapter; did you mean one.md?'],
+      ['book.yaml:3:10 missing-chapter: the draft "onee.md", which is no chapter; did you mean one.md?'],
     ],
     [
       "a language that is none",

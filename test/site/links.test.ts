@@ -92,7 +92,7 @@ describe("links", () => {
         "images/a.png": "a",
       },
       [
-        'page.md:3:12 bad-reference: a link to "nne.md", which is no page of the book; did you mean page.md?',
+        'page.md:3:12 bad-reference: a link to "nne.md", which is no page of the book',
         'page.md:6:11 missing-file: the file "none.png", which is not there',
         'page.md:7:3 missing-file: the file "b.png", which is not there',
       ],
