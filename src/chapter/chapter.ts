@@ -14,6 +14,7 @@ import {
 } from "../directives/index.ts";
 import { type Problem, problemAt, type Report, type Source } from "../problem/index.ts";
 import type { BookFiles } from "./files.ts";
+import { checkForeign } from "./foreign.ts";
 import { type FrontMatter, fillFrontMatter, readFrontMatter } from "./front-matter.ts";
 import { type HeadingEntry, identifyHeadings, listHeadings } from "./headings.ts";
 import { compose } from "./includes.ts";
@@ -75,6 +76,7 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   if (options.isTitlePage) dropTitle(tree);
   checkNotes(tree, source, report);
   checkTables(tree, source, report);
+  checkForeign(tree, source, report);
   const labels = new Labels(report, options.number);
   reserveSteps(tree, source, labels);
   identifyHeadings(tree, source, labels);

@@ -2,9 +2,9 @@ import GithubSlugger from "github-slugger";
 import type { Heading, Nodes, Root } from "mdast";
 import { toString as toPlainText } from "mdast-util-to-string";
 import { visit } from "unist-util-visit";
-import { type Labels, referencesIn } from "../directives/index.ts";
+import { idAtEnd, type Labels, referencesIn } from "../directives/index.ts";
 import { withoutMarks } from "../equations/index.ts";
-import { type Excerpt, problemAt, type Report, type Source } from "../problem/index.ts";
+import { type Excerpt, excerpt, problemAt, type Report, type Source } from "../problem/index.ts";
 import { plainTex } from "./plain.ts";
 
 /** A heading as contents and links know it. */
@@ -14,8 +14,6 @@ export interface HeadingEntry {
   /** 1 for the chapter's title, 2 for its sections, and so on. */
   readonly depth: number;
 }
-
-const GIVEN_ID = /\s*\{#([^\s{}]+)\}\s*$/;
 
 /**
  * Gives every heading its id: the one that the author wrote behind it as `{#id}`, else one made of its
@@ -44,13 +42,24 @@ function identify(heading: Heading, id: string): void {
   heading.data = { ...heading.data, hProperties: { id } };
 }
 
+/** The id that ends a heading in its source, and where the list that it stands in begins there. */
+export function givenId(heading: Heading, source: Source): { start: number; id: Excerpt } | undefined {
+  const start = heading.children[0]?.position?.start.offset;
+  const end = heading.children.at(-1)?.position?.end.offset;
+  if (start === undefined || end === undefined) return undefined;
+  const given = idAtEnd(excerpt(source, source.text.slice(start, end), start));
+  return given && { start: start + given.start, id: given.id };
+}
+
+/** The id that ends a heading, which it stands in no longer. */
 function takeGivenId(heading: Heading, source: Source): Excerpt | undefined {
+  const given = givenId(heading, source);
+  if (!given) return undefined;
+  const isBefore = (node: Nodes) => (node.position?.start.offset ?? 0) <= given.start;
+  heading.children = heading.children.filter(isBefore);
   const last = heading.children.at(-1);
-  const match = last?.type === "text" ? GIVEN_ID.exec(last.value) : null;
-  if (!match || last?.type !== "text") return undefined;
-  last.value = last.value.slice(0, match.index);
-  const start = source.text.lastIndexOf("{#", heading.position?.end.offset) + 2;
-  return { text: match[1] ?? "", source, offset: (index) => start + index };
+  if (last?.type === "text") last.value = last.value.replace(/\s*\{[^{}]*\}?\s*$/, "");
+  return given.id;
 }
 
 /**

@@ -1,6 +1,7 @@
 export { type Chapter, type ChapterOptions, compileChapter } from "./chapter.ts";
 export { type Destinations, follow } from "./destinations.ts";
 export type { BookFiles } from "./files.ts";
+export { foreign } from "./foreign.ts";
 export { readFrontMatter } from "./front-matter.ts";
 export type { HeadingEntry } from "./headings.ts";
 export { compose } from "./includes.ts";

@@ -1,5 +1,6 @@
 import type { Paragraph } from "mdast";
 import { type Excerpt, excerpt, type Source } from "../problem/index.ts";
+import { idAtEnd } from "./attribute-list.ts";
 import type { Desk } from "./directive.ts";
 import { fillText } from "./interpolate.ts";
 import type { Image, Nodes, RootContent } from "./mdast.ts";
@@ -37,10 +38,10 @@ export function filledImage(image: Image, context: ImageContext): Image {
  * @throws Mistake as {@link filledImage} does.
  */
 export function imageFigure(paragraph: Paragraph, context: ImageContext): RootContent | undefined {
-  const [image, tail, more] = paragraph.children;
-  if (image?.type !== "image" || more) return undefined;
-  const id = tail ? idBehind(tail, context.source) : undefined;
-  if (tail ? !id : !image.title) return undefined;
+  const [image, ...behind] = paragraph.children;
+  if (image?.type !== "image") return undefined;
+  const id = figureId(paragraph, context.source);
+  if (behind.length > 0 ? !id : !image.title) return undefined;
   const number = id && context.desk.labels.enter(id, "figure");
   const { title, ...untitled } = filledImage(image, context);
   const words = [...numberOf({ number }), text(title ?? "")];
@@ -48,11 +49,16 @@ export function imageFigure(paragraph: Paragraph, context: ImageContext): RootCo
   return element("figure", { className: ["image"], ...(id && { id: id.text }) }, [untitled, caption]);
 }
 
-function idBehind(node: Paragraph["children"][number], source: Source): Excerpt | undefined {
-  if (!node.position) return undefined;
-  const [start, end] = offsets(node);
-  const id = /^\{#([^\s{}]+)\}\s*$/.exec(source.text.slice(start, end))?.[1];
-  return id === undefined ? undefined : excerpt(source, id, start + 2);
+/** The id behind an image that is a paragraph. */
+export function figureId(
+  { children: [image, next, ...more] }: Paragraph,
+  source: Source,
+): Excerpt | undefined {
+  if (image?.type !== "image" || !next) return undefined;
+  const [start] = offsets(next);
+  const [, end] = offsets(more.at(-1) ?? next);
+  const given = idAtEnd(excerpt(source, source.text.slice(start, end), start));
+  return given?.start === 0 ? given.id : undefined;
 }
 
 /** What has a title of its own: an image, a link, the definition of one. */

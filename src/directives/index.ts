@@ -1,3 +1,4 @@
+export { ATTRIBUTE_LIST, idAtEnd } from "./attribute-list.ts";
 export { common, written } from "./check.ts";
 export {
   type Attribute,
@@ -7,6 +8,8 @@ export {
   type Literals,
   literals,
 } from "./directive.ts";
+export { elsewhere } from "./elsewhere.ts";
+export { figureId } from "./image.ts";
 export { includesIn, looseEnds, readInclude } from "./includes.ts";
 export { type ChapterModels, inlineModels } from "./inline-models.ts";
 export { fillText } from "./interpolate.ts";

@@ -1,5 +1,6 @@
 import type { Code, Html, Paragraph, Text } from "mdast";
 import { type Problem, problemAt, type Source } from "../problem/index.ts";
+import { elsewhere } from "./elsewhere.ts";
 import { type DirectiveNode, offsets } from "./read.ts";
 import { directives } from "./table.ts";
 
@@ -23,6 +24,8 @@ export function strayLines(paragraph: Paragraph, source: Source): Problem[] {
 function stray(source: Source, at: number, colons: string): Problem {
   const line = /^.*/.exec(source.text.slice(at))?.[0].trim() ?? "";
   const closing = /^:::+$/.test(line);
+  const name = /^:+(?:\s+|\s*\{\.?)(?:callout-)?([a-z-]+)/.exec(line)?.[1] ?? "";
+  const known = directives.has(name) ? name : elsewhere.get(name);
   return problemAt(
     source,
     { start: at, end: at + colons.length },
@@ -32,6 +35,7 @@ function stray(source: Source, at: number, colons: string): Problem {
       expected: closing
         ? "an opening line above it; a container inside a container needs fewer colons than the outer one"
         : `${colons}name[…]{key="value"} without a space behind the colons, every quote closed, \\" nowhere`,
+      suggestion: known && `${colons}${known}`,
     },
   );
 }

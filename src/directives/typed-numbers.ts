@@ -9,7 +9,7 @@ export interface TypedNumber {
 }
 
 const ADDRESS = String.raw`(?:https?:\/\/|www\.)\S+|[^\s@]+@[^\s@]+\.\p{L}+`;
-const ID_BEHIND = String.raw`\{#[^\s{}]+\}`;
+const ID_BEHIND = String.raw`\{[^{}]*#[^{}]*\}`;
 const ENTITY = String.raw`&#?\w+;`;
 const PAGES = String.raw`(?<!\p{L})(?:[Pp]ages?|[Pp]{1,2}\.)\s*\p{Nd}+(?:\s*[-–—]\s*\p{Nd}+)?`;
 const NAME = String.raw`[\p{L}_][\p{L}\p{M}\p{N}_]*(?:['@]\p{Nd}+)?`;

@@ -186,6 +186,12 @@ export const codes = {
     remedy:
       'Write ::name[…]{key="value"} without a space behind the colons, and close every bracket and quote.',
   },
+  "foreign-syntax": {
+    level: "warning",
+    doc: "Something is written as other tools have it and means nothing here.",
+    remedy:
+      "Write what the message suggests; where it is to be read as it stands, put a backslash before it.",
+  },
   "unclosed-fence": {
     level: "error",
     doc: "A container directive or a display formula is never closed.",

@@ -777,6 +777,24 @@ export const mistakes: readonly [
     ],
   ],
   [
+    "what other tools write",
+    {
+      ...page(
+        "## A {#a .b}\n\n> [!NOTE]\n> See {ref}`a`.\n\n[[toc]]\n\n::: {.callout-note}\nB\n:::\n\n![](images/a.png){#c width=50%}\n\n{{#include a.md}}",
+      ),
+      "images/a.png": "a",
+    },
+    [
+      'page.md:10:1 stray-directive: "::: {.callout-note}", which came out as text; expected :::name[…]{key="value"} without a space behind the colons, every quote closed, \\" nowhere; did you mean :::note?',
+      'page.md:3:6 foreign-syntax: warning: "{#a .b}" as other tools have it; expected {#id} alone, at the end of a heading or behind an image that is a paragraph; did you mean {#a}?',
+      'page.md:5:3 foreign-syntax: warning: "[!NOTE]" as other tools have it; did you mean :::note?',
+      'page.md:6:7 foreign-syntax: warning: "{ref}`a`" as other tools have it; did you mean :ref[a]?',
+      'page.md:8:1 foreign-syntax: warning: "[[toc]]" as other tools have it; expected nothing: the contents stand beside every page',
+      'page.md:14:18 foreign-syntax: warning: "{#c width=50%}" as other tools have it; expected {#id} alone, at the end of a heading or behind an image that is a paragraph; did you mean {#c}?',
+      'page.md:16:1 foreign-syntax: warning: "{{#include a.md}}" as other tools have it; did you mean ::include[a.md]?',
+    ],
+  ],
+  [
     "redirects that lead in a circle",
     book("title: A book\nchapters: [page.md]\nredirects: { a.html: b.html, b.html: a.html }\n"),
     ['book.yaml:3:22 bad-redirect: "a.html", which leads in a circle; expected a page of the book'],
@@ -837,7 +855,7 @@ export const mistakes: readonly [
     "container with a space behind its colons",
     page("::: step\nWords.\n:::"),
     [
-      'page.md:3:1 stray-directive: "::: step", which came out as text; expected :::name[…]{key="value"} without a space behind the colons, every quote closed, \\" nowhere',
+      'page.md:3:1 stray-directive: "::: step", which came out as text; expected :::name[…]{key="value"} without a space behind the colons, every quote closed, \\" nowhere; did you mean :::step?',
     ],
   ],
   [

@@ -1,6 +1,7 @@
 import { directivesPage } from "./directives.ts";
 import { bookKeys, frontMatterKeys, modelKeys } from "./keys.ts";
 import { limitsPage, operationsPage } from "./operations.ts";
+import { otherToolsPage } from "./other-tools.ts";
 import { problemsPage } from "./problems.ts";
 
 /**
@@ -11,6 +12,7 @@ export const manual: ReadonlyMap<string, () => string> = new Map([
   ["directives", directivesPage],
   ["operations", operationsPage],
   ["limits", limitsPage],
+  ["other-tools", otherToolsPage],
   ["problems", problemsPage],
   ["book-keys", bookKeys],
   ["front-matter-keys", frontMatterKeys],

@@ -99,6 +99,9 @@ export const mistakes: Readonly<Partial<Record<ProblemCode, string>>> = {
   "stray-directive": `page.md:3:1 stray-directive: "::register{mode=forward", which came out as text; expected ::name[…]{key="value"} without a space behind the colons, every quote closed, \\" nowhere
   3 | ::register{mode=forward
     | ^^`,
+  "foreign-syntax": `page.md:5:3 foreign-syntax: warning: "[!NOTE]" as other tools have it; did you mean :::note?
+  5 | > [!NOTE]
+    |   ^^^^^^^`,
   "unclosed-fence": `page.md:3:1 unclosed-fence: :::equation is never closed; expected a line :::; a container inside a container needs fewer colons than the outer one
   3 | :::equation
     | ^^^^^^^^^^^`,

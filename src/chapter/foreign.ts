@@ -1,0 +1,109 @@
+import type { Root } from "mdast";
+import { visit } from "unist-util-visit";
+import { ATTRIBUTE_LIST, elsewhere, figureId } from "../directives/index.ts";
+import { type Finding, problemAt, type Report, type Source } from "../problem/index.ts";
+import { givenId } from "./headings.ts";
+
+/** Where what stands in a chapter, by offsets in its source. */
+interface Layout {
+  readonly texts: (readonly [start: number, end: number])[];
+  /** Paragraphs from their start to their end. */
+  readonly paragraphs: Map<number, number>;
+  /** Where the words of quotes begin. */
+  readonly quotes: Set<number>;
+  /** Where the ids of headings and figures begin. */
+  readonly ids: Set<number>;
+}
+
+/** What other tools write and this one prints as typed. */
+interface Foreign {
+  /** An example, for the guide. */
+  readonly written: string;
+  /** What stands for the example here, for the guide. */
+  readonly here: string;
+  readonly shape: RegExp;
+  /** What is to stand in the place of a match in plain text; undefined where the match is meant as it is. */
+  readonly instead: (match: RegExpMatchArray, layout: Layout) => Omit<Finding, "found"> | undefined;
+}
+
+/** What other tools write, and what is written here. */
+export const foreign: readonly Foreign[] = [
+  {
+    written: "> [!CAUTION]",
+    here: ":::warning",
+    shape: /\[!(\w+)\]/g,
+    instead: ({ index = 0, 1: kind = "" }, { quotes }) => {
+      const name = kind.toLowerCase();
+      return quotes.has(index) ? { suggestion: `:::${elsewhere.get(name) ?? name}` } : undefined;
+    },
+  },
+  {
+    written: "[[toc]]",
+    here: "nothing: the contents stand beside every page",
+    shape: /\[(?:\[toc\]|toc)\]/gi,
+    instead: ({ 0: written, index = 0 }, { paragraphs }) =>
+      paragraphs.get(index) === index + written.length
+        ? { expected: "nothing: the contents stand beside every page" }
+        : undefined,
+  },
+  {
+    written: "{{#include net.md}}",
+    here: "::include[net.md]",
+    shape: /(?<!\\)\{\{(?:#(?:rustdoc_)?include|<[ \t]+include)[ \t]+([^\s{}:]+)[^{}\n]*\}\}/g,
+    instead: ([, file]) => ({ suggestion: `::include[${file}]` }),
+  },
+  {
+    written: "{ref}`fig-net`",
+    here: ":ref[fig-net]",
+    shape: /(?<!\\)\{(?:ref|numref|eq)\}`(?:[^`\n]*<)?([^`\n<>]+)>?`/g,
+    instead: ([, id]) => ({ suggestion: `:ref[${id}]` }),
+  },
+  {
+    written: "## Steps {#steps .unnumbered}",
+    here: "## Steps {#steps}",
+    shape: new RegExp(String.raw`(?<![\\{])${ATTRIBUTE_LIST}`, "g"),
+    instead: ({ 0: list, index = 0, input = "" }, { ids }) => {
+      const before = input.slice(input.lastIndexOf("\n", index) + 1, index);
+      const isSure = /^\{\s*[#.][A-Za-z]/.test(list) || before.endsWith(")") || before.startsWith("#");
+      const id = /(?<=[{\s]#)[^\s{}]+/.exec(list);
+      const isTaken = id !== null && ids.has(index + id.index);
+      const isRight = isTaken && list === `{#${id[0]}}`;
+      if (!isSure || isRight || /^[ \t>]*::/.test(before)) return undefined;
+      const expected = "{#id} alone, at the end of a heading or behind an image that is a paragraph";
+      return { expected, suggestion: isTaken ? `{#${id[0]}}` : undefined };
+    },
+  },
+];
+
+/** Reports what other tools would understand and this one prints; a backslash before it says that it is meant so. */
+export function checkForeign(tree: Root, source: Source, report: Report): void {
+  const layout = layoutOf(tree, source);
+  for (const { shape, instead } of foreign) {
+    for (const match of source.text.matchAll(shape)) {
+      const { 0: written, index } = match;
+      const isText = layout.texts.some(([start, end]) => start <= index && index < end);
+      const finding = isText && instead(match, layout);
+      if (!finding) continue;
+      const found = `${JSON.stringify(written)} as other tools have it`;
+      const span = { start: index, end: index + written.length };
+      report(problemAt(source, span, "foreign-syntax", { found, ...finding }));
+    }
+  }
+}
+
+function layoutOf(tree: Root, source: Source): Layout {
+  const layout: Layout = { texts: [], paragraphs: new Map(), quotes: new Set(), ids: new Set() };
+  visit(tree, (node) => {
+    const [start, end] = [node.position?.start.offset, node.position?.end.offset];
+    if (start === undefined || end === undefined) return;
+    if (node.type === "text") layout.texts.push([start, end]);
+    if (node.type === "paragraph") layout.paragraphs.set(start, end);
+    if (node.type === "blockquote") layout.quotes.add(node.children[0]?.position?.start.offset ?? start);
+    const id =
+      node.type === "heading"
+        ? givenId(node, source)?.id
+        : node.type === "paragraph" && figureId(node, source);
+    if (id) layout.ids.add(id.offset(0));
+  });
+  return layout;
+}
