@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { writeFiles } from "./book.ts";
 
-const PROGRAM = resolve("lib/cli.js");
+const PROGRAM = resolve("lib/program/cli.js");
 
 /** Starts `exactbook dev` on a book given as files, and waits until it serves. */
 export const startDev = (files: Readonly<Record<string, string>>, ...options: string[]) =>

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 
-const PROGRAM = resolve("lib/cli.js");
+const PROGRAM = resolve("lib/program/cli.js");
 
 /** Runs the compiled program in a folder, as a terminal would without colours. */
 export function exactbook(cwd: string, ...args: string[]) {

@@ -48,9 +48,9 @@ const slug = (file) => withoutEnding(file).replace(/(^|\/)\d{1,3}[-_. ]+(?=[^/]+
 export const contenders = [
   {
     name: "Exactbook",
-    build: [join(ROOT, "lib/cli.js"), "build", ".", "--out", "../exactbook-out"],
+    build: [join(ROOT, "lib/program/cli.js"), "build", ".", "--out", "../exactbook-out"],
     cold: ["--no-cache"],
-    serve: (port) => [join(ROOT, "lib/cli.js"), "dev", ".", "--port", String(port)],
+    serve: (port) => [join(ROOT, "lib/program/cli.js"), "dev", ".", "--port", String(port)],
     address: (file) => `/${slug(file)}.html`,
     out: "exactbook-out",
   },

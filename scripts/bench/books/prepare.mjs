@@ -37,11 +37,15 @@ export function prepare(folder, target) {
   list();
   const taken = new Set();
   for (let round = 0; round < 5; round += 1) {
-    const { stdout } = spawnSync(process.execPath, [join(ROOT, "lib/cli.js"), "check", ".", "--json"], {
-      cwd: target,
-      encoding: "utf8",
-      maxBuffer: 2 ** 28,
-    });
+    const { stdout } = spawnSync(
+      process.execPath,
+      [join(ROOT, "lib/program/cli.js"), "check", ".", "--json"],
+      {
+        cwd: target,
+        encoding: "utf8",
+        maxBuffer: 2 ** 28,
+      },
+    );
     const { problems } = JSON.parse(stdout);
     if (problems.length === 0) return taken.size;
     for (const { code, file, line } of problems) {

@@ -1,0 +1,29 @@
+/**
+ * The command line as one program: `lib/program/cli.js` and its parts, with the libraries in them, since Node takes
+ * most of a second to find and read several hundred files of their own. A part stands as deep in the package as a
+ * file of `src/` does, so that both find the theme in the same way. What has code for one machine, or works in
+ * a process of its own, stays outside; `exactbook`, `exactbook/remark` and `exactbook/engine` stay single files.
+ */
+
+/** What svgdom would measure text and pictures with; the layout of a drawing measures for itself. */
+const UNUSED = /^(fontkit|image-size)$/;
+const NOTHING = "\0nothing";
+
+export default {
+  input: "src/cli.ts",
+  platform: "node",
+  external: [/^pagefind/, /^@resvg\//, /^@11ty\//, /^chokidar/, /^open$/],
+  plugins: [
+    {
+      name: "nothing of what is unused",
+      resolveId: (id) => (UNUSED.test(id) ? NOTHING : undefined),
+      load: (id) => (id === NOTHING ? "export default undefined" : undefined),
+    },
+  ],
+  output: {
+    dir: "lib/program",
+    cleanDir: true,
+    chunkFileNames: "[name]-[hash].js",
+    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+  },
+};
