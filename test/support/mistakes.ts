@@ -634,6 +634,18 @@ export const mistakes: readonly [
     ['models/flagship.yaml:12:7 unknown-name: the loss "w11"; expected the name of an equation'],
   ],
   [
+    "notation that KaTeX cannot typeset",
+    {
+      ...model(`${flagship}notation:\n  x1: "x \\\\foo"\n  w11: 50%\n  h1: h^{(1)\n  z1: z^{(1)}\n`),
+      ...page("::equation[z1]\n\n$\\value{L}$"),
+    },
+    [
+      "models/flagship.yaml:33:10 bad-tex: Undefined control sequence: \\foo; expected TeX such as \\hat{y}",
+      "models/flagship.yaml:34:10 bad-tex: Expected '}', got 'EOF'; expected TeX such as \\hat{y}",
+      "models/flagship.yaml:35:12 bad-tex: Expected '}', got 'EOF'; expected TeX such as \\hat{y}",
+    ],
+  ],
+  [
     "two wrong conventions",
     model(`${flagship}conventions: { relu: abc, tie: left }\n`),
     [
