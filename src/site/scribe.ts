@@ -86,7 +86,7 @@ export class Scribe {
   /** The chapter in a file; what is wrong in it is reported, all of it. */
   write(source: Source, options: ScribeOptions): Draft {
     const { files, models, report: _, ledger, ...plain } = options;
-    const key = digestOf([plain, ledger !== undefined, source.file, source.text]);
+    const key = digestOf([plain, ledger !== undefined, source.file, digestOf(source.text)]);
     const kept = this.kept.get(plain.slug);
     this.current.add(plain.slug);
     const isSameChapter =
