@@ -24,7 +24,7 @@ import {
   spanOf,
 } from "../problem/index.ts";
 import { Rational } from "../rational/index.ts";
-import { evaluate, type Gate, type Trace, tooLong } from "../trace/index.ts";
+import { evaluate, type Gate, gateCalled, type Trace, tooLong } from "../trace/index.ts";
 import { asWritten, type Models, type Setting } from "./models.ts";
 import type { TypedNumber } from "./typed-numbers.ts";
 import { settingOf } from "./variant.ts";
@@ -214,7 +214,7 @@ export class Scope {
 
   private gate(node: Expression, trace: Trace, source: Source): Gate {
     const label = toText(node);
-    const gate = trace.gates.find((candidate) => candidate.label === label);
+    const gate = gateCalled(trace, label);
     if (gate) return gate;
     const labels = trace.gates.map((candidate) => candidate.label);
     throw new Mistake(unknown(node, nearest(label, labels), trace, source));

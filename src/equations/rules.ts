@@ -1,7 +1,8 @@
-import { constant, type Expression, join, operands, type Substitution, toText } from "../model/index.ts";
+import { constant, type Expression, join, type Substitution, toText } from "../model/index.ts";
 import { Rational } from "../rational/index.ts";
 import {
   type BackwardStep,
+  gatesBy,
   inNumbers,
   isOne,
   localOf,
@@ -47,33 +48,28 @@ const told = new WeakMap<Trace, readonly Rule[]>();
 function tellBackward(trace: Trace): Rule[] {
   const stated = new Set<string>();
   const steps = trace.backward.filter((step) => step.name !== trace.of);
-  return steps.flatMap((step, index) => {
-    const level = steps
-      .slice(index)
-      .filter((other) => other.depth === step.depth && other.role === step.role);
-    const gates = level
-      .flatMap((other) => gateRules(trace, other))
-      .filter((rule) => {
-        const isNew = !stated.has(rule.quantity);
-        stated.add(rule.quantity);
-        return isNew;
-      });
-    return [...gates, gradientRule(trace, step)];
+  const levels = new Map<string, BackwardStep[]>();
+  const levelOf = ({ depth, role }: BackwardStep) => `${depth} ${role}`;
+  for (const step of steps) levels.set(levelOf(step), []);
+  for (const step of steps) levels.get(levelOf(step))?.push(step);
+  return steps.flatMap((step) => {
+    const level = levels.get(levelOf(step)) ?? [];
+    const gates = level[0] === step ? level.flatMap((other) => gateRules(trace, other)) : [];
+    const unstated = gates.filter(({ quantity }) => {
+      const isNew = !stated.has(quantity);
+      stated.add(quantity);
+      return isNew;
+    });
+    return [...unstated, gradientRule(trace, step)];
   });
 }
 
 /** The gates that a gradient passes through. */
 function gateRules(trace: Trace, step: BackwardStep): Rule[] {
   const through = new Set(step.uses.map((use) => use.through));
-  return trace.gates
-    .filter((gate) => through.has(gate.equation) && uses(gate.node, step.name))
+  return gatesBy(trace, step.name)
+    .filter(({ equation }) => through.has(equation))
     .map(({ label, reason, value }) => ({ quantity: label, rule: reason, value, data: false }));
-}
-
-function uses(node: Expression, name: string): boolean {
-  return (
-    (node.kind === "name" && node.name === name) || operands(node).some((operand) => uses(operand, name))
-  );
 }
 
 function gradientRule(trace: Trace, step: BackwardStep): Rule {

@@ -3,6 +3,7 @@ import type { Span } from "../problem/index.ts";
 import { Rational } from "../rational/index.ts";
 import { type ChainNode, type Expression, operands, type Term } from "./expression.ts";
 import { functionRow } from "./function-row.ts";
+import { byNames } from "./order.ts";
 
 const nowhere: Span = { start: 0, end: 0 };
 
@@ -113,16 +114,33 @@ function sum(expressions: readonly Expression[]): Expression {
   return chain("sum", terms);
 }
 
+interface Place {
+  readonly operand: Expression;
+  readonly index: number;
+}
+
+const known = new WeakMap<Expression, ReadonlyMap<string, readonly Place[]>>();
+
+/** The operands of an expression that a name stands in, of many found without a look at the others. */
+function placesOf(expression: Expression, name: string): readonly Place[] {
+  let places = known.get(expression);
+  if (!places) {
+    const all = operands(expression).map((operand, index) => ({ operand, index }));
+    places = byNames(all, ({ operand }) => operand);
+    known.set(expression, places);
+  }
+  return places.get(name) ?? [];
+}
+
 /**
  * The partial derivative of an expression by a name, as an expression: the rows of the operations put
  * together by the chain rule, constant factors 1 and terms 0 left out.
  */
 export function derivative(expression: Expression, name: string): Expression {
   if (expression.kind === "name") return constant(expression.name === name ? Rational.one : Rational.zero);
-  const partials = operands(expression).map((operand, index) => {
-    const inner = derivative(operand, name);
-    return isZero(inner) ? inner : expressions.product([partial(expression, index), inner]);
-  });
+  const partials = placesOf(expression, name).map(({ operand, index }) =>
+    expressions.product([partial(expression, index), derivative(operand, name)]),
+  );
   return sum(partials);
 }
 

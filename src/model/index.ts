@@ -35,7 +35,7 @@ export {
   type Quantity,
   type Update,
 } from "./model.ts";
-export { namesIn } from "./order.ts";
+export { byNames, namesIn } from "./order.ts";
 export { parseOverrides, withNumbers } from "./overrides.ts";
 export { parseExpression, parseQuantities } from "./parser.ts";
 export { readModel } from "./read.ts";

@@ -20,6 +20,22 @@ export function namesIn(expression: Expression): readonly string[] {
   return list;
 }
 
+/** Things by the names in their expressions, those of one name in the order of the list. */
+export function byNames<T>(
+  things: readonly T[],
+  expressionOf: (thing: T) => Expression,
+): ReadonlyMap<string, readonly T[]> {
+  const index = new Map<string, T[]>();
+  for (const thing of things) {
+    for (const name of namesIn(expressionOf(thing))) {
+      const list = index.get(name);
+      if (list) list.push(thing);
+      else index.set(name, [thing]);
+    }
+  }
+  return index;
+}
+
 /**
  * The equations in an order in which each uses only earlier ones, as near to the author's as that allows:
  * depth-first search with a stack of its own, so that a long chain of equations is no deep recursion

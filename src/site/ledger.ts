@@ -1,8 +1,8 @@
 import type { Models } from "../directives/index.ts";
 import { backwardRules, type Proof, proofs, texName, toTex } from "../equations/index.ts";
 import { formulaHtml } from "../formats/index.ts";
-import { nodes, type Quantity } from "../model/index.ts";
-import type { Trace } from "../trace/index.ts";
+import type { Quantity } from "../model/index.ts";
+import { gatesBy, type Trace } from "../trace/index.ts";
 import { lineId, roleOf, symbolAddress } from "./addresses.ts";
 import type { Place, Places } from "./places.ts";
 
@@ -72,9 +72,5 @@ function shownAs(quantity: Quantity, trace: Trace) {
 }
 
 /** The states of the operations with a kink that a quantity decides. */
-function gatesOf(name: string, trace: Trace) {
-  const deciding = trace.gates.filter(({ node }) =>
-    nodes(node).some((part) => part.kind === "name" && part.name === name),
-  );
-  return deciding.map(({ label, reason, value }) => ({ label, reason, value: value.toString() }));
-}
+const gatesOf = (name: string, trace: Trace) =>
+  gatesBy(trace, name).map(({ label, reason, value }) => ({ label, reason, value: value.toString() }));

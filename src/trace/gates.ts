@@ -1,4 +1,13 @@
-import { functionRow, type GateNode, gateRow, type Model, namesIn, nodes, toText } from "../model/index.ts";
+import {
+  byNames,
+  functionRow,
+  type GateNode,
+  gateRow,
+  type Model,
+  namesIn,
+  nodes,
+  toText,
+} from "../model/index.ts";
 import { isGated } from "../operations/index.ts";
 import type { ValueAt } from "./local.ts";
 import type { Gate, Kink, Trace } from "./trace.ts";
@@ -36,6 +45,33 @@ export function gateNodes(expression: Gate["node"]["args"][number]): GateNode[] 
     });
   });
 }
+
+/** The gates of a trace by what leads to them. */
+interface GateIndex {
+  /** By each name in them, in the order of the trace. */
+  readonly named: ReadonlyMap<string, readonly Gate[]>;
+  /** By their labels; of one label in several equations the first. */
+  readonly called: ReadonlyMap<string, Gate>;
+}
+
+const indexes = new WeakMap<Trace, GateIndex>();
+
+/** A trace never changes, so its gates are put in order once. */
+function indexOf(trace: Trace): GateIndex {
+  const known = indexes.get(trace);
+  if (known) return known;
+  const { gates } = trace;
+  const called = new Map([...gates].reverse().map((gate) => [gate.label, gate]));
+  const index = { named: byNames(gates, ({ node }) => node), called };
+  indexes.set(trace, index);
+  return index;
+}
+
+/** The gates that a quantity decides: those in whose arguments it stands. */
+export const gatesBy = (trace: Trace, name: string): readonly Gate[] => indexOf(trace).named.get(name) ?? [];
+
+/** The gate of a label such as `ReLU'(z1)`. */
+export const gateCalled = (trace: Trace, label: string): Gate | undefined => indexOf(trace).called.get(label);
 
 /** The kinks that a trace sits on, each operation of an equation once. */
 export function kinksOf({ gates, model }: Pick<Trace, "gates" | "model">): Kink[] {

@@ -16,7 +16,7 @@ export {
 } from "./descent.ts";
 export { type Derivation, type DerivationLine, explain } from "./explain.ts";
 export { type Environment, evaluate } from "./forward.ts";
-export { kinksOf } from "./gates.ts";
+export { gateCalled, gatesBy, kinksOf } from "./gates.ts";
 export { inNumbers, isOne, localOf, upstreamOf } from "./rule.ts";
 export { type RunOptions, run } from "./run.ts";
 export {

@@ -1,5 +1,6 @@
 import { constant, derivative, type Expression, substitute, toText } from "../model/index.ts";
 import { Rational } from "../rational/index.ts";
+import { gateCalled } from "./gates.ts";
 import type { Trace, Use } from "./trace.ts";
 
 /** The local derivative of one use in symbols. @throws Error when the use is not of this trace. */
@@ -31,11 +32,10 @@ export function inNumbers(trace: Trace, expression: Expression): Expression {
   });
 }
 
-function numberAt({ values, gradients, gates }: Trace, node: Expression): Rational | undefined {
-  if (node.kind === "name") return values[node.name];
+function numberAt(trace: Trace, node: Expression): Rational | undefined {
+  if (node.kind === "name") return trace.values[node.name];
   if (node.kind !== "derivative" && node.kind !== "gate") return undefined;
-  const label = toText(node);
-  const value = node.kind === "gate" ? gates.find((gate) => gate.label === label)?.value : gradients[node.by];
-  if (!value) throw new Error(`no number for ${label}`);
+  const value = node.kind === "gate" ? gateCalled(trace, toText(node))?.value : trace.gradients[node.by];
+  if (!value) throw new Error(`no number for ${toText(node)}`);
   return value;
 }

@@ -34,3 +34,16 @@ test("products of products are one product", () => {
     ["dL/dy = -24*2*2 = -96", "dL/da*x*x = -24*2*2"],
   ]);
 });
+
+test("the rules of a long sum take time in proportion to its terms", () => {
+  const timeOf = (count: number) => {
+    const names = Array.from({ length: count }, (_, index) => `w${index}`);
+    const inputs = Object.fromEntries(names.map((name) => [name, "1/2"]));
+    const trace = traceOf(modelText(inputs, [["L", names.map((name) => `relu(${name})`).join("+")]], "L"));
+    const start = performance.now();
+    expect(backwardRules(trace)).toHaveLength(2 * count);
+    return performance.now() - start;
+  };
+  timeOf(600);
+  expect(timeOf(6_000)).toBeLessThan(40 * timeOf(600));
+});

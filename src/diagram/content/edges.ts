@@ -1,6 +1,6 @@
 import { type Equation, functionRow, namesIn } from "../../model/index.ts";
 import { isGated } from "../../operations/index.ts";
-import type { Trace } from "../../trace/index.ts";
+import { gatesBy, type Trace } from "../../trace/index.ts";
 import type { EdgeContent, Flow, Label } from "./content.ts";
 import type { Setting } from "./setting.ts";
 
@@ -27,9 +27,7 @@ function edgeOf(from: string, equation: Equation, setting: Setting): EdgeContent
 function calledOn(from: string, { name, expression }: Equation, setting: Setting): Label | undefined {
   if (expression.kind !== "call") return undefined;
   if (!expression.args.every((arg) => arg.kind === "name" || namesIn(arg).length === 0)) return undefined;
-  const own = setting.trace.gates.filter(
-    ({ equation, node }) => equation === name && namesIn(node).includes(from),
-  );
+  const own = gatesBy(setting.trace, from).filter(({ equation }) => equation === name);
   const marked = setting.backward && own.some(({ label }) => setting.marks.value(label));
   return { text: functionRow(expression.name).title, marked };
 }
