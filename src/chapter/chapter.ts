@@ -29,7 +29,10 @@ import { type QuantityUse, usesIn } from "./uses.ts";
  * (`linkPage`), then it is ready for any format.
  */
 export interface Chapter {
+  /** Its text, that of the files that it includes in place. */
   readonly source: Source;
+  /** The file that stands at an offset of the text, by its path from the book's folder. */
+  readonly fileAt: (offset: number) => string;
   readonly slug: string;
   readonly title: string;
   readonly description: string | undefined;
@@ -113,7 +116,20 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
     anchors: anchorsOf(tree, labels),
     includes,
   };
-  return { source, slug, title: title ?? slug, description, lang, headings, record, uses, figures, tree };
+  const fileAt = (offset: number) => paths.get(source.place(offset).file) ?? path;
+  return {
+    source,
+    fileAt,
+    slug,
+    title: title ?? slug,
+    description,
+    lang,
+    headings,
+    record,
+    uses,
+    figures,
+    tree,
+  };
 }
 
 /** A chapter's front matter, or the first thing that is wrong with it. */
