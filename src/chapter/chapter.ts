@@ -72,7 +72,7 @@ export interface ChapterOptions {
 /** Reads a chapter and resolves its directives; what is wrong in it is reported, all of it. */
 export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   const { slug, path, report } = options;
-  const { source, paths } = compose(file, path, options);
+  const { source, includes, fileAt } = compose(file, path, options);
   const tree = parseMarkdown(source.text);
   const { front, broken } = frontOf(source, report);
   if (tree.children[0]?.type === "yaml") tree.children.shift();
@@ -107,16 +107,8 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   const uses = usesIn(tree, source, headings, options.models);
   const targets = [...headings.map(({ id, title: words }) => ({ id, text: words })), ...labels.list];
   const figures = [...drawn].map(([file, svg]) => ({ path: file, svg }));
-  const includes = [...paths.values()].filter((inside) => inside !== path);
-  const record = {
-    file: source.file,
-    path,
-    slug,
-    labels: targets,
-    anchors: anchorsOf(tree, labels),
-    includes,
-  };
-  const fileAt = (offset: number) => paths.get(source.place(offset).file) ?? path;
+  const anchors = anchorsOf(tree, labels);
+  const record = { file: source.file, path, slug, labels: targets, anchors, includes };
   return {
     source,
     fileAt,
