@@ -59,7 +59,7 @@ export default function remarkExactbook(this: Processor, options: ExactbookOptio
     const targets = labels.list.map(({ id, text }) => {
       return [id, [{ id, text, href: `#${id}`, file: source.file }]] as const;
     });
-    resolveReferences(tree, source, new Map(targets), report);
+    resolveReferences(tree, { file: source.file, source: () => source }, new Map(targets), report);
     if (options.ledger) linkNumbers(tree, options.ledger);
     fail(file, inOrder(problems));
   };

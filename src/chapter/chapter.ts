@@ -29,7 +29,10 @@ import { type QuantityUse, usesIn } from "./uses.ts";
  * (`linkPage`), then it is ready for any format.
  */
 export interface Chapter {
+  /** Its text, that of the files that it includes in place. */
   readonly source: Source;
+  /** The file that stands at an offset of the text, by its path from the book's folder. */
+  readonly fileAt: (offset: number) => string;
   readonly slug: string;
   readonly title: string;
   readonly description: string | undefined;
@@ -69,7 +72,7 @@ export interface ChapterOptions {
 /** Reads a chapter and resolves its directives; what is wrong in it is reported, all of it. */
 export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   const { slug, path, report } = options;
-  const { source, paths } = compose(file, path, options);
+  const { source, includes, fileAt } = compose(file, path, options);
   const tree = parseMarkdown(source.text);
   const { front, broken } = frontOf(source, report);
   if (tree.children[0]?.type === "yaml") tree.children.shift();
@@ -104,16 +107,21 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   const uses = usesIn(tree, source, headings, options.models);
   const targets = [...headings.map(({ id, title: words }) => ({ id, text: words })), ...labels.list];
   const figures = [...drawn].map(([file, svg]) => ({ path: file, svg }));
-  const includes = [...paths.values()].filter((inside) => inside !== path);
-  const record = {
-    file: source.file,
-    path,
+  const anchors = anchorsOf(tree, labels);
+  const record = { file: source.file, path, slug, labels: targets, anchors, includes };
+  return {
+    source,
+    fileAt,
     slug,
-    labels: targets,
-    anchors: anchorsOf(tree, labels),
-    includes,
+    title: title ?? slug,
+    description,
+    lang,
+    headings,
+    record,
+    uses,
+    figures,
+    tree,
   };
-  return { source, slug, title: title ?? slug, description, lang, headings, record, uses, figures, tree };
 }
 
 /** A chapter's front matter, or the first thing that is wrong with it. */

@@ -26,8 +26,10 @@ export interface IncludeOptions {
 /** A text with its includes in it. */
 export interface Composed {
   readonly source: Source;
-  /** The files that went into it, by their name in problems: their path from the book's folder. */
-  readonly paths: ReadonlyMap<string, string>;
+  /** The files that went into it beside its own, by their paths from the book's folder. */
+  readonly includes: readonly string[];
+  /** The file that stands at an offset of the text, by its path from the book's folder. */
+  readonly fileAt: (offset: number) => string;
 }
 
 /**
@@ -36,7 +38,9 @@ export interface Composed {
  */
 export function compose(source: Source, path: string, options: IncludeOptions): Composed {
   const paths = new Map([[source.file, path]]);
-  return { source: new Composer(options, paths).compose(source, [path]), paths };
+  const whole = new Composer(options, paths).compose(source, [path]);
+  const includes = [...paths.values()].filter((inside) => inside !== path);
+  return { source: whole, includes, fileAt: (offset) => paths.get(whole.place(offset).file) ?? path };
 }
 
 class Composer {

@@ -1,9 +1,10 @@
-import type { Definition, Image, Link, Root } from "mdast";
+import type { Root } from "mdast";
 import { visit } from "unist-util-visit";
 import { resolveReferences, type Target, type Targets } from "../directives/index.ts";
 import { problemAt, type Report, type Source } from "../problem/index.ts";
 import { type Destinations, follow } from "./destinations.ts";
 import { type Carrier, directoryOf } from "./directory.ts";
+import type { LooseLink } from "./open-links.ts";
 import type { PageRecord } from "./record.ts";
 
 /** Every id in a resolved tree, those in an author's own HTML included. */
@@ -22,10 +23,9 @@ export function anchorsIn(tree: Root): string[] {
 /** The links, images and references of a chapter, on their way to its page. */
 interface Linked {
   readonly tree: Root;
-  readonly source: Source;
   readonly record: PageRecord;
-  /** The files in it, by their name in problems: their path from the book's folder. */
-  readonly paths: ReadonlyMap<string, string>;
+  /** Its text with all includes, which only a problem asks for. */
+  readonly source: () => Source;
 }
 
 /**
@@ -34,20 +34,20 @@ interface Linked {
  * links to are given back.
  */
 export function linkPage(chapter: Linked, destinations: Destinations, report: Report): string[] {
-  const { tree, source, record, paths } = chapter;
-  resolveReferences(tree, source, targetsFrom(record, destinations.pages), report);
+  const { tree, source, record } = chapter;
+  resolveReferences(tree, { file: record.file, source }, targetsFrom(record, destinations.pages), report);
   const assets = new Set<string>();
   visit(tree, ["link", "definition", "image"], (node) => {
-    const link = node as Link | Definition | Image;
-    const { url } = link;
-    const start = startOf(link, source);
-    const from = paths.get(source.place(start).file) ?? record.path;
+    const link = node as LooseLink;
+    const { url, data } = link;
+    const { from } = data;
     const way = follow({ url, isLink: link.type !== "image", from, page: record }, destinations);
     link.url = way.url;
     if (way.asset !== undefined) assets.add(way.asset);
     if (!way.wrong) return;
     const { code, ...finding } = way.wrong;
-    report(problemAt(source, { start, end: start + url.length }, code, finding));
+    const start = startOf(url, link, source());
+    report(problemAt(source(), { start, end: start + url.length }, code, finding));
   });
   return [...assets];
 }
@@ -64,8 +64,8 @@ function targetsFrom(record: PageRecord, pages: readonly PageRecord[]): Targets 
 }
 
 /** Where an address stands; the beginning of the whole where it is written in another way. */
-function startOf(node: Link | Definition | Image, source: Source): number {
+function startOf(url: string, node: LooseLink, source: Source): number {
   const from = node.position?.start.offset ?? 0;
   const raw = source.text.slice(from, node.position?.end.offset);
-  return from + Math.max(0, raw.lastIndexOf(node.url));
+  return from + Math.max(0, raw.lastIndexOf(url));
 }

@@ -1,19 +1,27 @@
-import type { Html, Image, Link, Nodes, Root, RootContent } from "mdast";
+import type { Data, Definition, Html, Image, Link, Nodes, Root, RootContent } from "mdast";
 import { visit } from "unist-util-visit";
 import { addressesIn } from "./raw-html.ts";
 
 /** Gives an open place in a page's body: of a link's address, or of a reference's words. */
 export type OpenLink = (place: { readonly address: number } | { readonly words: number }) => string;
 
+/** A link, or an image, by itself; `data` has the file that it is written in, by its path from the book's folder. */
+export type LooseLink = (Link | Definition | Image) & { readonly data: Data & { readonly from: string } };
+
 /** What leads to another site, which no page of the book decides about. */
 const OUTSIDE = /^[a-z][a-z0-9+.-]*:/i;
 
 /**
  * Takes the links, images and references out of a tree, as a small tree of themselves alone that
- * `linkPage` works on later, and leaves open places in it instead. Plain data.
+ * `linkPage` works on later, and leaves open places in it instead. Plain data. `fileAt` tells the file that stands
+ * at an offset.
  */
-export function openLinks(tree: Root, open: OpenLink): Root {
+export function openLinks(tree: Root, fileAt: (offset: number) => string, open: OpenLink): Root {
   const links: RootContent[] = [];
+  const add = (node: Link | Definition | Image) => {
+    const from = fileAt(node.position?.start.offset ?? 0);
+    return links.push({ ...node, data: { from } } as LooseLink) - 1;
+  };
   visit(tree, (node: Nodes) => {
     if (node.data && "reference" in node.data) {
       const copy = {
@@ -27,10 +35,9 @@ export function openLinks(tree: Root, open: OpenLink): Root {
     } else if (node.type === "link" || node.type === "definition" || node.type === "image") {
       if (OUTSIDE.test(node.url)) return;
       const { type, url, position } = node;
-      const index = links.push({ type, url, position, children: [] } as unknown as RootContent) - 1;
-      node.url = open({ address: index });
+      node.url = open({ address: add({ type, url, position, children: [] } as unknown as Link) });
     } else if (node.type === "html") {
-      node.value = opened(node, (link) => open({ address: links.push(link) - 1 }));
+      node.value = opened(node, (link) => open({ address: add(link) }));
     }
   });
   return { type: "root", children: links };

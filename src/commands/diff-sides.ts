@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import type { PagesByPath } from "../changes/index.ts";
+import { isMade, textOf } from "../output/index.ts";
 import { type Excerpt, type Problem, problemAt, Source } from "../problem/index.ts";
 import type { BuildOptions } from "../site/index.ts";
 
@@ -30,7 +31,7 @@ export async function sideOf(
     with: numbers && { numbers, model },
   });
   const pages = [...files].flatMap(([path, file]): [string, string][] =>
-    typeof file === "string" && path.endsWith(".html") ? [[path, file]] : [],
+    isMade(file) && path.endsWith(".html") ? [[path, textOf(file)]] : [],
   );
   return { pages: new Map(pages), problems };
 }

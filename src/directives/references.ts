@@ -55,12 +55,17 @@ export interface Targets {
  * before all others; an id that is nowhere, in several other files, or that has neither number nor title
  * is reported.
  */
-export function resolveReferences(tree: Nodes, source: Source, targets: Targets, report: Report): void {
+export function resolveReferences(
+  tree: Nodes,
+  { file: own, source }: { readonly file: string; readonly source: () => Source },
+  targets: Targets,
+  report: Report,
+): void {
   visitReferences(tree, (node) => {
     const { id, start } = node.data.reference;
     const all = targets.get(id) ?? [];
-    const own = all.filter(({ file }) => file === source.file);
-    const [target, second] = own.length > 0 ? own : all;
+    const near = all.filter(({ file }) => file === own);
+    const [target, second] = near.length > 0 ? near : all;
     if (target?.text !== undefined && !second) {
       node.data.hProperties.href = target.href;
       node.children = [text(target.text)];
@@ -77,6 +82,6 @@ export function resolveReferences(tree: Nodes, source: Source, targets: Targets,
             expected: "the id of a heading, figure, table or equation",
           }
         : { found: `"${id}", which no {#id} in the book gives`, suggestion: nearest(id, targets.keys()) };
-    report(problemAt(source, { start, end: start + id.length }, "bad-reference", finding));
+    report(problemAt(source(), { start, end: start + id.length }, "bad-reference", finding));
   });
 }

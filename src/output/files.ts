@@ -2,15 +2,20 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { digestOf } from "../cache/index.ts";
 
-/** A file that is ready to be written: text, bytes, the place of a file to be copied, or a file that an earlier build gave. */
-export type ReadyFile = string | Uint8Array | { readonly copyOf: string } | KeptFile;
+/** A file that is ready to be written: text, bytes, the place of a file to be copied, or a page. */
+export type ReadyFile = string | Uint8Array | { readonly copyOf: string } | PageFile | KeptFile;
 
 /** A file of the built book: a ready one, or the drawing that a PNG is made of. */
 export type OutputFile = ReadyFile | { readonly pictureOf: string };
 
-/** A file that need not be made again where it is still there. */
+/** A page with the digest of its bytes. */
+export interface PageFile {
+  readonly digest: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A page that need not be made again where it is still there. */
 export interface KeptFile {
-  /** The digest of its bytes. */
   readonly digest: string;
   readonly make: () => string;
 }
@@ -21,7 +26,14 @@ const isContent = (file: OutputFile): file is string | Uint8Array =>
 /** The text or bytes of a file. */
 export function contentOf(file: ReadyFile): string | Uint8Array {
   if (isContent(file)) return file;
+  if ("bytes" in file) return file.bytes;
   return "make" in file ? file.make() : readFileSync(file.copyOf);
+}
+
+/** A file's text. */
+export function textOf(file: ReadyFile): string {
+  const content = contentOf(file);
+  return typeof content === "string" ? content : new TextDecoder().decode(content);
 }
 
 /** A file's digest, without making it where that is known; of a picture that of its drawing. */
@@ -32,8 +44,8 @@ export function digestOfFile(file: OutputFile): string {
 }
 
 /** Whether a file is the book's text, and no copy or picture. */
-export const isMade = (file: OutputFile): file is string | Uint8Array | KeptFile =>
-  isContent(file) || "make" in file;
+export const isMade = (file: OutputFile): file is string | Uint8Array | PageFile | KeptFile =>
+  isContent(file) || "digest" in file;
 
 /** The bytes of a file in a folder; undefined where it is not there, or another one. */
 export function fileIn(folder: string, path: string, digest: string): Uint8Array | undefined {

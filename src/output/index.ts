@@ -5,7 +5,9 @@ export {
   isMade,
   type KeptFile,
   type OutputFile,
+  type PageFile,
   type ReadyFile,
+  textOf,
 } from "./files.ts";
 export { recover } from "./leftovers.ts";
 export { isSafeOutput, type WrittenFiles, writeSite } from "./write.ts";

@@ -17,7 +17,7 @@ import { type Body, type FormulaMemo, fillBody, OpenPlaces, toBody } from "../fo
 import type { Report, Source } from "../problem/index.ts";
 
 /** A chapter as its page needs it, but for its body. It depends on no other page, and is plain data. */
-export interface WrittenChapter extends Omit<Chapter, "tree" | "source"> {
+export interface WrittenChapter extends Omit<Chapter, "tree" | "source" | "fileAt"> {
   /** A digest of its text and options. */
   readonly key: string;
   /** A digest of all that it was written with. */
@@ -86,7 +86,7 @@ export class Scribe {
   /** The chapter in a file; what is wrong in it is reported, all of it. */
   write(source: Source, options: ScribeOptions): Draft {
     const { files, models, report: _, ledger, ...plain } = options;
-    const key = digestOf([plain, ledger !== undefined, source.file, source.text]);
+    const key = digestOf([plain, ledger !== undefined, source.file, digestOf(source.text)]);
     const kept = this.kept.get(plain.slug);
     this.current.add(plain.slug);
     const isSameChapter =
@@ -108,9 +108,9 @@ export class Scribe {
     models.takeAsked();
     const compiled = compileChapter(source, { ...options, files: noted.files, report });
     const places = new OpenPlaces(`x${Buffer.from(key, "base64url").toString("hex").slice(0, 20)}`);
-    const links = openLinks(compiled.tree, (place) => places.open(place));
+    const links = openLinks(compiled.tree, compiled.fileAt, (place) => places.open(place));
     this.bodies.set(slug, toBody({ chapter: compiled, places, memo: this.formulas, report, notesPlaces }));
-    const { tree: _, source: __, ...rest } = compiled;
+    const { tree: _, source: __, fileAt: ___, ...rest } = compiled;
     const asked = models.takeAsked().map((model) => ({ model, was: digestOf(models.state(model)) }));
     const ingredients = [...noted.ingredients, ...asked];
     const chapter = { ...rest, key, state: digestOf([key, ingredients]), links };
@@ -126,8 +126,12 @@ export class Scribe {
   ): PageBody & { readonly assets: readonly string[] } {
     const { links, record, key, state, slug } = chapter;
     const tree = structuredClone(links);
-    const composed = compose(source, record.path, { ...options, report: () => {} });
-    const assets = linkPage({ tree, record, ...composed }, destinations, report);
+    let text: Source | undefined;
+    const whole = () => {
+      text ??= compose(source, record.path, { ...options, report: () => {} }).source;
+      return text;
+    };
+    const assets = linkPage({ tree, record, source: whole }, destinations, report);
     const leads = tree.children.map((_, index) => linkOf(tree, index));
     const html = () => {
       if (!this.bodies.has(slug) && !this.load(slug)) this.anew(source, options, key);

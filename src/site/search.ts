@@ -1,5 +1,5 @@
 import { formulasAsTex } from "../formats/index.ts";
-import { contentOf, isMade, type OutputFile, type ReadyFile } from "../output/index.ts";
+import { isMade, type OutputFile, type ReadyFile, textOf } from "../output/index.ts";
 
 /** What the search's own files are, among which Pagefind's ready-made boxes are left out. */
 const NEEDED = /^pagefind(-worker)?\.js$|^pagefind-entry\.json$|\.pf_\w+$|^wasm\..*\.pagefind$/;
@@ -64,7 +64,7 @@ export async function indexOf(
     if (!index) throw new Error(errors.join("\n"));
     for (const [sourcePath, file] of files) {
       if (!sourcePath.endsWith(".html") || !isMade(file)) continue;
-      const content = String(contentOf(file));
+      const content = textOf(file);
       // A variant says the same with other numbers.
       if (/<html [^>]*data-variant=/.test(content)) continue;
       const added = await index.addHTMLFile({ sourcePath, content: wordsOf(content) });
@@ -82,5 +82,5 @@ export async function indexOf(
 /** The book's language, by its title page: one index for all pages, in whatever languages chapters are. */
 function languageOf(files: ReadonlyMap<string, OutputFile>): string {
   const page = files.get("index.html") ?? "";
-  return (isMade(page) && /<html lang="([^"]+)"/.exec(String(contentOf(page)))?.[1]) || "en";
+  return (isMade(page) && /<html lang="([^"]+)"/.exec(textOf(page))?.[1]) || "en";
 }

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { decodeHTML } from "entities";
 import { digestOf } from "../cache/index.ts";
 import { type Models, numberShown } from "../directives/index.ts";
-import { contentOf, digestOfFile, isMade, type OutputFile } from "../output/index.ts";
+import { digestOfFile, isMade, type OutputFile, textOf } from "../output/index.ts";
 import { problemAt, type Report } from "../problem/index.ts";
 import type { Book } from "./book.ts";
 import type { Press } from "./press.ts";
@@ -24,9 +24,11 @@ const TAKEN = ["assets", "images", "models", "check", "pagefind", "templates"];
 
 /** The names of a book's variants; one that cannot be a folder of its own is reported and left out. */
 export function variantNames({ config, data, source, chapters }: Book, report: Report): string[] {
+  const names = Object.keys(config.variants);
+  if (names.length === 0) return [];
   const others = [...config.books, ...chapters.map(({ slug }) => slug)];
   const taken = new Set([...TAKEN, ...others.map((path) => path.split("/")[0]?.toLowerCase())]);
-  return Object.keys(config.variants).filter((name) => {
+  return names.filter((name) => {
     if (/^[a-z0-9][a-z0-9-]*$/.test(name) && !taken.has(name)) return true;
     const finding = {
       found: `the variant "${name}"`,
@@ -87,7 +89,7 @@ export function besideBase(
   return [...files].map(([path, file]) => {
     const moved = `${name}/${path}`;
     if (!path.endsWith(".html") || !isMade(file)) return [moved, file];
-    const make = () => leadingOut(String(contentOf(file)), path, files, around);
+    const make = () => leadingOut(textOf(file), path, files, around);
     return [moved, press.page(moved, [known, digestOfFile(file)], make)];
   });
 }

@@ -8,7 +8,7 @@ import { diffCommand } from "../../src/commands/diff.ts";
 import { writeSite } from "../../src/output/index.ts";
 import { excerpt, Source } from "../../src/problem/index.ts";
 import { buildBook, withPictures } from "../../src/site/index.ts";
-import { flagship, smallBook, temporaryFolder, writeFiles } from "../support/book.ts";
+import { flagship, smallBook, temporaryFolder, texts, writeFiles } from "../support/book.ts";
 import { runIn } from "../support/command.ts";
 import { runs } from "../support/runs.ts";
 
@@ -46,7 +46,7 @@ function pagesOf(folder: string, text?: string, notesPlaces = true) {
   const options = { cwd: folder, generator: "Exactbook", allowFalseClaims: true, notesPlaces, with: numbers };
   const { files: built } = buildBook(folder, options);
   return new Map(
-    [...built].flatMap(([path, file]): [string, string][] =>
+    [...texts(built)].flatMap(([path, file]): [string, string][] =>
       path.endsWith(".html") && typeof file === "string" ? [[path, file]] : [],
     ),
   );

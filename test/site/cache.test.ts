@@ -169,7 +169,7 @@ test.each([
 /** The pages that a build made anew. */
 const made = ({ files }: Rebuild) =>
   [...files]
-    .filter(([, file]) => typeof file === "string")
+    .filter(([, file]) => "bytes" in Object(file))
     .map(([path]) => path)
     .filter((path) => path.endsWith(".html"));
 

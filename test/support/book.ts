@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { paper } from "../../src/commands/io.ts";
 import { problemsText } from "../../src/commands/problems.ts";
+import { isMade, type OutputFile, textOf } from "../../src/output/index.ts";
 import { format } from "../../src/problem/index.ts";
 import { type BuildOptions, buildBook } from "../../src/site/index.ts";
 
@@ -35,16 +36,23 @@ export function smallBook(files: Readonly<Record<string, string>> = {}): Record<
   };
 }
 
+/** The files of a built book, every page and other text of it as a string. */
+export const texts = (files: ReadonlyMap<string, OutputFile>): Map<string, OutputFile> =>
+  new Map(
+    [...files].map(([path, file]) => [path, isMade(file) && path.endsWith(".html") ? textOf(file) : file]),
+  );
+
 /** Builds a book given as files; problems come as the lines that a terminal shows. */
-export function buildFiles(files: Readonly<Record<string, string>>, options: Partial<BuildOptions> = {}) {
+export function buildFiles(source: Readonly<Record<string, string>>, options: Partial<BuildOptions> = {}) {
   const folder = mkdtempSync(join(tmpdir(), "exactbook-test-"));
-  writeFiles(folder, files);
+  writeFiles(folder, source);
   const result = buildBook(folder, { cwd: folder, generator: "Exactbook", ...options });
   rmSync(folder, { recursive: true });
-  const page = result.files.get("page.html");
+  const files = texts(result.files);
+  const page = files.get("page.html");
   const body = typeof page === "string" ? (/<article>([\s\S]*)<\/article>/.exec(page)?.[1] ?? "") : "";
   const terminal = problemsText(result.problems, paper);
-  return { problems: result.problems.map(format), terminal, files: result.files, body };
+  return { problems: result.problems.map(format), terminal, files, body };
 }
 
 /**

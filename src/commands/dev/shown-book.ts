@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { lookup } from "mrmime";
-import type { OutputFile } from "../../output/index.ts";
+import { contentOf, isMade, type OutputFile } from "../../output/index.ts";
 import type { Problem } from "../../problem/index.ts";
 import { format, inOrder, stops } from "../../problem/index.ts";
 import { pictureOf, type Rebuild } from "../../site/index.ts";
@@ -120,9 +120,8 @@ async function bodyAt(
   ].find((candidate) => files.has(candidate));
   const file = name === undefined ? undefined : files.get(name);
   if (name === undefined || file === undefined) return [path, undefined];
-  if (typeof file === "string" || file instanceof Uint8Array) return [name, file];
-  if ("pictureOf" in file) return [name, await pictureOf(file.pictureOf)];
-  return [name, "make" in file ? file.make() : readIfThere(file.copyOf)];
+  if (isMade(file)) return [name, contentOf(file)];
+  return [name, "pictureOf" in file ? await pictureOf(file.pictureOf) : readIfThere(file.copyOf)];
 }
 
 /** A file's bytes; undefined where it has gone since the build. */
