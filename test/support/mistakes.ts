@@ -454,6 +454,19 @@ export const mistakes: readonly [
     ['book.yaml:2:11 bad-shape: "page.md" in "chapters"; expected a list of chapter files'],
   ],
   [
+    "book of drafts alone",
+    {
+      ...book(
+        "title: A book\nfront: [a.md]\nchapters: [page.md, { part: P, chapters: [b.md] }]\ndrafts: [page.md]\n",
+      ),
+      "a.md": "# A\n",
+      "b.md": "---\ndraft: true\n---\n# B\n",
+    },
+    [
+      "book.yaml:3:11 missing-chapter: drafts alone, which are left out; expected a chapter that is no draft, or the option --drafts",
+    ],
+  ],
+  [
     "unknown model in book.yaml",
     book("title: A book\nmodel: flagshp\nchapters: [page.md]\n"),
     [
