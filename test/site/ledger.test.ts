@@ -218,3 +218,18 @@ describe("the formulas of every model can be set", () => {
     expect(problems).toEqual([]);
   });
 });
+
+test("a formula that is too long to be read as one stands in the ledger as text", () => {
+  const yaml = (terms: number) =>
+    `inputs: { x: 3 }\nequations:\n  L: ${Array(terms).fill("x").join(" + ")}\nloss: L\n`;
+  const formulaOf = (terms: number) => {
+    const page = build({ "page.md": "# A page\n\n:value[L]\n", "models/flagship.yaml": yaml(terms) })(
+      "ledger-flagship.html",
+    );
+    return ledger(page).L;
+  };
+  expect(formulaOf(2)).toMatchObject({ formula: "L=x + x", "with its numbers": "L=3 + 3" });
+  const long = formulaOf(5000);
+  expect(long?.formula).toMatch(/^L = x \+ x \+ [x+ ]*$/);
+  expect(long?.["with its numbers"]).toMatch(/^L = 3 \+ 3 \+ [3+ ]*$/);
+});
