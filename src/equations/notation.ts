@@ -7,7 +7,8 @@ import { settable } from "./settable.ts";
 export function notationProblems({ typedTex }: Model): Problem[] {
   return [...typedTex.values()].flatMap((typed) => {
     try {
-      // Between braces, so that it holds together wherever it stands.
+      katex.renderToString(typed.text, settable);
+      // A comment would take in what stands behind it.
       katex.renderToString(`{${typed.text}}`, settable);
       return [];
     } catch (error) {
@@ -17,9 +18,9 @@ export function notationProblems({ typedTex }: Model): Problem[] {
   });
 }
 
-function problemIn(typed: Excerpt, { position = 1, length = 1, rawMessage }: katex.ParseError): Problem {
+function problemIn(typed: Excerpt, { position = 0, length = 1, rawMessage }: katex.ParseError): Problem {
   const last = Math.max(0, typed.text.length - 1);
-  const index = Math.min(Math.max(0, position - 1), last);
+  const index = Math.min(position, last);
   const span = {
     start: typed.offset(index),
     end: typed.offset(Math.min(index + Math.max(1, length) - 1, last)) + 1,

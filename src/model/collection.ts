@@ -106,7 +106,7 @@ export class Collection {
     let end = 0;
     for (const node of nodes(expression)) {
       if (node.kind !== "name" || this.knows(node.name) || node.span.start < end) continue;
-      const derivative = /^d\w+\/d\w+/.exec(this.source.text.slice(node.span.start))?.[0];
+      const derivative = /^d\w+\s*\/\s*d\w+/.exec(this.source.text.slice(node.span.start))?.[0];
       if (derivative === undefined) {
         this.unknown(node.span, `"${node.name}" in the equation of ${name}`, node.name);
         continue;

@@ -8,8 +8,11 @@ export interface Token {
   readonly end: number;
 }
 
-/** A name as an author gives it, `@2` for the second example of a batch. */
-const NAME = "[A-Za-z]\\w*(?:@\\d+)?";
+/**
+ * A name as an author gives it, `@2` for the second example of a batch. Letters of all alphabets are read, so that
+ * a name which no quantity may have is one mistake, where it is given.
+ */
+const NAME = "\\p{L}[\\p{L}\\w]*(?:@\\d+)?";
 const TOKEN = new RegExp(
   [
     `(d${NAME}/d${NAME})`,
@@ -18,7 +21,7 @@ const TOKEN = new RegExp(
     "(<=|>=|!=|[-+*/^(),=<>])",
     "(\\[[^[\\]]*\\])",
   ].join("|"),
-  "y",
+  "uy",
 );
 /** The kinds of tokens in the order of the groups of {@link TOKEN}. */
 const KINDS = ["derivative", "number", "name", "operator", "setting"] as const;

@@ -589,6 +589,18 @@ export const mistakes: readonly [
     ],
   ],
   [
+    "name that is none, used in a chapter",
+    { ...page(":value[α] :value[L]"), ...model("inputs: { α: 1 }\nequations: { L: 2*α }\nloss: L\n") },
+    [
+      'models/flagship.yaml:1:11 bad-name: the name "α"; expected a letter, then letters, digits and underscores',
+    ],
+  ],
+  [
+    "name of another alphabet that the model does not have",
+    page(":value[α]"),
+    ['page.md:3:8 unknown-name: "α", which models/flagship.yaml does not have'],
+  ],
+  [
     "name with a bracket in it",
     model('equations: { "y)": 1, L: (2*y) }\nloss: L\n'),
     [
@@ -597,9 +609,10 @@ export const mistakes: readonly [
   ],
   [
     "derivative in a model's equation",
-    edited("relu(z1)", "relu(z1) + 2*dz2/dx1"),
+    edited("relu(z1)", "relu(z1) + 2*dz2/dx1 - dz2 / dx2"),
     [
       'models/flagship.yaml:7:20 bad-syntax: the derivative "dz2/dx1" in the equation of h1; expected the formula of it: derivatives are computed, and chapters name them',
+      'models/flagship.yaml:7:30 bad-syntax: the derivative "dz2 / dx2" in the equation of h1; expected the formula of it: derivatives are computed, and chapters name them',
     ],
   ],
   [
@@ -649,13 +662,16 @@ export const mistakes: readonly [
   [
     "notation that KaTeX cannot typeset",
     {
-      ...model(`${flagship}notation:\n  x1: "x \\\\foo"\n  w11: 50%\n  h1: h^{(1)\n  z1: z^{(1)}\n`),
+      ...model(
+        `${flagship}notation:\n  x1: "x \\\\foo"\n  w11: 50%\n  h1: h^{(1)\n  z1: z^{(1)}\n  z2: "}{"\n`,
+      ),
       ...page("::equation[z1]\n\n$\\value{L}$"),
     },
     [
       "models/flagship.yaml:33:10 bad-tex: Undefined control sequence: \\foo; expected TeX such as \\hat{y}",
       "models/flagship.yaml:34:10 bad-tex: Expected '}', got 'EOF'; expected TeX such as \\hat{y}",
       "models/flagship.yaml:35:12 bad-tex: Expected '}', got 'EOF'; expected TeX such as \\hat{y}",
+      "models/flagship.yaml:37:8 bad-tex: Expected 'EOF', got '}'; expected TeX such as \\hat{y}",
     ],
   ],
   [
