@@ -1,6 +1,7 @@
 import type { Nodes } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import katex from "katex";
+import { settable } from "../equations/index.ts";
 
 /** What combines with the letter before it, for the accents that KaTeX sets above one. */
 const ACCENTS: Readonly<Record<string, string>> = {
@@ -17,7 +18,7 @@ const ACCENTS: Readonly<Record<string, string>> = {
  * It is read from the MathML that KaTeX makes; TeX that KaTeX cannot set stays as it is.
  */
 export function plainTex(tex: string): string {
-  const options = { output: "mathml", strict: false, throwOnError: false } as const;
+  const options = { output: "mathml", ...settable, throwOnError: false } as const;
   return textOf(fromHtml(katex.renderToString(tex, options), { fragment: true })).normalize();
 }
 

@@ -1,3 +1,4 @@
+import { notationProblems } from "../equations/index.ts";
 import {
   type DerivativeSign,
   type Expression,
@@ -69,7 +70,9 @@ export class Models {
   ) {
     for (const [name, source] of sources) {
       const problems: Problem[] = [];
-      const model = readModel(source, (problem) => problems.push(problem), undefined, derivatives);
+      const read = readModel(source, (problem) => problems.push(problem), undefined, derivatives);
+      if (read) problems.push(...notationProblems(read));
+      const model = problems.length === 0 ? read : undefined;
       this.entries.set(name, { model, problems });
       if (model) this.attemptTrace(name, model, model.loss);
     }

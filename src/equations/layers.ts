@@ -14,7 +14,7 @@ import {
   transposed,
 } from "./matrices.ts";
 import { type LayerSymbols, symbolsOf } from "./symbols.ts";
-import { derivativeTex, toTex } from "./tex.ts";
+import { derivativeTex, raised, toTex } from "./tex.ts";
 
 /** What is shown of a layer. */
 export interface LayerView {
@@ -120,7 +120,7 @@ function backwardRows(setting: Setting): MatrixRow[] {
     errorRow(setting, by),
     withRest(setting, weights.flat(), {
       left: by(symbols.weights),
-      symbolic: `${by(symbols.sums)}${symbols.inputs}^{T}`,
+      symbolic: `${by(symbols.sums)}${raised(symbols.inputs, "{T}")}`,
       factors: [error, transposed(values(inputs))],
       total: weightGradients,
       entries: (row, column) => gradientName(weights[row]?.[column]),
@@ -140,7 +140,7 @@ function backwardRows(setting: Setting): MatrixRow[] {
   const factors = [transposed(numbers), error];
   // An input that all examples share has one gradient: the sum of its row, which a matrix of copies tells apart.
   const total = isShared ? product(transposed(numbers), error) : gradients(inputs);
-  const symbolic = `${symbols.weights}^{T}${by(symbols.sums)}`;
+  const symbolic = `${raised(symbols.weights, "{T}")}${by(symbols.sums)}`;
   rows.push(
     withRest(setting, isShared ? [] : inputs, {
       left: by(symbols.inputs),

@@ -18,7 +18,10 @@ export function texName(name: string, notation: Pick<Notation, "names">): string
   const given = notation.names.get(name);
   if (given !== undefined) return given;
   const [single = name, example] = name.split("@");
-  if (example !== undefined) return `${texName(single, notation)}^{(${example})}`;
+  if (example !== undefined) {
+    const symbol = texName(single, notation);
+    return `${/[\^']/.test(symbol) ? `{${symbol}}` : symbol}^{(${example})}`;
+  }
   const [, stem = name, digits = "", rest = ""] = /^([A-Za-z]+)(\d*)(?:_(.*))?$/.exec(name) ?? [];
   const indexes = [digits, ...rest.split("_")].filter((index) => index !== "").map(indexTex);
   return `${stemTex(stem)}${subscript(indexes.join(","))}`;

@@ -47,7 +47,7 @@ function texScript(notation: Notation): Script {
     bracket: (inner) => (isTall(inner) ? `\\left(${unbroken(inner)}\\right)` : `(${inside(inner)})`),
     term: (sum, sign, term) => `${sum} ${breaks.term}${sign} ${term}`,
     product: (factors) => fractions(factors).reduce(times),
-    power: (base, exponent) => `${base}^${/^\d$/.test(String(exponent)) ? exponent : `{${exponent}}`}`,
+    power: (base, exponent) => raised(base, /^\d$/.test(String(exponent)) ? `${exponent}` : `{${exponent}}`),
     call: ({ name }, args) => {
       const { title, bar } = functionRow(name);
       if (bar !== undefined) return `\\left${bar}${unbroken(args.join(", "))}\\right${bar}`;
@@ -62,6 +62,12 @@ function texScript(notation: Notation): Script {
     variant: (operand, setting) => `\\left.${unbroken(operand)}\\right|_{${settingTex(setting, notation)}}`,
     digits: (operand) => `\\operatorname{digits}(${inside(operand)})`,
   };
+}
+
+/** TeX to a power; what is raised or primed already, and no bracket closes, is bracketed, since TeX raises once. */
+export function raised(base: string, power: string): string {
+  const isRaised = /[\^']/.test(base) && !/[)|]$/.test(base);
+  return `${isRaised ? `\\left(${base}\\right)` : base}^${power}`;
 }
 
 /** Arguments in brackets that a line may break in, and as high as a fraction where one is inside. */

@@ -8,7 +8,7 @@ import { visit } from "unist-util-visit";
 import { SKIP, visitParents } from "unist-util-visit-parents";
 import { VFile } from "vfile";
 import type { Chapter } from "../chapter/index.ts";
-import { isMark, withoutMarks } from "../equations/index.ts";
+import { isMark, settable, withoutMarks } from "../equations/index.ts";
 import { type Excerpt, type Problem, problemAt, type Report, type Span } from "../problem/index.ts";
 import type { OpenPlaces } from "./body.ts";
 
@@ -27,7 +27,7 @@ export interface FormulaDesk {
 
 const processor = unified()
   .use(rehypeKatex, {
-    strict: false,
+    ...settable,
     output: "htmlAndMathml",
     trust: isMark,
   })

@@ -1,5 +1,5 @@
 import type { Conventions } from "../operations/index.ts";
-import type { Source, Span } from "../problem/index.ts";
+import type { Excerpt, Source, Span } from "../problem/index.ts";
 import type { Rational } from "../rational/index.ts";
 import type { Expression, Role } from "./expression.ts";
 import type { Limits } from "./limits.ts";
@@ -79,6 +79,8 @@ export interface Model {
   /** The name of the equation that is differentiated. */
   readonly loss: string;
   readonly notation: Notation;
+  /** The TeX of the notation as the author typed it, by name. */
+  readonly typedTex: ReadonlyMap<string, Excerpt>;
   /** What a quantity means, by name, where the author says so. */
   readonly meanings: ReadonlyMap<string, string>;
   readonly conventions: Conventions;

@@ -70,6 +70,9 @@ function build(collection: Collection, derivatives: DerivativeSign): Model | und
       names: textsByName(collection, "notation"),
       derivatives: value.derivatives ?? derivatives,
     },
+    typedTex: new Map(
+      Object.keys(value.notation ?? {}).map((name) => [name, data.excerpt(["notation", name])]),
+    ),
     meanings: textsByName(collection, "meanings"),
     update: update(collection),
   };

@@ -111,8 +111,8 @@ export const codes = {
   },
   "missing-chapter": {
     level: "error",
-    doc: "book.yaml lists a chapter file that is not there.",
-    remedy: "Correct the name in book.yaml, or write the file.",
+    doc: "book.yaml lists a chapter file that is not there, or drafts alone.",
+    remedy: "Correct the name in book.yaml, or write the file; --drafts takes drafts into the book.",
   },
   "missing-book": {
     level: "error",

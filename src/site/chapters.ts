@@ -78,6 +78,12 @@ export function chapterFiles(data: BookData, reading: Reading): ChapterFiles {
     if (!isFront && !isLeft) number += 1;
     (isLeft ? left : chapters).push({ ...file, part, number: isFront ? undefined : number, isDraft });
   }
+  const isLeft = ({ path, isFront }: Listed) => isFront || left.some((draft) => draft.path === path);
+  if (left.length > 0 && list.every(isLeft)) {
+    const expected = "a chapter that is no draft, or the option --drafts";
+    const finding = { found: "drafts alone, which are left out", expected };
+    reading.report(problemAt(reading.source, data.span(["chapters"]), "missing-chapter", finding));
+  }
   drafts.forEach((path, index) => {
     if (names.includes(path)) return;
     const finding = { found: `the draft "${path}", which is no chapter`, suggestion: nearest(path, names) };

@@ -1,7 +1,7 @@
 import type { Models } from "../directives/index.ts";
 import { backwardRules, type Proof, proofs, texName, toTex } from "../equations/index.ts";
 import { formulaHtml } from "../formats/index.ts";
-import type { Quantity } from "../model/index.ts";
+import { type Quantity, toText } from "../model/index.ts";
 import { gatesBy, type Trace } from "../trace/index.ts";
 import { lineId, roleOf, symbolAddress } from "./addresses.ts";
 import type { Place, Places } from "./places.ts";
@@ -12,7 +12,10 @@ const MOST_PROVED = 100;
 /** A number longer than this is too wide for a narrow page, so that its formula scrolls by itself. */
 const LONG = /\d{20}/;
 
-/** One quantity with all that leads to its numbers; `formula` and `substituted` are HTML. */
+/** Longer formulas, in characters, stand as text: nobody reads them, and set by KaTeX each would take megabytes. */
+const LONGEST = 10_000;
+
+/** One quantity with all that leads to its numbers; `formula` and `substituted` are HTML, or text where it `isText`. */
 interface LedgerRow {
   readonly name: string;
   readonly id: string;
@@ -22,6 +25,7 @@ interface LedgerRow {
   readonly symbolUrl: string;
   readonly formula: string | undefined;
   readonly substituted: string | undefined;
+  readonly isText: boolean;
   readonly wide: boolean;
   readonly value: string;
   readonly gradient: { readonly name: string; readonly rule: string; readonly value: string } | undefined;
@@ -58,14 +62,25 @@ export function ledgerOf(name: string, trace: Trace, models: Models, places: Pla
 
 function shownAs(quantity: Quantity, trace: Trace) {
   const { notation } = trace.model;
-  const symbol = texName(quantity.name, notation);
-  const html = formulaHtml(symbol);
-  if (quantity.role !== "equation")
-    return { symbol: html, formula: undefined, substituted: undefined, wide: false };
-  const substituted = `${symbol}=${toTex(quantity.expression, notation, (name) => trace.values[name])}`;
+  const tex = texName(quantity.name, notation);
+  const symbol = formulaHtml(tex);
+  const text = { symbol, isText: true, wide: false };
+  if (quantity.role !== "equation") return { ...text, formula: undefined, substituted: undefined };
+  const { name, expression } = quantity;
+  const values = (used: string) => trace.values[used];
+  const formula = toText(expression);
+  if (formula.length > LONGEST) {
+    return {
+      ...text,
+      formula: `${name} = ${formula}`,
+      substituted: `${name} = ${toText(expression, values)}`,
+    };
+  }
+  const substituted = `${tex}=${toTex(expression, notation, values)}`;
   return {
-    symbol: html,
-    formula: formulaHtml(`${symbol}=${toTex(quantity.expression, notation)}`),
+    symbol,
+    isText: false,
+    formula: formulaHtml(`${tex}=${toTex(expression, notation)}`),
     substituted: formulaHtml(substituted),
     wide: LONG.test(substituted),
   };

@@ -35,6 +35,18 @@ describe("names", () => {
     expect(texName("yhat", { names: new Map([["yhat", "y^*"]]) })).toBe("y^*"));
 });
 
+test("a symbol that is raised already stands in brackets to be raised again", () => {
+  const names = new Map([
+    ["a", "a^{(1)}"],
+    ["b", "b'"],
+  ]);
+  expect(toTex(read("a^2 + b^3*relu(a)^2 + (a + b)^2"), { ...none, names })).toBe(
+    "\\left(a^{(1)}\\right)^2 + \\left(b'\\right)^3\\operatorname{ReLU}(a^{(1)})^2 + (a^{(1)} + b')^2",
+  );
+  expect(toTex(read("a^2"), none)).toBe("a^2");
+  expect(texName("a@2", { names })).toBe("{a^{(1)}}^{(2)}");
+});
+
 describe("expressions as symbols and as numbers", () => {
   test.each([
     ["a*b + h", "ab + h", "1 \\cdot (-2) + \\frac{1}{2}"],

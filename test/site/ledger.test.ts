@@ -191,3 +191,45 @@ describe("the index of symbols", () => {
     ]);
   });
 });
+
+describe("the formulas of every model can be set", () => {
+  const layers =
+    "layers: [{ units: 1, weights: [[2]], biases: [1], activation: relu, names: { sums: z, outputs: h } }]";
+  test.each([
+    [
+      "raised symbols",
+      'inputs: { x: 3 }\nequations: { h: x^2, L: h^2 }\nloss: L\nnotation: { x: "x\'", h: "h^{(1)}" }',
+    ],
+    [
+      "a batch of squares, with raised symbols",
+      "examples: [{ inputs: { x: 1 } }, { inputs: { x: 2 } }]\nequations: { h: x^2, L: h^2 }\nloss: L\nnotation: { h: h^* }",
+    ],
+    [
+      "layers of raised symbols",
+      `inputs: { x: 1 }\n${layers}\nequations: { L: h^2 }\nloss: L\nnotation: { x: "x_1^0", h: "h'" }`,
+    ],
+    [
+      "more functions than KaTeX takes macros by itself",
+      `inputs: { x: 3 }\nequations:\n  L: ${Array(1500).fill("relu(x)").join(" + ")}\nloss: L`,
+    ],
+  ])("%s", (_title, yaml) => {
+    const page = `# A page\n\n::equation[L]\n\n${yaml.includes("layers") ? "::layer[1]{mode=backward}\n" : ""}`;
+    const { problems } = buildFiles(smallBook({ "page.md": page, "models/flagship.yaml": `${yaml}\n` }));
+    expect(problems).toEqual([]);
+  });
+});
+
+test("a formula that is too long to be read as one stands in the ledger as text", () => {
+  const yaml = (terms: number) =>
+    `inputs: { x: 3 }\nequations:\n  L: ${Array(terms).fill("x").join(" + ")}\nloss: L\n`;
+  const formulaOf = (terms: number) => {
+    const page = build({ "page.md": "# A page\n\n:value[L]\n", "models/flagship.yaml": yaml(terms) })(
+      "ledger-flagship.html",
+    );
+    return ledger(page).L;
+  };
+  expect(formulaOf(2)).toMatchObject({ formula: "L=x + x", "with its numbers": "L=3 + 3" });
+  const long = formulaOf(5000);
+  expect(long?.formula).toMatch(/^L = x \+ x \+ [x+ ]*$/);
+  expect(long?.["with its numbers"]).toMatch(/^L = 3 \+ 3 \+ [3+ ]*$/);
+});

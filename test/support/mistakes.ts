@@ -454,6 +454,19 @@ export const mistakes: readonly [
     ['book.yaml:2:11 bad-shape: "page.md" in "chapters"; expected a list of chapter files'],
   ],
   [
+    "book of drafts alone",
+    {
+      ...book(
+        "title: A book\nfront: [a.md]\nchapters: [page.md, { part: P, chapters: [b.md] }]\ndrafts: [page.md]\n",
+      ),
+      "a.md": "# A\n",
+      "b.md": "---\ndraft: true\n---\n# B\n",
+    },
+    [
+      "book.yaml:3:11 missing-chapter: drafts alone, which are left out; expected a chapter that is no draft, or the option --drafts",
+    ],
+  ],
+  [
     "unknown model in book.yaml",
     book("title: A book\nmodel: flagshp\nchapters: [page.md]\n"),
     [
@@ -632,6 +645,18 @@ export const mistakes: readonly [
     "loss that is a parameter",
     edited("loss: L", "loss: w11"),
     ['models/flagship.yaml:12:7 unknown-name: the loss "w11"; expected the name of an equation'],
+  ],
+  [
+    "notation that KaTeX cannot typeset",
+    {
+      ...model(`${flagship}notation:\n  x1: "x \\\\foo"\n  w11: 50%\n  h1: h^{(1)\n  z1: z^{(1)}\n`),
+      ...page("::equation[z1]\n\n$\\value{L}$"),
+    },
+    [
+      "models/flagship.yaml:33:10 bad-tex: Undefined control sequence: \\foo; expected TeX such as \\hat{y}",
+      "models/flagship.yaml:34:10 bad-tex: Expected '}', got 'EOF'; expected TeX such as \\hat{y}",
+      "models/flagship.yaml:35:12 bad-tex: Expected '}', got 'EOF'; expected TeX such as \\hat{y}",
+    ],
   ],
   [
     "two wrong conventions",
