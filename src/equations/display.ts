@@ -2,7 +2,7 @@ import { brokenTex, unbroken } from "./breaks.ts";
 import { type EquationForm, rightSides, type Shown } from "./forms.ts";
 import { marked } from "./marks.ts";
 import { breakableTex } from "./tex.ts";
-import { texDepth, texWidth } from "./width.ts";
+import { texDepth, texHeight, texWidth } from "./width.ts";
 
 /** One equation of a display: a left side and what it equals, side by side or one line for each. */
 export interface Row {
@@ -22,12 +22,13 @@ const INDENT = 1;
 const BORDERS = 0.4;
 
 /**
- * What parts two equations, and two lines of one that are higher than letters; how far the foot of KaTeX's lines
- * lies below the line (its `\\arstrutbox`).
+ * What parts two equations, and two lines of one that are higher than letters; how far KaTeX's lines
+ * reach below and above the line (its `\\arstrutbox`).
  */
 const LETTER_GAP = 0.5;
 const TALL_GAP = 0.45;
 const FOOT = 0.36;
+const HEAD = 0.84;
 
 /** A left side may take this part of a line before what it equals begins on a line of its own. */
 const WIDE_LEFT = 0.45;
@@ -72,7 +73,7 @@ const joined = (lines: readonly string[]) =>
     .map((line, index) => {
       const next = lines[index + 1];
       if (next === undefined) return line;
-      const isTight = depth(line) > FOOT && depth(next) > FOOT;
+      const isTight = depth(line) > FOOT && height(next) > HEAD;
       return `${line} \\\\${isTight ? gap(line, TALL_GAP) : ""}`;
     })
     .join("\n");
@@ -84,6 +85,7 @@ const gapBelow = (lines: readonly string[]) => ` \\\\${gap(lines.at(-1) ?? "", L
 const gap = (line: string, room: number) => `[${(Math.max(0, depth(line) - FOOT) + room).toFixed(1)}em]`;
 
 const depth = (line: string) => texDepth(line.replaceAll("&", ""));
+const height = (line: string) => texHeight(line.replaceAll("&", ""));
 
 /** The lines of one equation whose left side has a column `column` em wide. */
 function rowLines({ left, sides, computed = false }: Row, column: number, room: number): string[] {

@@ -7,6 +7,7 @@ interface Box {
   readonly text?: string;
   readonly width?: number;
   readonly depth?: number;
+  readonly height?: number;
   readonly italic?: number;
   readonly style?: Readonly<Record<string, string | undefined>>;
   readonly children?: readonly Box[];
@@ -27,6 +28,7 @@ const NULL_DELIMITER = 0.12;
 interface Size {
   readonly width: number;
   readonly depth: number;
+  readonly height: number;
 }
 
 const known = new Map<string, Size>();
@@ -40,6 +42,9 @@ export const texWidth = (tex: string): number => sizeOf(tex).width;
 /** How far a display formula reaches below its line, in em of its own font. */
 export const texDepth = (tex: string): number => sizeOf(tex).depth;
 
+/** How far a display formula reaches above its line, in em of its own font. */
+export const texHeight = (tex: string): number => sizeOf(tex).height;
+
 function sizeOf(tex: string): Size {
   const size = known.get(tex) ?? measure(tex);
   known.set(tex, size);
@@ -49,7 +54,7 @@ function sizeOf(tex: string): Size {
 function measure(tex: string): Size {
   const options = { displayMode: true, output: "html", ...settable, throwOnError: false, trust: true };
   const box = boxesOf(tex, options);
-  return { width: widthOf(box), depth: box.depth ?? 0 };
+  return { width: widthOf(box), depth: box.depth ?? 0, height: box.height ?? 0 };
 }
 
 function widthOf(box: Box): number {

@@ -62,12 +62,13 @@ export function buildBook(folder: string, options: BuildOptions, workshop = new 
   const problems: Problem[] = [];
   const report = once((problem) => problems.push(problem));
   const files = new Folder(folder, options.cwd, report, manualOf(options));
-  const sources = readModels(files);
+  const read = readModels(files);
   const first = problems.length;
-  const book = readBook(files, sources, { cwd: options.cwd, drafts: options.drafts ?? false, report });
+  const book = readBook(files, read, { cwd: options.cwd, drafts: options.drafts ?? false, report });
   // While a part of the book is missing, what leads there is no second mistake.
   const isWhole = problems.length === first;
   const toLinks: Report = (problem) => (isWhole || problem.code !== "bad-reference") && report(problem);
+  const sources = ownFirst(read, book?.model);
   const models = new Models(sources, book?.config.derivatives);
   if (options.with && book) changeModel(models, options.with, book.model, report);
   models.problems.forEach(report);
@@ -104,6 +105,11 @@ export function buildBook(folder: string, options: BuildOptions, workshop = new 
     pages: books.reduce((sum, inner) => sum + inner.pages, own),
     outside: outsideOf(files, books),
   };
+}
+
+/** The models in the order in which readers meet them: the book's own one, then the others by their names. */
+function ownFirst(models: Book["models"], own: Book["model"]): Book["models"] {
+  return new Map([...models].sort(([a], [b]) => Number(b === own) - Number(a === own)));
 }
 
 /** The files outside of a book's folder that it, or a book in it, asks for. */

@@ -121,6 +121,8 @@ describe("the book with another target and another weight", () => {
     expect(claims).toEqual([
       '04-the-gradient-question.md false-claim: "dL/dc = -2" does not hold: dL/dc = -6, -2 = -2',
       '06-backward-from-the-loss.md false-claim: "yhat[c=1] = target" does not hold: yhat[c=1] = 3, target = 5',
+      '06-backward-from-the-loss.md false-claim: "dL/dyhat[c=1] = 0" does not hold: dL/dyhat[c=1] = -4',
+      '11-three-proofs-of-one-gradient.md false-claim: "z2 + x1 = 0" does not hold: z2 + x1 = -1/3',
       '13-changing-a-parameter.md false-claim: "yhat = target" does not hold: yhat = 3, target = 5',
       '13-changing-a-parameter.md false-claim: "dL/dyhat[target=5] = 3*dL/dyhat" does not hold: ' +
         "dL/dyhat[target=5] = -6, 3*dL/dyhat = -18",
