@@ -33,7 +33,7 @@ $$\\begin{aligned} \\text{first} \\\\ \\text{second} \\end{aligned}$$
 
 | head | other |
 |---|---|
-| cell | \`a|b\` |
+| cell | \`a\\|b\` |
 
 - [ ] boxed
 1. numbered
