@@ -68,6 +68,20 @@ describe("the remark plugin in a plain unified pipeline", () => {
     ]);
   });
 
+  test("takes the model that stands in the file, for that file alone", async () => {
+    const own = "```model\ninputs: { q: 3 }\nequations: { r: q^2 }\nloss: r\n```\n";
+    const processor = site({ models: {} });
+    const html = String(await processor.process(`${own}\n:eq[dr/dq] $\\value{r}$\n`));
+    expect(html).toContain("dr/dq=6");
+    expect(html).toContain('<annotation encoding="application/x-tex">{9}</annotation>');
+    await expect(processor.process(":eq[dr/dq]\n")).rejects.toThrow("model");
+    const wrong = new VFile({ path: "page.md", value: own.replace("q^2", "p^2") });
+    await expect(processor.process(wrong)).rejects.toThrow('"p"');
+    expect(wrong.messages.map(({ line, column, ruleId }) => ({ line, column, ruleId }))).toEqual([
+      { line: 3, column: 17, ruleId: "unknown-name" },
+    ]);
+  });
+
   test("links numbers when told where their ledger is, but not inside of a link", async () => {
     const text = ":eq[dL/dw11], :value[count(parameters)], [:value[L]](x)";
     const without = (html: unknown) => String(html).replaceAll(/ data-(?:exact|rule)="[^"]*"/g, "");
