@@ -6,22 +6,22 @@ import { nearest, problemAt, type Report, type Source } from "../problem/index.t
 export function checkNotes(tree: Root, source: Source, report: Report): void {
   const called = new Set<string>();
   const notes = new Map<string, FootnoteDefinition>();
-  visit(tree, "footnoteReference", ({ identifier }) => {
-    called.add(identifier);
-  });
-  visit(tree, "footnoteDefinition", (node) => {
-    noteOnce(node, notes, `the footnote [^${node.label ?? node.identifier}]`, source, report);
-  });
   const links = new Map<string, Definition>();
-  visit(tree, "definition", (node) => {
-    noteOnce(node, links, `the address of [${node.label ?? node.identifier}]`, source, report);
+  const texts: Text[] = [];
+  visit(tree, (node) => {
+    if (node.type === "footnoteReference") called.add(node.identifier);
+    else if (node.type === "footnoteDefinition") {
+      noteOnce(node, notes, `the footnote [^${node.label ?? node.identifier}]`, source, report);
+    } else if (node.type === "definition") {
+      noteOnce(node, links, `the address of [${node.label ?? node.identifier}]`, source, report);
+    } else if (node.type === "text") texts.push(node);
   });
   for (const [identifier, node] of notes) {
     if (called.has(identifier)) continue;
     const finding = { found: `the footnote [^${node.label ?? identifier}], which nothing calls` };
     report(problemAt(source, spanOf(node), "bad-footnote", finding));
   }
-  visit(tree, "text", (node) => {
+  for (const node of texts) {
     for (const { name, start } of callsIn(node, source)) {
       const found = `"[^${name}]", which no footnote answers`;
       const suggestion = nearest(
@@ -35,7 +35,7 @@ export function checkNotes(tree: Root, source: Source, report: Report): void {
       };
       report(problemAt(source, { start, end: start + name.length + 3 }, "bad-footnote", finding));
     }
-  });
+  }
 }
 
 function noteOnce<N extends Definition | FootnoteDefinition>(

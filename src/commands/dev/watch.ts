@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { watch } from "chokidar";
 
 /** Saves that follow one another sooner, in milliseconds, are one change. */
-const TOGETHER = 15;
+const TOGETHER = 5;
 
 /** Systems lose some events of files that change quickly: after so many milliseconds of rest a second look is taken. */
 const REST = 1000;
