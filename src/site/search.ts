@@ -62,20 +62,38 @@ export async function indexOf(
   try {
     const { index, errors } = await createIndex({ ...INDEX_OPTIONS, forceLanguage: languageOf(files) });
     if (!index) throw new Error(errors.join("\n"));
-    for (const [sourcePath, file] of files) {
-      if (!sourcePath.endsWith(".html") || !isMade(file)) continue;
-      const content = textOf(file);
-      // A variant says the same with other numbers.
-      if (/<html [^>]*data-variant=/.test(content)) continue;
-      const added = await index.addHTMLFile({ sourcePath, content: wordsOf(content) });
-      if (added.errors.length > 0) throw new Error(added.errors.join("\n"));
+    // One page is on its way while the next is made ready: Pagefind is a program of its own.
+    let last: Promise<Answer> = Promise.resolve({ errors: [] });
+    for (const [sourcePath, content] of contentsOf(files)) {
+      const added = index.addHTMLFile({ sourcePath, content: wordsOf(content) });
+      refuseErrors(await last);
+      last = added;
     }
+    refuseErrors(await last);
     const made = await index.getFiles();
-    if (made.errors.length > 0) throw new Error(made.errors.join("\n"));
+    refuseErrors(made);
     const needed = made.files.filter(({ path }) => NEEDED.test(path));
     return new Map(needed.map(({ path, content }) => [`${root}pagefind/${path}`, content] as const).sort());
   } finally {
     await close();
+  }
+}
+
+/** What Pagefind answers at least. */
+interface Answer {
+  readonly errors: readonly string[];
+}
+
+function refuseErrors({ errors }: Answer): void {
+  if (errors.length > 0) throw new Error(errors.join("\n"));
+}
+
+/** The pages to be indexed, with their HTML. A variant says the same as its book, with other numbers. */
+function* contentsOf(files: ReadonlyMap<string, OutputFile>): Generator<[path: string, html: string]> {
+  for (const [path, file] of files) {
+    if (!path.endsWith(".html") || !isMade(file)) continue;
+    const content = textOf(file);
+    if (!/<html [^>]*data-variant=/.test(content)) yield [path, content];
   }
 }
 
