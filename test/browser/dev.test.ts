@@ -1,4 +1,5 @@
 import { chmodSync, existsSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { request } from "node:http";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -177,6 +178,20 @@ describe("the server", () => {
     await sees(page, "The end.");
     await page.close();
     expect(await dev.stop("SIGTERM")).toBe(0);
+  });
+
+  test("answers what is no path of a page, and goes on", async () => {
+    dev = await startDev(book);
+    const ask = (path: string) =>
+      new Promise((resolve, reject) => {
+        request(dev.address, { path }, ({ statusCode }) => resolve(statusCode))
+          .on("error", reject)
+          .end();
+      });
+    for (const path of ["//", "http://[", "*"]) expect(await ask(path), path).toBe(400);
+    for (const path of ["/%", "/%00", "/../x", "//host/x"]) expect(await ask(path), path).toBe(404);
+    expect(await ask("/")).toBe(200);
+    expect(await dev.stop()).toBe(0);
   });
 
   test("survives what happens to files while someone works", async () => {

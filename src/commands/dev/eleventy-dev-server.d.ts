@@ -1,6 +1,6 @@
 /** The part of Eleventy's development server that is used here. */
 declare module "@11ty/eleventy-dev-server" {
-  import type { Server } from "node:http";
+  import type { IncomingMessage, Server, ServerResponse } from "node:http";
 
   interface Answer {
     readonly status?: number;
@@ -26,6 +26,7 @@ declare module "@11ty/eleventy-dev-server" {
     ready(): Promise<void>;
     sendUpdateNotification(message: object): void;
     close(): Promise<void>;
+    onRequestHandler(request: IncomingMessage, response: ServerResponse): Promise<void>;
     _serverListen(port: number): void;
     _serverErrorHandler(error: Error): void;
   }

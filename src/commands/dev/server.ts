@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import EleventyDevServer from "@11ty/eleventy-dev-server";
 
 /** What the server says to a request for a path. */
@@ -50,6 +51,16 @@ class LocalServer extends EleventyDevServer {
     this.failed = new Promise((_, reject) => {
       this.fail = reject;
     });
+  }
+
+  /** What is no path, such as `//` or a whole address, would end the server. */
+  override async onRequestHandler(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { url = "" } = request;
+    if (url.startsWith("/") && URL.canParse(url, "http://localhost")) {
+      return super.onRequestHandler(request, response);
+    }
+    response.writeHead(400, { "content-type": "text/plain" }).end("no path of a page");
+    return undefined;
   }
 
   override _serverListen(port: number): void {
