@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { WriteStream } from "node:tty";
 import { Command, CommanderError } from "commander";
+import { isFile } from "./cache/index.ts";
 import { commands, commandsPage, type Io, paper, version } from "./commands/index.ts";
 
 /** Wrong usage. */
@@ -22,7 +23,7 @@ const io: Io = {
   cwd: process.cwd(),
   readFile: (path) => {
     const file = resolve(path);
-    return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, "utf8") : undefined;
+    return isFile(file) ? readFileSync(file, "utf8") : undefined;
   },
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),

@@ -3,3 +3,4 @@ export { digestOf } from "./digest.ts";
 export { digestOfInputs, type Inputs, lastBuildOf, stillBuilt } from "./inputs.ts";
 export { holds, type LastBuild } from "./last-build.ts";
 export { digestOfTree, programDigest } from "./program.ts";
+export { isFile, isFolder } from "./stats.ts";

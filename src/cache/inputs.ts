@@ -1,9 +1,10 @@
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Entries } from "./cache.ts";
 import { digestOf } from "./digest.ts";
 import { holds, type LastBuild } from "./last-build.ts";
 import { digestOfTree, programDigest } from "./program.ts";
+import { isFile, isFolder } from "./stats.ts";
 
 /** Folders beside book.yaml that no build reads. */
 const UNREAD = [".git", ".exactbook", "node_modules"];
@@ -23,12 +24,17 @@ export function digestOfInputs({ folder, out, options }: Inputs, outside: readon
   const unread = [...UNREAD.map((name) => join(folder, name)), out];
   const isUnread = (path: string) =>
     unread.includes(path) || (dirname(path) === dirname(out) && path.startsWith(`${out}.`));
-  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory();
   const more = outside.map((path) => {
     const file = join(folder, path);
-    return statSync(file, { throwIfNoEntry: false })?.isFile() ? digestOf(readFileSync(file)) : "";
+    return isFile(file) ? digestOf(readFileSync(file)) : "";
   });
-  return digestOf([programDigest(), options, isFolder ? digestOfTree(folder, isUnread) : "", outside, more]);
+  return digestOf([
+    programDigest(),
+    options,
+    isFolder(folder) ? digestOfTree(folder, isUnread) : "",
+    outside,
+    more,
+  ]);
 }
 
 /** The last build that a cache knows of. */

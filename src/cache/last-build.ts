@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { digestOf } from "./digest.ts";
+import { isFolder } from "./stats.ts";
 
 /** What a build without problems read and gave. */
 export interface LastBuild {
@@ -16,7 +17,7 @@ export interface LastBuild {
 
 /** Whether a folder holds these very files, byte for byte, and no others. */
 export function holds(folder: string, files: LastBuild["files"]): boolean {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return false;
+  if (!isFolder(folder)) return false;
   const wanted = new Map(files);
   const found = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
     (one) => !one.isDirectory(),

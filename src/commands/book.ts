@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { Command } from "commander";
+import { isFile } from "../cache/index.ts";
 import { excerpt, Source } from "../problem/index.ts";
 import type { BuildOptions } from "../site/index.ts";
 import type { Io } from "./io.ts";
@@ -28,9 +29,12 @@ export function bookCommand(name: string, description: string): Command {
     .option("--drafts", "take the chapters that are drafts too, marked as such");
 }
 
-/** The folder that was named, else this one where it holds a book, else `content/` in it. */
+/** The folder that was named, or whose book.yaml was, else this one where it holds a book, else `content/` in it. */
 export function bookFolder(cwd: string, named: string | undefined): string {
-  if (named !== undefined) return resolve(cwd, named);
+  if (named !== undefined) {
+    const place = resolve(cwd, named);
+    return basename(place) === "book.yaml" && isFile(place) ? dirname(place) : place;
+  }
   const content = join(cwd, "content");
   return !existsSync(join(cwd, "book.yaml")) && existsSync(content) ? content : cwd;
 }

@@ -39,8 +39,10 @@ export async function buildInto(
   const { createBuilder, searchOf, withPictures } = await import("../site/index.ts");
   const { folder, out, shown } = places;
   const before = digestOfInputs(inputs, []);
-  const inside = ["images", "models", "templates"].some((name) => isWithin(out, join(folder, name)));
-  if (inside || !isSafeOutput(out)) report(unsafeOutput(shown));
+  const isBooks =
+    isWithin(folder, out) ||
+    ["images", "models", "templates"].some((name) => isWithin(out, join(folder, name)));
+  if (isBooks || !isSafeOutput(out)) report(unsafeOutput(shown));
   const builder = createBuilder(folder, { ...options, progress: progress.chapters }, cache);
   const result = builder.build();
   problems.push(...result.problems);

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import type { PagesByPath } from "../changes/index.ts";
-import { isMade, textOf } from "../output/index.ts";
+import { isBuilt, isMade, textOf } from "../output/index.ts";
 import { type Excerpt, type Problem, problemAt, Source } from "../problem/index.ts";
 import type { BuildOptions } from "../site/index.ts";
 
@@ -20,7 +20,7 @@ export async function sideOf(
   numbers?: Excerpt,
   model?: string,
 ): Promise<Side> {
-  if (!existsSync(join(folder, "book.yaml")) && existsSync(join(folder, ".exactbook"))) {
+  if (!existsSync(join(folder, "book.yaml")) && isBuilt(folder)) {
     return { pages: pagesIn(folder), problems: [] };
   }
   const { buildBook } = await import("../site/index.ts");

@@ -1,8 +1,9 @@
-import { writeFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { Command } from "commander";
 import type { Changes } from "../changes/index.ts";
-import { excerpt, inOrder, Source, stops } from "../problem/index.ts";
+import { refusing } from "../output/index.ts";
+import { attempt, excerpt, inOrder, type Report, Source, stops } from "../problem/index.ts";
 import { bookFolder, buildOptions } from "./book.ts";
 import { type Side, sideAt, sideOf } from "./diff-sides.ts";
 import { changesText, summary, where } from "./diff-text.ts";
@@ -49,10 +50,14 @@ async function diff(io: Io, book: string | undefined, other: string | undefined,
   const [before, after] = await sides(io, book, other, flags);
   const problems = inOrder([...before.problems, ...after.problems]);
   const { changesBetween } = await import("../changes/index.ts");
+  const isSound = !stops(problems, true);
+  const changes = isSound ? changesBetween(before.pages, after.pages) : { changes: [], claims: [] };
+  if (flags.html !== undefined && isSound) {
+    const html = await pageOf(io, bookFolder(io.cwd, book), flags, changes);
+    writePage(resolve(io.cwd, flags.html), flags.html, html, (problem) => problems.push(problem));
+  }
   const stopped = stops(problems, true);
   if (stopped) io.exit(1);
-  const changes = stopped ? { changes: [], claims: [] } : changesBetween(before.pages, after.pages);
-  if (flags.html !== undefined && !stopped) await writePage(io, bookFolder(io.cwd, book), flags, changes);
   if (flags.json) {
     io.out(`${JSON.stringify({ ...changes, problems: problemsJson(problems) })}\n`);
     return;
@@ -79,7 +84,7 @@ async function sides(
     return [await sideAt(flags.from, folder, options), await now];
   }
   const before = await sideOf(folder, options);
-  if (other !== undefined) return [before, await sideOf(resolve(io.cwd, other), options)];
+  if (other !== undefined) return [before, await sideOf(bookFolder(io.cwd, other), options)];
   return [
     before,
     await sideOf(folder, options, excerpt(new Source("--with", flags.with ?? "")), flags.model),
@@ -87,15 +92,24 @@ async function sides(
 }
 
 /** The changes as a page that stands by itself. */
-async function writePage(io: Io, folder: string, flags: DiffFlags, found: Changes): Promise<void> {
+async function pageOf(io: Io, folder: string, flags: DiffFlags, found: Changes): Promise<string> {
   const { readTheme } = await import("../site/index.ts");
   const placed = <T extends { readonly at: Changes["changes"][number]["at"] }>(list: readonly T[]) =>
     list.map((one) => ({ ...one, where: where(one.at, true) }));
-  const html = readTheme(folder, io.cwd).render("diff", {
+  return readTheme(folder, io.cwd).render("diff", {
     title: flags.with ?? [flags.from, flags.to].filter((one) => one !== undefined).join(" to "),
     summary: summary(found),
     changes: placed(found.changes),
     claims: placed(found.claims),
   });
-  writeFileSync(resolve(io.cwd, flags.html ?? ""), html);
+}
+
+/** Writes a page, in a new folder where there is none; `shown` is its place as the user typed it. */
+function writePage(file: string, shown: string, html: string, report: Report): void {
+  attempt(report, () =>
+    refusing(shown, () => {
+      if (!existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, html);
+    }),
+  );
 }

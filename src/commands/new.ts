@@ -2,7 +2,8 @@ import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, statSync, write
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
-import { problemAt, Source } from "../problem/index.ts";
+import { refusing } from "../output/index.ts";
+import { attempt, Mistake, type Problem, problemAt, Source } from "../problem/index.ts";
 import type { Io } from "./io.ts";
 import { showProblems } from "./problems.ts";
 
@@ -17,25 +18,39 @@ export function newCommand(io: Io): Command {
     .addHelpText("after", "\nExample:\n  exactbook new my-book\n")
     .action(async (folder: string) => {
       const place = resolve(io.cwd, folder);
-      if (!isFree(place)) {
-        const found = `${folder}, which is there and not empty`;
-        const finding = { found, expected: "a folder that is not there yet, or is empty" };
-        showProblems(io, [problemAt(new Source(folder, ""), { start: 0, end: 0 }, "unsafe-output", finding)]);
-        io.exit(1);
-        return;
-      }
       const { schemas } = await import("../site/index.ts");
-      cpSync(STARTER, place, { recursive: true });
-      // A package's own .gitignore is not shipped.
-      renameSync(join(place, "gitignore"), join(place, ".gitignore"));
-      mkdirSync(join(place, "schemas"));
-      for (const [kind, text] of Object.entries(schemas())) {
-        writeFileSync(join(place, "schemas", `${kind}.json`), text);
-      }
+      const report = (problem: Problem) => {
+        showProblems(io, [problem]);
+        io.exit(1);
+      };
+      const isMade = attempt(report, () => {
+        if (!isFree(place)) throw new Mistake(taken(folder));
+        refusing(folder, () => makeBook(place, schemas()));
+        return true;
+      });
+      if (!isMade) return;
       io.out(`${folder}: a book of two chapters on one model. To see it while you write:\n`);
       if (place !== io.cwd) io.out(`  cd ${folder}\n`);
       io.out("  npx exactbook dev\n");
     });
+}
+
+function makeBook(place: string, schemas: Readonly<Record<string, string>>): void {
+  cpSync(STARTER, place, { recursive: true });
+  // A package's own .gitignore is not shipped.
+  renameSync(join(place, "gitignore"), join(place, ".gitignore"));
+  mkdirSync(join(place, "schemas"));
+  for (const [kind, text] of Object.entries(schemas)) {
+    writeFileSync(join(place, "schemas", `${kind}.json`), text);
+  }
+}
+
+function taken(folder: string): Problem {
+  const finding = {
+    found: `${folder || "a folder without a name"}, which is there and not empty`,
+    expected: "a folder that is not there yet, or is empty",
+  };
+  return problemAt(new Source(folder, ""), { start: 0, end: 0 }, "unsafe-output", finding);
 }
 
 function isFree(place: string): boolean {

@@ -10,4 +10,5 @@ export {
   textOf,
 } from "./files.ts";
 export { recover } from "./leftovers.ts";
-export { isSafeOutput, type WrittenFiles, writeSite } from "./write.ts";
+export { refusing } from "./refusal.ts";
+export { isBuilt, isSafeOutput, type WrittenFiles, writeSite } from "./write.ts";

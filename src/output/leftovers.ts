@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { isFolder } from "../cache/index.ts";
 import { refusing } from "./refusal.ts";
 
 /** Where a place is in truth, when a link leads there. */
@@ -22,7 +23,7 @@ function putBack(place: string): void {
   const out = behindLinks(place);
   const parent = dirname(resolve(out));
   const prefix = `.${basename(resolve(out))}.`;
-  if (!statSync(parent, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (!isFolder(parent)) return;
   for (const name of readdirSync(parent)) {
     const [, state, pid] =
       /^(new|old)-(\d+)$/.exec(name.startsWith(prefix) ? name.slice(prefix.length) : "") ?? [];

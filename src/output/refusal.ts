@@ -10,7 +10,18 @@ export function refusing(shown: string, work: () => void): void {
 }
 
 /** How a file system says that it will not. */
-const REFUSALS = ["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "EBUSY", "EMFILE", "ENAMETOOLONG"];
+const REFUSALS = [
+  "EACCES",
+  "EPERM",
+  "EROFS",
+  "ENOSPC",
+  "EDQUOT",
+  "EBUSY",
+  "EMFILE",
+  "ENAMETOOLONG",
+  "ENOTDIR",
+  "EISDIR",
+];
 
 const isRefusal = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && "code" in error && REFUSALS.includes(String(error.code));

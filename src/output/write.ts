@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { digestOf, holds } from "../cache/index.ts";
+import { digestOf, holds, isFile } from "../cache/index.ts";
 import { contentOf, digestOfFile, type ReadyFile } from "./files.ts";
 import { aside, behindLinks } from "./leftovers.ts";
 import { refusing } from "./refusal.ts";
@@ -32,8 +32,11 @@ export function isSafeOutput(out: string): boolean {
   const found = lstatSync(out, { throwIfNoEntry: false });
   if (found?.isSymbolicLink()) return existsSync(out) && isSafeOutput(realpathSync(out));
   if (!found) return true;
-  return found.isDirectory() && (readdirSync(out).length === 0 || existsSync(join(out, MARK)));
+  return found.isDirectory() && (readdirSync(out).length === 0 || isBuilt(out));
 }
+
+/** Whether a folder is a built book. The cache in a book's own folder has the mark's name, and is a folder. */
+export const isBuilt = (folder: string): boolean => isFile(join(folder, MARK));
 
 /** What was written: every file of the built book with its digest, whether it was there already or not. */
 export type WrittenFiles = readonly (readonly [path: string, digest: string])[];

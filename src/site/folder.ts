@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, posix, relative } from "node:path";
+import { isFile, isFolder } from "../cache/index.ts";
 import { nearest, problemAt, type Report, Source } from "../problem/index.ts";
 
 /** What the names of pages begin with that Exactbook writes from its own tables. */
@@ -57,7 +58,7 @@ export class Folder {
     const known = this.entries.get(inner);
     if (known) return known;
     const path = join(this.path, inner);
-    const found = statSync(path, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(path).sort() : [];
+    const found = isFolder(path) ? readdirSync(path).sort() : [];
     this.entries.set(inner, found);
     return found;
   }
@@ -89,8 +90,3 @@ const isLike = (name: string) => (path: string) => {
   const [wanted, found] = [posix.parse(name.toLowerCase()), posix.parse(path.toLowerCase())];
   return wanted.ext === found.ext || wanted.name === found.name;
 };
-
-/** Whether a path leads to a file, by way of links too. */
-export function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
-}

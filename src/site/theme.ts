@@ -1,13 +1,12 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Liquid, LiquidError } from "liquidjs";
-import { digestOf, digestOfTree } from "../cache/index.ts";
+import { digestOf, digestOfTree, isFile, isFolder } from "../cache/index.ts";
 import { diagramCss } from "../diagram/index.ts";
 import type { OutputFile } from "../output/index.ts";
 import { Mistake, problemAt, Source } from "../problem/index.ts";
-import { isFile } from "./folder.ts";
 
 /** The theme that comes with Exactbook; `src/site` and `lib/site` are equally deep in the package. */
 const OWN = fileURLToPath(new URL("../../templates", import.meta.url));
@@ -78,7 +77,7 @@ function stylesheet(folders: readonly string[]): string {
 
 /** Every file below a folder, by its path in the built book. */
 export function filesIn(folder: string, target: string): [path: string, file: { readonly copyOf: string }][] {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
+  if (!isFolder(folder)) return [];
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .map((entry) => join(entry.parentPath, entry.name))
     .filter(isFile)

@@ -99,8 +99,14 @@ describe("exactbook build", () => {
         "more on this: exactbook problem unsafe-output\n1 error; precious is left as it was\n",
     );
     expect(contents(join(folder, "precious"))).toEqual({ "letter.txt": "dear" });
-    expect(exactbook(folder, "build", "--out", "content").status).toBe(1);
-    expect(existsSync(join(folder, "content/page.md"))).toBe(true);
+    // The second time the book's folder has a cache in it.
+    for (let time = 0; time < 2; time += 1) {
+      for (const out of ["content", "."]) {
+        expect(exactbook(folder, "build", "content", "--out", out)).toMatchObject({ status: 1 });
+      }
+      expect(existsSync(join(folder, "content/page.md"))).toBe(true);
+      expect(exactbook(folder, "build", "content", "--out", "dist")).toMatchObject({ status: 0 });
+    }
   });
 
   test("takes no file, and nothing below one, for the output", () => {
