@@ -19,6 +19,9 @@ const LEAST_WIDTH = 320;
 
 const ROW = type.line + 5;
 
+/** What parts two gradients, so that the frames of marked ones do not touch. */
+const APART = 4;
+
 /** Sets the texts under a drawing that is `width` wide and ends at `top`. */
 export function footerOf(content: Content, remark: Label | undefined, width: number, top: number): Footer {
   let bottom = top;
@@ -38,7 +41,7 @@ export function footerOf(content: Content, remark: Label | undefined, width: num
       bottom += ROW;
     }
     const box = at(plate, x, bottom - ROW / 2);
-    x += index === 0 ? widthOf(piecesOf(label.text)) + 8 : plate.width;
+    x += index === 0 ? widthOf(piecesOf(label.text)) + 8 : plate.width + APART;
     return { plate, box };
   });
   const last = remark && below(remark);
