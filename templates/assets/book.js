@@ -134,11 +134,18 @@ function link(url, title, kind, excerpt = "") {
   return anchor;
 }
 
-/** Where the contents stand beside the page they are open, so that keys and screen readers find them so too. */
+/**
+ * Where the contents stand beside the page they are open, so that keys and screen readers find them so too, and
+ * show the present page.
+ */
 function openContents() {
   const wide = matchMedia("(width >= 62rem)");
   const fit = () => {
-    for (const details of document.querySelectorAll(".contents > details")) details.open = wide.matches;
+    for (const details of document.querySelectorAll(".contents > details")) {
+      details.open = wide.matches;
+      const current = details.querySelector("[aria-current]");
+      if (current && wide.matches) details.scrollTop = current.offsetTop - details.clientHeight / 2;
+    }
   };
   wide.addEventListener("change", fit);
   if (wide.matches) fit();
