@@ -49,9 +49,12 @@ async function dev(io: Io, book: string | undefined, flags: DevFlags): Promise<v
   };
   // Watched from before the first build on, so that no change falls between the two.
   let server: Awaited<ReturnType<typeof serve>> | undefined;
-  const unwatch = await watchFolder(folder, () => {
+  const follow = () => {
     if (build()) server?.tell(shown.state);
-  });
+  };
+  const unwatch = await watchFolder(folder, follow, ({ message }) =>
+    io.err(`not all is watched: ${message}\n`),
+  );
   build();
   server = await serve(flags.host, flags.port, (path) => shown.answer(path)).catch((error: Error) => {
     io.err(`cannot listen at ${flags.host}:${flags.port}: ${error.message}\n`);

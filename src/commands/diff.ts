@@ -3,7 +3,16 @@ import { dirname, resolve } from "node:path";
 import { Command } from "commander";
 import type { Changes } from "../changes/index.ts";
 import { refusing } from "../output/index.ts";
-import { attempt, excerpt, inOrder, type Report, Source, stops } from "../problem/index.ts";
+import {
+  attempt,
+  excerpt,
+  inOrder,
+  once,
+  type Problem,
+  type Report,
+  Source,
+  stops,
+} from "../problem/index.ts";
 import { bookFolder, buildOptions } from "./book.ts";
 import { type Side, sideAt, sideOf } from "./diff-sides.ts";
 import { changesText, summary, where } from "./diff-text.ts";
@@ -48,7 +57,9 @@ export function diffCommand(io: Io): Command {
 
 async function diff(io: Io, book: string | undefined, other: string | undefined, flags: DiffFlags) {
   const [before, after] = await sides(io, book, other, flags);
-  const problems = inOrder([...before.problems, ...after.problems]);
+  const found: Problem[] = [];
+  [...before.problems, ...after.problems].forEach(once((problem) => found.push(problem)));
+  const problems = inOrder(found);
   const { changesBetween } = await import("../changes/index.ts");
   const isSound = !stops(problems, true);
   const changes = isSound ? changesBetween(before.pages, after.pages) : { changes: [], claims: [] };

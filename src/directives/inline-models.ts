@@ -68,5 +68,6 @@ function textOf(
   }
   const first = source.text.indexOf("\n", start) + 1;
   const last = source.text.lastIndexOf("\n", end - 1);
-  return { source, text: last > first ? source.text.slice(first, last) : "", start: first };
+  const text = last > first ? source.text.slice(first, last).replace(/\r$/, "") : "";
+  return { source, text, start: first };
 }

@@ -80,8 +80,8 @@ function shownAs(quantity: Quantity, trace: Trace) {
   return {
     symbol,
     isText: false,
-    formula: formulaHtml(`${tex}=${toTex(expression, notation)}`),
-    substituted: formulaHtml(substituted),
+    formula: formulaHtml(`\\displaystyle ${tex}=${toTex(expression, notation)}`),
+    substituted: formulaHtml(`\\displaystyle ${substituted}`),
     wide: LONG.test(substituted),
   };
 }

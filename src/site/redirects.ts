@@ -23,6 +23,9 @@ interface RedirectOptions {
   readonly report: Report;
 }
 
+/** A page's path, no folder of which is hidden or has the name of a file. */
+const ADDRESS = /^((?![^/]*\.([a-z]|\.|\/)|\.)[^/\\#?]+\/)*(?!\.)[^/\\#?]+\.html$/i;
+
 /** The redirects of book.yaml, followed to where they end; what is wrong with one is reported. */
 export function redirectsOf({ data, source, destinations, isPage, report }: RedirectOptions): Redirect[] {
   const { redirects } = data.value;
@@ -32,7 +35,7 @@ export function redirectsOf({ data, source, destinations, isPage, report }: Redi
       return [];
     };
     const [key, value] = [data.key(["redirects", file]), data.span(["redirects", file])];
-    if (!/^[^/\\#?]+(\/[^/\\#?]+)*\.html$/.test(file) || file.split("/").includes("..")) {
+    if (!ADDRESS.test(file)) {
       return wrong(
         key,
         "bad-redirect",
@@ -57,7 +60,7 @@ export function redirectsOf({ data, source, destinations, isPage, report }: Redi
         ? wrong(value, "bad-redirect", `"${file}", which leads in a circle`, "a page of the book")
         : [];
     }
-    if (/^(\/|\.\.|(?!https?:)[a-z][a-z0-9+.-]*:)/i.test(end)) {
+    if (end === "" || /^(\/|\.\.|(?!https?:)[a-z][a-z0-9+.-]*:)/i.test(end)) {
       return wrong(value, "bad-redirect", `"${end}"`, "a page of the book, or an https address");
     }
     const from = "index.md";

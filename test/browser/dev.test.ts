@@ -1,11 +1,13 @@
-import { chmodSync, existsSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { request } from "node:http";
+import { once } from "node:events";
+import { chmodSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import { createServer, request } from "node:http";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchChromium } from "../../scripts/chromium.mjs";
 import { smallBook, temporaryFolder, writeFiles } from "../support/book.ts";
 import { startDev, startDevWith, until } from "../support/dev.ts";
+import { exactbook } from "../support/program.ts";
 
 const long = Array.from({ length: 60 }, (_, index) => `Paragraph ${index} of the page.`).join("\n\n");
 
@@ -230,6 +232,36 @@ describe("the server", () => {
     expect(Number(new URL(second.address).port)).toBeGreaterThan(Number(port));
     expect((await fetch(`${second.address}page`)).status).toBe(200);
     expect([await dev.stop(), await second.stop()]).toEqual([0, 0]);
+  });
+
+  test("says so where no port is free", async () => {
+    const holder = createServer().listen(65_535, "localhost");
+    await once(holder, "listening");
+    const folder = temporaryFolder();
+    writeFiles(folder, book);
+    expect(exactbook(folder, "dev", "--port", "65535")).toMatchObject({
+      status: 2,
+      stderr: "cannot listen at localhost:65535: the port is taken, and so are those behind it\n",
+    });
+    holder.close();
+  });
+
+  test("outlives a broken frame of a page's socket, and a link that leads to itself", async () => {
+    dev = await startDev(book);
+    const { port } = new URL(dev.address);
+    const headers = {
+      connection: "Upgrade",
+      upgrade: "websocket",
+      "sec-websocket-version": "13",
+      "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
+    };
+    const [, socket] = await once(request({ port, host: "localhost", headers }).end(), "upgrade");
+    socket.end(Buffer.from([0xff, 0xff, 0xff, 0xff, 0x00, 0x12]));
+    symlinkSync("loop", join(dev.folder, "loop"));
+    dev.edit("page.md", (text) => `${text}\nStill here.\n`);
+    await until(async () => (await (await fetch(`${dev.address}page.html`)).text()).includes("Still here."));
+    expect(dev.output.err).toMatch(/^not all is watched: ELOOP: .*\n$/);
+    await dev.stop();
   });
 
   test.runIf(process.platform === "linux")(

@@ -67,7 +67,8 @@ async function open(hash = "", options: BrowserContextOptions = {}): Promise<Pag
   const context = await browser.newContext(options);
   const page = await context.newPage();
   await page.goto(url + hash);
-  await page.evaluate(() => document.fonts.ready);
+  // Nothing takes the focus before the page is shown, which is when its fonts are there.
+  await page.locator("h1").first().waitFor();
   return page;
 }
 

@@ -283,6 +283,13 @@ describe("exactbook diff", () => {
     );
   });
 
+  test("what is wrong with both is said once", async () => {
+    const wrong = bookIn({ ...files, "page.md": "# A\n\n:value[nope]\n" });
+    const { out, code } = await runIn(wrong, diffCommand, ["--with", "c=2", "--json"]);
+    const { problems } = JSON.parse(out);
+    expect([code, problems.map((problem: { code: string }) => problem.code)]).toEqual([1, ["unknown-name"]]);
+  });
+
   test("it takes one way to compare", async () => {
     await expect(runIn(folder(), diffCommand, [])).rejects.toThrow("one of --with, --from, or a second book");
     await expect(runIn(folder(), diffCommand, ["--with", "c=1", "--from", "HEAD"])).rejects.toThrow("one of");

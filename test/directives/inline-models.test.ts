@@ -12,6 +12,14 @@ describe("a model whose whole text stands in a chapter", () => {
     expect(html).toContain('<code class="language-yaml"><span class="hljs-attr">inputs:');
   });
 
+  test("may have the line ends of any system", () => {
+    const text =
+      "# A page\n\n```model tiny\ninputs: { p: 1 }\nequations:\n  q: p+1\nloss: q\n```\n\n:eq[q]{model=tiny}\n";
+    const { problems, body } = buildFiles(smallBook({ "page.md": text.replaceAll("\n", "\r\n") }));
+    expect(problems).toEqual([]);
+    expect(body).toContain("q=2");
+  });
+
   test("without a name is the chapter's own model; hidden leaves the page", () => {
     const html = bodyOf(
       `:value[L]\n\n:::what-if{with="x=1"}\n:value[L]\n:::\n\n\`\`\`model hidden\n${TINY}\`\`\`\n\n:value[L]{model=flagship}`,

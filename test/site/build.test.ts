@@ -1,4 +1,13 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { flagship, smallBook, temporaryFolder, writeFiles } from "../support/book.ts";
@@ -107,6 +116,16 @@ describe("exactbook build", () => {
       expect(existsSync(join(folder, "content/page.md"))).toBe(true);
       expect(exactbook(folder, "build", "content", "--out", "dist")).toMatchObject({ status: 0 });
     }
+  });
+
+  test("with other numbers, each time those", () => {
+    const folder = book({ "page.md": "# A\n\n:value[w11]\n" });
+    for (const number of ["1/2", "1/3", "1/3"]) {
+      expect(exactbook(folder, "build", "--with", `w11=${number}`)).toMatchObject({ status: 0, stderr: "" });
+      expect(readFileSync(join(folder, "dist/page.html"), "utf8")).toContain(`>${number}</`);
+    }
+    expect(exactbook(folder, "build").status).toBe(0);
+    expect(readFileSync(join(folder, "dist/page.html"), "utf8")).toContain(">1</");
   });
 
   test("takes no file, and nothing below one, for the output", () => {

@@ -48,8 +48,8 @@ describe("the ledger of a model", () => {
 
   test("leads from the formula to the value, the gradient, its proofs and its uses", () => {
     expect(lines.z1).toEqual({
-      formula: "z_1=w_{11}x_1 + w_{12}x_2 + b_1",
-      "with its numbers": "z_1=1 \\cdot 1 + 1 \\cdot 2 - 1",
+      formula: "\\displaystyle z_1=w_{11}x_1 + w_{12}x_2 + b_1",
+      "with its numbers": "\\displaystyle z_1=1 \\cdot 1 + 1 \\cdot 2 - 1",
       value: "2",
       "ReLU'(z1)": "1, since z1=2>0",
       "dL/dz1": "-2*1 = -2",
@@ -228,7 +228,10 @@ test("a formula that is too long to be read as one stands in the ledger as text"
     );
     return ledger(page).L;
   };
-  expect(formulaOf(2)).toMatchObject({ formula: "L=x + x", "with its numbers": "L=3 + 3" });
+  expect(formulaOf(2)).toMatchObject({
+    formula: "\\displaystyle L=x + x",
+    "with its numbers": "\\displaystyle L=3 + 3",
+  });
   const long = formulaOf(5000);
   expect(long?.formula).toMatch(/^L = x \+ x \+ [x+ ]*$/);
   expect(long?.["with its numbers"]).toMatch(/^L = 3 \+ 3 \+ [3+ ]*$/);

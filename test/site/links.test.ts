@@ -186,6 +186,9 @@ describe("redirects", () => {
       "g: page.html",
       "h.html: ../x.html",
       "i.html: d.html",
+      "page.html/x.html: page.html",
+      ".exactbook/x.html: page.html",
+      "j.html: ''",
     ];
     expect(redirects(lines).problems).toEqual([
       'book.yaml:4:3 bad-redirect: "page.html", which is a page of the book; expected an address without a page',
@@ -196,6 +199,9 @@ describe("redirects", () => {
       'book.yaml:11:3 bad-redirect: the old address "../f.html"; expected a path such as old.html or part/old.html',
       'book.yaml:12:3 bad-redirect: the old address "g"; expected a path such as old.html or part/old.html',
       'book.yaml:13:11 bad-redirect: "../x.html"; expected a page of the book, or an https address',
+      'book.yaml:15:3 bad-redirect: the old address "page.html/x.html"; expected a path such as old.html or part/old.html',
+      'book.yaml:16:3 bad-redirect: the old address ".exactbook/x.html"; expected a path such as old.html or part/old.html',
+      'book.yaml:17:11 bad-redirect: ""; expected a page of the book, or an https address',
     ]);
   });
 });

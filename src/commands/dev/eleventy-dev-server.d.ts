@@ -2,6 +2,11 @@
 declare module "@11ty/eleventy-dev-server" {
   import type { IncomingMessage, Server, ServerResponse } from "node:http";
 
+  interface Socket {
+    on(event: "error", listener: () => void): void;
+    terminate(): void;
+  }
+
   interface Answer {
     readonly status?: number;
     readonly headers?: Readonly<Record<string, string>>;
@@ -22,6 +27,9 @@ declare module "@11ty/eleventy-dev-server" {
   export default class EleventyDevServer {
     constructor(name: string, folder: string, options: Options);
     readonly server: Server;
+    readonly updateServer: {
+      on(event: "connection", listener: (socket: Socket) => void): void;
+    };
     serve(port: number): void;
     ready(): Promise<void>;
     sendUpdateNotification(message: object): void;

@@ -29,6 +29,8 @@ const MORE_PORTS = 20;
  */
 class LocalServer extends EleventyDevServer {
   private readonly host: string;
+  /** The port that was asked for. */
+  private first: number | undefined;
   /** Rejects when the server cannot listen. */
   readonly failed: Promise<never>;
   private fail: (error: Error) => void = () => {};
@@ -37,7 +39,8 @@ class LocalServer extends EleventyDevServer {
     super("Exactbook", ".", {
       liveReload: false,
       injectedScriptsFolder: OWN,
-      portReassignmentRetryCount: MORE_PORTS,
+      // One more than `_serverListen` lets through, since going beyond throws.
+      portReassignmentRetryCount: MORE_PORTS + 2,
       messageOnStart: () => false,
       onRequest: {
         "/*": async ({ url }) => {
@@ -64,7 +67,9 @@ class LocalServer extends EleventyDevServer {
   }
 
   override _serverListen(port: number): void {
-    this.server.listen({ port, host: this.host });
+    this.first ??= port;
+    if (port <= Math.min(this.first + MORE_PORTS, 65_535)) this.server.listen({ port, host: this.host });
+    else this.fail(new Error("the port is taken, and so are those behind it"));
   }
 
   override _serverErrorHandler(error: Error): void {
@@ -81,6 +86,8 @@ export async function serve(
   const server = new LocalServer(host, answer);
   server.serve(port);
   await Promise.race([server.ready(), server.failed]);
+  // A broken frame is the end of that page's socket alone.
+  server.updateServer.on("connection", (socket) => socket.on("error", () => socket.terminate()));
   const address = server.server.address();
   if (!address || typeof address === "string") throw new Error("a server on a port has an address");
   return {

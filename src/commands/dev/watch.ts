@@ -12,13 +12,18 @@ const FOREIGN = /^(\..+|node_modules|dist)$/;
 
 /**
  * Calls `changed` after files of a folder have been written, added or deleted: once for many that come
- * together, and once more when they rest. @returns when the folder is watched, what ends it.
+ * together, and once more when they rest; `failed` is told what cannot be watched. @returns when the folder is watched, what ends it.
  */
-export async function watchFolder(folder: string, changed: () => void): Promise<() => Promise<void>> {
+export async function watchFolder(
+  folder: string,
+  changed: () => void,
+  failed: (error: Error) => void,
+): Promise<() => Promise<void>> {
   const watcher = watch(folder, {
     ignoreInitial: true,
     ignored: (path) => path !== folder && FOREIGN.test(basename(path)),
   });
+  watcher.on("error", (error) => failed(error as Error));
   let timer: NodeJS.Timeout | undefined;
   watcher.on("all", () => {
     clearTimeout(timer);
