@@ -1,6 +1,6 @@
 import type { Root } from "mdast";
 import { visit } from "unist-util-visit";
-import { ATTRIBUTE_LIST, elsewhere, figureId } from "../directives/index.ts";
+import { ATTRIBUTE_LIST, elsewhere, figureId, idIn } from "../directives/index.ts";
 import { type Finding, problemAt, type Report, type Source } from "../problem/index.ts";
 import { givenId } from "./headings.ts";
 
@@ -26,6 +26,8 @@ interface Foreign {
   readonly instead: (match: RegExpMatchArray, layout: Layout) => Omit<Finding, "found"> | undefined;
 }
 
+const NO_CONTENTS = "nothing: the contents stand beside every page";
+
 /** What other tools write, and what is written here. */
 export const foreign: readonly Foreign[] = [
   {
@@ -39,12 +41,10 @@ export const foreign: readonly Foreign[] = [
   },
   {
     written: "[[toc]]",
-    here: "nothing: the contents stand beside every page",
+    here: NO_CONTENTS,
     shape: /\[(?:\[toc\]|toc)\]/gi,
     instead: ({ 0: written, index = 0 }, { paragraphs }) =>
-      paragraphs.get(index) === index + written.length
-        ? { expected: "nothing: the contents stand beside every page" }
-        : undefined,
+      paragraphs.get(index) === index + written.length ? { expected: NO_CONTENTS } : undefined,
   },
   {
     written: "{{#include net.md}}",
@@ -65,7 +65,7 @@ export const foreign: readonly Foreign[] = [
     instead: ({ 0: list, index = 0, input = "" }, { ids }) => {
       const before = input.slice(input.lastIndexOf("\n", index) + 1, index);
       const isSure = /^\{\s*[#.][A-Za-z]/.test(list) || before.endsWith(")") || before.startsWith("#");
-      const id = /(?<=[{\s]#)[^\s{}]+/.exec(list);
+      const id = idIn(list);
       const isTaken = id !== null && ids.has(index + id.index);
       const isRight = isTaken && list === `{#${id[0]}}`;
       if (!isSure || isRight || /^[ \t>]*::/.test(before)) return undefined;

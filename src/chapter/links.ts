@@ -39,8 +39,10 @@ export function linkPage(chapter: Linked, destinations: Destinations, report: Re
   const assets = new Set<string>();
   visit(tree, ["link", "definition", "image"], (node) => {
     const link = node as LooseLink;
-    const { url, data } = link;
-    const { from } = data;
+    const {
+      url,
+      data: { from },
+    } = link;
     const way = follow({ url, isLink: link.type !== "image", from, page: record }, destinations);
     link.url = way.url;
     if (way.asset !== undefined) assets.add(way.asset);

@@ -7,7 +7,7 @@ import { type BookFlags, bookCommand, bookFolder, buildOptions } from "./book.ts
 import type { Io } from "./io.ts";
 import { count, showProblems, tally } from "./problems.ts";
 
-/** The script of pages that are served; `src/commands` and `lib/commands` are equally deep in the package. */
+/** The script of pages that are served; `src/commands` and `lib/program` are equally deep in the package. */
 const CLIENT = fileURLToPath(new URL("../../templates/dev/client.js", import.meta.url));
 
 interface DevFlags extends BookFlags {

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import type { PagesByPath } from "../changes/index.ts";
-import { isBuilt, isMade, textOf } from "../output/index.ts";
+import { isBuilt, pagesOf } from "../output/index.ts";
 import { type Excerpt, type Problem, problemAt, Source } from "../problem/index.ts";
 import type { BuildOptions } from "../site/index.ts";
 
@@ -30,10 +30,7 @@ export async function sideOf(
     notesPlaces: true,
     with: numbers && { numbers, model },
   });
-  const pages = [...files].flatMap(([path, file]): [string, string][] =>
-    isMade(file) && path.endsWith(".html") ? [[path, textOf(file)]] : [],
-  );
-  return { pages: new Map(pages), problems };
+  return { pages: new Map(pagesOf(files)), problems };
 }
 
 function pagesIn(folder: string): PagesByPath {

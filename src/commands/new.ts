@@ -1,13 +1,14 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
+import { isFolder } from "../cache/index.ts";
 import { refusing } from "../output/index.ts";
 import { attempt, Mistake, type Problem, problemAt, Source } from "../problem/index.ts";
 import type { Io } from "./io.ts";
 import { showProblems } from "./problems.ts";
 
-/** The book that a new one begins as; `src/commands` and `lib/commands` are equally deep in the package. */
+/** The book that a new one begins as; `src/commands` and `lib/program` are equally deep in the package. */
 const STARTER = fileURLToPath(new URL("../../starter", import.meta.url));
 
 /** `exactbook new <folder>`: a small complete book to begin with. */
@@ -54,5 +55,5 @@ function taken(folder: string): Problem {
 }
 
 function isFree(place: string): boolean {
-  return !existsSync(place) || (statSync(place).isDirectory() && readdirSync(place).length === 0);
+  return !existsSync(place) || (isFolder(place) && readdirSync(place).length === 0);
 }

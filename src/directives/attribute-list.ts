@@ -5,12 +5,15 @@ const PART = String.raw`(?:#[^\s{}]+|\.[^\s{}"'=]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'
 /** What matches a list of attributes as Pandoc has them: `{#fig-net .wide width=50%}`. */
 export const ATTRIBUTE_LIST = String.raw`\{[ \t]*${PART}(?:[ \t]+${PART})*[ \t]*\}`;
 
+/** The id in a list of attributes, with its place there. */
+export const idIn = (list: string): RegExpExecArray | null => /(?<=[{\s]#)[^\s{}]+/.exec(list);
+
 const AT_END = new RegExp(String.raw`(?<!\\)${ATTRIBUTE_LIST}\s*$`);
 
 /** The id in the list of attributes that ends a text, and where in the text that begins; undefined without one. */
 export function idAtEnd(input: Excerpt): { readonly start: number; readonly id: Excerpt } | undefined {
   const list = AT_END.exec(input.text);
-  const id = list && /(?<=[{\s]#)[^\s{}]+/.exec(list[0]);
+  const id = list && idIn(list[0]);
   if (!id) return undefined;
   const start = list.index + id.index;
   return { start: list.index, id: part(input, start, start + id[0].length) };

@@ -47,6 +47,11 @@ export function digestOfFile(file: OutputFile): string {
 export const isMade = (file: OutputFile): file is string | Uint8Array | PageFile | KeptFile =>
   isContent(file) || "digest" in file;
 
+/** The pages among some files, with their HTML. */
+export function* pagesOf(files: ReadonlyMap<string, OutputFile>): Generator<[path: string, html: string]> {
+  for (const [path, file] of files) if (path.endsWith(".html") && isMade(file)) yield [path, textOf(file)];
+}
+
 /** The bytes of a file in a folder; undefined where it is not there, or another one. */
 export function fileIn(folder: string, path: string, digest: string): Uint8Array | undefined {
   try {

@@ -6,6 +6,7 @@ export {
   type KeptFile,
   type OutputFile,
   type PageFile,
+  pagesOf,
   type ReadyFile,
   textOf,
 } from "./files.ts";

@@ -8,12 +8,11 @@ import {
   realpathSync,
   renameSync,
   rmSync,
-  statSync,
   unlinkSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { digestOf, holds, isFile } from "../cache/index.ts";
+import { digestOf, holds, isFile, isFolder } from "../cache/index.ts";
 import { contentOf, digestOfFile, type ReadyFile } from "./files.ts";
 import { aside, behindLinks } from "./leftovers.ts";
 import { refusing } from "./refusal.ts";
@@ -28,7 +27,7 @@ const MARK = ".exactbook";
 export function isSafeOutput(out: string): boolean {
   let ancestor = dirname(resolve(out));
   while (!existsSync(ancestor)) ancestor = dirname(ancestor);
-  if (!statSync(ancestor).isDirectory()) return false;
+  if (!isFolder(ancestor)) return false;
   const found = lstatSync(out, { throwIfNoEntry: false });
   if (found?.isSymbolicLink()) return existsSync(out) && isSafeOutput(realpathSync(out));
   if (!found) return true;

@@ -95,7 +95,8 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
   };
   const chapters = compiled.map(finish);
   const intro = front && finish(front);
-  const all: Pages = { book, intro, chapters, reference, options };
+  const variants = variantNames(book, () => {});
+  const all: Pages = { book, intro, chapters, reference, variants, options };
   const pages = printPages(all, theme, places);
   const taken = new Set([...pages.keys()].map((file) => file.toLowerCase()));
   const isPage = (file: string) => taken.has(file.toLowerCase());
@@ -115,6 +116,8 @@ interface Pages {
   readonly intro: Page | undefined;
   readonly chapters: readonly Page[];
   readonly reference: readonly ReferencePage[];
+  /** The names of the book's variants. */
+  readonly variants: readonly string[];
   readonly options: PageOptions;
 }
 
@@ -168,10 +171,9 @@ function shared(all: Pages, slug: string, lang = all.book.config.language) {
 }
 
 /** What a page says of the book's variants: its own, where it is one's, and the way to the others. */
-function variantVariables({ book, options: { variant } }: Pages) {
-  const names = variantNames(book, () => {});
-  if (names.length === 0) return {};
-  const entries = names.map((name) => ({ title: book.config.variants[name]?.title, folder: `${name}/` }));
+function variantVariables({ book, variants, options: { variant } }: Pages) {
+  if (variants.length === 0) return {};
+  const entries = variants.map((name) => ({ title: book.config.variants[name]?.title, folder: `${name}/` }));
   const all = [{ title: "As written", folder: "" }, ...entries];
   const own = variant === undefined ? "" : `${variant.name}/`;
   return {

@@ -1,5 +1,5 @@
 import { formulasAsTex } from "../formats/index.ts";
-import { isMade, type OutputFile, type ReadyFile, textOf } from "../output/index.ts";
+import { isMade, type OutputFile, pagesOf, type ReadyFile, textOf } from "../output/index.ts";
 
 /** What the search's own files are, among which Pagefind's ready-made boxes are left out. */
 const NEEDED = /^pagefind(-worker)?\.js$|^pagefind-entry\.json$|\.pf_\w+$|^wasm\..*\.pagefind$/;
@@ -64,7 +64,9 @@ export async function indexOf(
     if (!index) throw new Error(errors.join("\n"));
     // One page is on its way while the next is made ready: Pagefind is a program of its own.
     let last: Promise<Answer> = Promise.resolve({ errors: [] });
-    for (const [sourcePath, content] of contentsOf(files)) {
+    for (const [sourcePath, content] of pagesOf(files)) {
+      // A variant says the same with other numbers.
+      if (/<html [^>]*data-variant=/.test(content)) continue;
       const added = index.addHTMLFile({ sourcePath, content: wordsOf(content) });
       refuseErrors(await last);
       last = added;
@@ -86,15 +88,6 @@ interface Answer {
 
 function refuseErrors({ errors }: Answer): void {
   if (errors.length > 0) throw new Error(errors.join("\n"));
-}
-
-/** The pages to be indexed, with their HTML. A variant says the same as its book, with other numbers. */
-function* contentsOf(files: ReadonlyMap<string, OutputFile>): Generator<[path: string, html: string]> {
-  for (const [path, file] of files) {
-    if (!path.endsWith(".html") || !isMade(file)) continue;
-    const content = textOf(file);
-    if (!/<html [^>]*data-variant=/.test(content)) yield [path, content];
-  }
 }
 
 /** The book's language, by its title page: one index for all pages, in whatever languages chapters are. */

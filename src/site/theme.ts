@@ -8,7 +8,7 @@ import { diagramCss } from "../diagram/index.ts";
 import type { OutputFile } from "../output/index.ts";
 import { Mistake, problemAt, Source } from "../problem/index.ts";
 
-/** The theme that comes with Exactbook; `src/site` and `lib/site` are equally deep in the package. */
+/** The theme that comes with Exactbook; `src/site`, `lib/site` and `lib/program` are equally deep in the package. */
 const OWN = fileURLToPath(new URL("../../templates", import.meta.url));
 
 /** The templates and assets that pages are made with. */

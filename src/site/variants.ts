@@ -24,11 +24,9 @@ const TAKEN = ["assets", "images", "models", "check", "pagefind", "templates"];
 
 /** The names of a book's variants; one that cannot be a folder of its own is reported and left out. */
 export function variantNames({ config, data, source, chapters }: Book, report: Report): string[] {
-  const names = Object.keys(config.variants);
-  if (names.length === 0) return [];
   const others = [...config.books, ...chapters.map(({ slug }) => slug)];
   const taken = new Set([...TAKEN, ...others.map((path) => path.split("/")[0]?.toLowerCase())]);
-  return names.filter((name) => {
+  return Object.keys(config.variants).filter((name) => {
     if (/^[a-z0-9][a-z0-9-]*$/.test(name) && !taken.has(name)) return true;
     const finding = {
       found: `the variant "${name}"`,

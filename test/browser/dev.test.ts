@@ -260,6 +260,7 @@ describe("the server", () => {
     symlinkSync("loop", join(dev.folder, "loop"));
     dev.edit("page.md", (text) => `${text}\nStill here.\n`);
     await until(async () => (await (await fetch(`${dev.address}page.html`)).text()).includes("Still here."));
+    await until(() => dev.output.err.endsWith("\n"));
     expect(dev.output.err).toMatch(/^not all is watched: ELOOP: .*\n$/);
     await dev.stop();
   });

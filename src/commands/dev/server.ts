@@ -29,18 +29,18 @@ const MORE_PORTS = 20;
  */
 class LocalServer extends EleventyDevServer {
   private readonly host: string;
-  /** The port that was asked for. */
-  private first: number | undefined;
+  /** The last port that is tried. */
+  private readonly last: number;
   /** Rejects when the server cannot listen. */
   readonly failed: Promise<never>;
   private fail: (error: Error) => void = () => {};
 
-  constructor(host: string, answer: (path: string) => Promise<Answer>) {
+  constructor(host: string, port: number, answer: (path: string) => Promise<Answer>) {
     super("Exactbook", ".", {
       liveReload: false,
       injectedScriptsFolder: OWN,
-      // One more than `_serverListen` lets through, since going beyond throws.
-      portReassignmentRetryCount: MORE_PORTS + 2,
+      // One more, at which `_serverListen` says that none is free; beyond it there would be an exception.
+      portReassignmentRetryCount: MORE_PORTS + 1,
       messageOnStart: () => false,
       onRequest: {
         "/*": async ({ url }) => {
@@ -51,6 +51,7 @@ class LocalServer extends EleventyDevServer {
       },
     });
     this.host = host;
+    this.last = Math.min(port + MORE_PORTS, 65_535);
     this.failed = new Promise((_, reject) => {
       this.fail = reject;
     });
@@ -67,8 +68,7 @@ class LocalServer extends EleventyDevServer {
   }
 
   override _serverListen(port: number): void {
-    this.first ??= port;
-    if (port <= Math.min(this.first + MORE_PORTS, 65_535)) this.server.listen({ port, host: this.host });
+    if (port <= this.last) this.server.listen({ port, host: this.host });
     else this.fail(new Error("the port is taken, and so are those behind it"));
   }
 
@@ -83,7 +83,7 @@ export async function serve(
   port: number,
   answer: (path: string) => Promise<Answer>,
 ): Promise<Server> {
-  const server = new LocalServer(host, answer);
+  const server = new LocalServer(host, port, answer);
   server.serve(port);
   await Promise.race([server.ready(), server.failed]);
   // A broken frame is the end of that page's socket alone.

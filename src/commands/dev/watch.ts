@@ -12,7 +12,8 @@ const FOREIGN = /^(\..+|node_modules|dist)$/;
 
 /**
  * Calls `changed` after files of a folder have been written, added or deleted: once for many that come
- * together, and once more when they rest; `failed` is told what cannot be watched. @returns when the folder is watched, what ends it.
+ * together, and once more when they rest; `failed` is told what cannot be watched.
+ * @returns when the folder is watched, what ends it.
  */
 export async function watchFolder(
   folder: string,
