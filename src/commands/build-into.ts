@@ -43,7 +43,9 @@ export async function buildInto(
   const isBooks =
     isWithin(folder, out) ||
     ["images", "models", "templates"].some((name) => isWithin(out, join(folder, name)));
-  if (isBooks || !isSafeOutput(out)) report(unsafeOutput(shown));
+  attempt(report, () => {
+    if (isBooks || !isSafeOutput(out, shown)) report(unsafeOutput(shown));
+  });
   const builder = createBuilder(folder, { ...options, progress: progress.chapters }, cache);
   const result = builder.build();
   problems.push(...result.problems);

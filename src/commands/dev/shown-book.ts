@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { lookup } from "mrmime";
+import { isRefusal } from "../../disk/index.ts";
 import { contentOf, isMade, type OutputFile } from "../../output/index.ts";
 import type { Problem } from "../../problem/index.ts";
 import { format, inOrder, stops } from "../../problem/index.ts";
@@ -133,7 +134,7 @@ function readIfThere(file: string): Uint8Array | undefined {
   try {
     return readFileSync(file);
   } catch (error) {
-    if (error instanceof Error && "code" in error) return undefined;
+    if (isRefusal(error)) return undefined;
     throw error;
   }
 }
