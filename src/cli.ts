@@ -3,28 +3,47 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { WriteStream } from "node:tty";
 import { Command, CommanderError } from "commander";
-import { isFile } from "./cache/index.ts";
 import { commands, commandsPage, type Io, paper, version } from "./commands/index.ts";
+import { isFile, isRefusal } from "./disk/index.ts";
 
 /** Wrong usage. */
 const USAGE = 2;
 /** A bug in Exactbook. */
 const BUG = 70;
 
+/** What the system refuses is no bug: a line says it. */
+function refused({ message, syscall }: NodeJS.ErrnoException): void {
+  const isGone = syscall === "uv_cwd";
+  process.stderr.write(`exactbook: ${isGone ? "the folder that this runs in is gone" : message}\n`);
+  process.exitCode = 1;
+}
+
 /** Whoever reads the output may stop reading, as `exactbook diff | head` does. */
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
+  if (error.code !== "EPIPE") refused(error);
   process.exit();
 });
+// Where problems cannot be written, the exit code alone tells of them.
+process.stderr.on("error", () => {});
+
+/** A file's text; undefined where it is none, or cannot be read. */
+function readFile(path: string): string | undefined {
+  const file = resolve(path);
+  try {
+    return isFile(file) ? readFileSync(file, "utf8") : undefined;
+  } catch (error) {
+    if (isRefusal(error)) return undefined;
+    throw error;
+  }
+}
 
 const isWatched = process.stderr.isTTY === true;
 
 const io: Io = {
-  cwd: process.cwd(),
-  readFile: (path) => {
-    const file = resolve(path);
-    return isFile(file) ? readFileSync(file, "utf8") : undefined;
+  get cwd() {
+    return process.cwd();
   },
+  readFile,
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   exit: (code) => {
@@ -43,7 +62,7 @@ const program = new Command("exactbook")
   .version(version)
   .addHelpText(
     "afterAll",
-    "\nExit codes: 0 all well, 1 problems in the book, 2 wrong usage, 70 a bug (with its stack).\n",
+    "\nExit codes: 0 all well, 1 problems in the book or with its files, 2 wrong usage, 70 a bug (with its stack).\n",
   )
   .showSuggestionAfterError()
   .exitOverride();
@@ -53,6 +72,7 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : USAGE;
+  else if (isRefusal(error)) refused(error);
   else {
     console.error(error);
     process.exitCode = BUG;

@@ -28,7 +28,7 @@ test("the book that the rows spoil is sound", () => {
 
 describe("every code has a row", () => {
   /** Tested where the command line is. */
-  const elsewhere = ["unsafe-output", "unwritable-output", "missing-book", "not-text"];
+  const elsewhere = ["unsafe-output", "unwritable-output", "missing-book", "not-text", "unreadable-file"];
   const seen = new Set(
     mistakes.flatMap(([, , messages]) => messages.map((message) => message.split(" ")[1]?.slice(0, -1))),
   );

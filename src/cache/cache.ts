@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { isRefusal } from "../disk/index.ts";
 import { digestOf } from "./digest.ts";
 import { programDigest } from "./program.ts";
 
@@ -97,7 +98,7 @@ export class Cache {
       writeFileSync(fresh, text);
       renameSync(fresh, join(folder, name));
     } catch (error) {
-      if (!(error instanceof Error && "code" in error)) throw error;
+      if (!isRefusal(error)) throw error;
       this.isForeign = true;
       this.ignore(`cannot be written (${error.code}) and`);
     }
@@ -109,7 +110,7 @@ function readText(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error) return undefined;
+    if (isRefusal(error)) return undefined;
     throw error;
   }
 }

@@ -2,5 +2,4 @@ export { Cache, type Entries } from "./cache.ts";
 export { digestOf } from "./digest.ts";
 export { digestOfInputs, type Inputs, lastBuildOf, stillBuilt } from "./inputs.ts";
 export { holds, type LastBuild } from "./last-build.ts";
-export { digestOfTree, programDigest } from "./program.ts";
-export { isFile, isFolder } from "./stats.ts";
+export { digestOfTree, programDigest, stateOf } from "./program.ts";

@@ -1,10 +1,8 @@
-import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Entries } from "./cache.ts";
 import { digestOf } from "./digest.ts";
 import { holds, type LastBuild } from "./last-build.ts";
-import { digestOfTree, programDigest } from "./program.ts";
-import { isFile, isFolder } from "./stats.ts";
+import { digestOfTree, programDigest, stateOf } from "./program.ts";
 
 /** Folders beside book.yaml that no build reads. */
 const UNREAD = [".git", ".exactbook", "node_modules"];
@@ -24,17 +22,8 @@ export function digestOfInputs({ folder, out, options }: Inputs, outside: readon
   const unread = [...UNREAD.map((name) => join(folder, name)), out];
   const isUnread = (path: string) =>
     unread.includes(path) || (dirname(path) === dirname(out) && path.startsWith(`${out}.`));
-  const more = outside.map((path) => {
-    const file = join(folder, path);
-    return isFile(file) ? digestOf(readFileSync(file)) : "";
-  });
-  return digestOf([
-    programDigest(),
-    options,
-    isFolder(folder) ? digestOfTree(folder, isUnread) : "",
-    outside,
-    more,
-  ]);
+  const more = outside.map((path) => stateOf(join(folder, path)));
+  return digestOf([programDigest(), options, digestOfTree(folder, isUnread), outside, more]);
 }
 
 /** The last build that a cache knows of. */

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { isRefusal } from "../disk/index.ts";
 import { digestOf } from "./digest.ts";
-import { isFolder } from "./stats.ts";
 
 /** What a build without problems read and gave. */
 export interface LastBuild {
@@ -17,15 +17,19 @@ export interface LastBuild {
 
 /** Whether a folder holds these very files, byte for byte, and no others. */
 export function holds(folder: string, files: LastBuild["files"]): boolean {
-  if (!isFolder(folder)) return false;
-  const wanted = new Map(files);
-  const found = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
-    (one) => !one.isDirectory(),
-  );
-  if (found.length !== wanted.size) return false;
-  return found.every((one) => {
-    const path = join(one.parentPath, one.name);
-    const digest = wanted.get(relative(folder, path));
-    return digest !== undefined && existsSync(path) && digestOf(readFileSync(path)) === digest;
-  });
+  try {
+    const wanted = new Map(files);
+    const found = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+      (one) => !one.isDirectory(),
+    );
+    if (found.length !== wanted.size) return false;
+    return found.every((one) => {
+      const path = join(one.parentPath, one.name);
+      const digest = wanted.get(relative(folder, path));
+      return digest !== undefined && digestOf(readFileSync(path)) === digest;
+    });
+  } catch (error) {
+    if (isRefusal(error)) return false;
+    throw error;
+  }
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isRefusal } from "../disk/index.ts";
 import { digestOf } from "./digest.ts";
 
 /** This package's folder; `src/cache`, `lib/cache` and `lib/program` are equally deep in it. */
@@ -26,9 +27,12 @@ export function programDigest(): string {
 export function digestOfTree(folder: string, skip: (path: string) => boolean = () => false): string {
   const parts: unknown[] = [];
   const walk = (inner: string) => {
-    for (const entry of readdirSync(inner, { withFileTypes: true }).sort((a, b) =>
-      a.name < b.name ? -1 : 1,
-    )) {
+    const entries = toldApart(() => readdirSync(inner, { withFileTypes: true }));
+    if (typeof entries === "string") {
+      parts.push(relative(folder, inner), entries);
+      return;
+    }
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(inner, entry.name);
       if (skip(path)) continue;
       const isLink = entry.isSymbolicLink();
@@ -40,12 +44,15 @@ export function digestOfTree(folder: string, skip: (path: string) => boolean = (
   return digestOf(parts);
 }
 
-/** A link may lead to a folder or nowhere; then what is in it is not looked at. */
-function stateOf(path: string): string {
+/** A digest of a file's bytes, or why it has none: a link may lead to a folder or nowhere, and not all may be read. */
+export const stateOf = (path: string): string => toldApart(() => digestOf(readFileSync(path)));
+
+/** What is read, or the code of the system's refusal. */
+function toldApart<T>(read: () => T): T | string {
   try {
-    return digestOf(readFileSync(path));
+    return read();
   } catch (error) {
-    if (error instanceof Error && "code" in error) return String(error.code);
+    if (isRefusal(error)) return String(error.code);
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { Command } from "commander";
-import { isFile } from "../cache/index.ts";
+import { isFile } from "../disk/index.ts";
 import { excerpt, Source } from "../problem/index.ts";
 import type { BuildOptions } from "../site/index.ts";
 import type { Io } from "./io.ts";

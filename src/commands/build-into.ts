@@ -1,6 +1,6 @@
 import { join, relative } from "node:path";
 import { type Cache, digestOfInputs, lastBuildOf, stillBuilt } from "../cache/index.ts";
-import { isSafeOutput, recover, writeSite } from "../output/index.ts";
+import { fileIn, isSafeOutput, recover, writeSite } from "../output/index.ts";
 import { attempt, inOrder, type Problem, problemAt, Source, stops } from "../problem/index.ts";
 import type { BuildOptions } from "../site/index.ts";
 import type { Progress } from "./progress.ts";
@@ -43,7 +43,9 @@ export async function buildInto(
   const isBooks =
     isWithin(folder, out) ||
     ["images", "models", "templates"].some((name) => isWithin(out, join(folder, name)));
-  if (isBooks || !isSafeOutput(out)) report(unsafeOutput(shown));
+  attempt(report, () => {
+    if (isBooks || !isSafeOutput(out, shown)) report(unsafeOutput(shown));
+  });
   const builder = createBuilder(folder, { ...options, progress: progress.chapters }, cache);
   const result = builder.build();
   problems.push(...result.problems);
@@ -51,7 +53,7 @@ export async function buildInto(
   progress.say("the search index");
   const [files, search] = await Promise.all([
     withPictures(result.files, out, new Map(lastBuildOf(cache.entries)?.files)),
-    searchOf(result.files, out, cache.entries),
+    searchOf(result.files, { entries: cache.entries, find: (path, digest) => fileIn(out, path, digest) }),
   ]);
   const all = new Map([...files, ...search.files]);
   const written = attempt(report, () => writeSite(all, out, shown));

@@ -33,13 +33,13 @@ function portOf(text: string): number {
 }
 
 async function dev(io: Io, book: string | undefined, flags: DevFlags): Promise<void> {
-  const { createBuilder, searchFiles } = await import("../site/index.ts");
+  const { createBuilder } = await import("../site/index.ts");
   const { serve } = await import("./dev/server.ts");
   const { watchFolder } = await import("./dev/watch.ts");
   const { ShownBook } = await import("./dev/shown-book.ts");
   const folder = bookFolder(io.cwd, book);
   const builder = createBuilder(folder, buildOptions(io, flags));
-  const shown = new ShownBook(readFileSync(CLIENT, "utf8"), searchFiles);
+  const shown = new ShownBook(readFileSync(CLIENT, "utf8"));
   const build = () => {
     const start = performance.now();
     const result = builder.build();

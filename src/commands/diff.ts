@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { Command } from "commander";
 import type { Changes } from "../changes/index.ts";
-import { refusing } from "../output/index.ts";
+import { writing } from "../disk/index.ts";
 import {
   attempt,
   excerpt,
@@ -126,7 +126,7 @@ async function pageOf(io: Io, folder: string, flags: DiffFlags, found: Changes):
 /** Writes a page, in a new folder where there is none; `shown` is its place as the user typed it. */
 function writePage(file: string, shown: string, html: string, report: Report): void {
   attempt(report, () =>
-    refusing(shown, () => {
+    writing(shown, () => {
       if (!existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, html);
     }),

@@ -8,7 +8,7 @@ export interface Io {
   readonly out: (text: string) => void;
   /** Writes problems. */
   readonly err: (text: string) => void;
-  /** Sets the exit code: 0 all well, 1 problems in the book. */
+  /** Sets the exit code: 0 all well, 1 problems in the book or with its files. */
   readonly exit: (code: number) => void;
   /** What the program's commands are and take, as Markdown; undefined for a command that runs alone. */
   readonly manual?: () => string;

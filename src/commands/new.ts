@@ -1,9 +1,8 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { cpSync, lstatSync, mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
-import { isFolder } from "../cache/index.ts";
-import { refusing } from "../output/index.ts";
+import { isFolder, writing } from "../disk/index.ts";
 import { attempt, Mistake, type Problem, problemAt, Source } from "../problem/index.ts";
 import type { Io } from "./io.ts";
 import { showProblems } from "./problems.ts";
@@ -25,8 +24,10 @@ export function newCommand(io: Io): Command {
         io.exit(1);
       };
       const isMade = attempt(report, () => {
-        if (!isFree(place)) throw new Mistake(taken(folder));
-        refusing(folder, () => makeBook(place, schemas()));
+        writing(folder, () => {
+          if (!isFree(place)) throw new Mistake(taken(folder));
+          makeBook(place, schemas());
+        });
         return true;
       });
       if (!isMade) return;
@@ -55,5 +56,5 @@ function taken(folder: string): Problem {
 }
 
 function isFree(place: string): boolean {
-  return !existsSync(place) || (isFolder(place) && readdirSync(place).length === 0);
+  return !lstatSync(place, { throwIfNoEntry: false }) || (isFolder(place) && readdirSync(place).length === 0);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { digestOf } from "../cache/index.ts";
+import { digestOf, stateOf } from "../cache/index.ts";
+import { isRefusal } from "../disk/index.ts";
 
 /** A file that is ready to be written: text, bytes, the place of a file to be copied, or a page. */
 export type ReadyFile = string | Uint8Array | { readonly copyOf: string } | PageFile | KeptFile;
@@ -36,11 +37,11 @@ export function textOf(file: ReadyFile): string {
   return typeof content === "string" ? content : new TextDecoder().decode(content);
 }
 
-/** A file's digest, without making it where that is known; of a picture that of its drawing. */
+/** A file's digest, without making it where that is known; of a picture that of its drawing, of a copy the file's state. */
 export function digestOfFile(file: OutputFile): string {
   if (isContent(file)) return digestOf(file);
   if ("pictureOf" in file) return digestOf(file.pictureOf);
-  return "digest" in file ? file.digest : digestOf(contentOf(file));
+  return "digest" in file ? file.digest : stateOf(file.copyOf);
 }
 
 /** Whether a file is the book's text, and no copy or picture. */
@@ -58,7 +59,7 @@ export function fileIn(folder: string, path: string, digest: string): Uint8Array
     const bytes = readFileSync(join(folder, path));
     return digestOf(bytes) === digest ? bytes : undefined;
   } catch (error) {
-    if (error instanceof Error && "code" in error) return undefined;
+    if (isRefusal(error)) return undefined;
     throw error;
   }
 }

@@ -11,5 +11,4 @@ export {
   textOf,
 } from "./files.ts";
 export { recover } from "./leftovers.ts";
-export { refusing } from "./refusal.ts";
 export { isBuilt, isSafeOutput, type WrittenFiles, writeSite } from "./write.ts";

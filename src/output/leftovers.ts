@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, realpathSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { isFolder } from "../cache/index.ts";
-import { refusing } from "./refusal.ts";
+import { isFolder, isRefusal, writing } from "../disk/index.ts";
 
 /** Where a place is in truth, when a link leads there. */
 export const behindLinks = (place: string) => (existsSync(place) ? realpathSync(place) : place);
@@ -16,7 +15,7 @@ export function aside(out: string, state: "new" | "old"): string {
  * @throws Mistake `unwritable-output`.
  */
 export function recover(place: string, shown = place): void {
-  refusing(shown, () => putBack(place));
+  writing(shown, () => putBack(place));
 }
 
 function putBack(place: string): void {
@@ -38,6 +37,6 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return pid !== process.pid;
   } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    return isRefusal(error) && error.code === "EPERM";
   }
 }

@@ -8,28 +8,29 @@ import {
   realpathSync,
   renameSync,
   rmSync,
-  unlinkSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { digestOf, holds, isFile, isFolder } from "../cache/index.ts";
+import { digestOf, holds } from "../cache/index.ts";
+import { isFile, isFolder, isRefusal, writing } from "../disk/index.ts";
 import { contentOf, digestOfFile, type ReadyFile } from "./files.ts";
 import { aside, behindLinks } from "./leftovers.ts";
-import { refusing } from "./refusal.ts";
 
 /** A file of this name at its root tells a built book from a folder that holds something else. */
 const MARK = ".exactbook";
 
 /**
  * Whether a build may put a book in the place of `out`: it is not there, is empty, or is a built book, and
- * what it lies in is a folder.
+ * what it lies in is a folder. @throws Mistake `unwritable-output` where the system does not tell.
  */
-export function isSafeOutput(out: string): boolean {
+export const isSafeOutput = (out: string, shown = out): boolean => writing(shown, () => isFree(out));
+
+function isFree(out: string): boolean {
   let ancestor = dirname(resolve(out));
   while (!existsSync(ancestor)) ancestor = dirname(ancestor);
   if (!isFolder(ancestor)) return false;
   const found = lstatSync(out, { throwIfNoEntry: false });
-  if (found?.isSymbolicLink()) return existsSync(out) && isSafeOutput(realpathSync(out));
+  if (found?.isSymbolicLink()) return existsSync(out) && isFree(realpathSync(out));
   if (!found) return true;
   return found.isDirectory() && (readdirSync(out).length === 0 || isBuilt(out));
 }
@@ -50,7 +51,7 @@ export type WrittenFiles = readonly (readonly [path: string, digest: string])[];
 export function writeSite(files: ReadonlyMap<string, ReadyFile>, place: string, shown = place): WrittenFiles {
   const all = new Map<string, ReadyFile>([[MARK, "A book built by Exactbook.\n"], ...files]);
   const written = [...all].map(([path, file]) => [path, digestOfFile(file)] as const);
-  refusing(shown, () => {
+  writing(shown, () => {
     const out = behindLinks(place);
     if (!holds(out, written)) replace(out, all, new Map(written));
   });
@@ -85,13 +86,12 @@ function replace(
 function takeOver(before: string, target: string, digest: string): boolean {
   try {
     linkSync(before, target);
+    if (lstatSync(target).isFile() && digestOf(readFileSync(target)) === digest) return true;
   } catch (error) {
     // Some file systems know no links, and the old book need not have the file.
-    if (error instanceof Error && "code" in error && error.code !== "ENOSPC") return false;
-    throw error;
+    if (!isRefusal(error) || error.code === "ENOSPC") throw error;
   }
-  if (lstatSync(target).isFile() && digestOf(readFileSync(target)) === digest) return true;
-  unlinkSync(target);
+  rmSync(target, { force: true });
   return false;
 }
 
@@ -110,7 +110,7 @@ function attemptRename(from: string, to: string, other: string): boolean {
     renameSync(from, to);
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === other) return false;
+    if (isRefusal(error) && error.code === other) return false;
     throw error;
   }
 }

@@ -222,6 +222,11 @@ export const codes = {
     doc: "A file of the book is not text in UTF-8.",
     remedy: "Save the file as UTF-8.",
   },
+  "unreadable-file": {
+    level: "error",
+    doc: "The system does not let a file or folder of the book be read.",
+    remedy: "Give whoever builds the book the right to read it, or take it out of the book.",
+  },
   "unsafe-output": {
     level: "error",
     doc: "The output folder holds files that no build has made.",

@@ -1,5 +1,7 @@
+import { accessSync, constants } from "node:fs";
 import { join } from "node:path";
 import { Models } from "../directives/index.ts";
+import { reading } from "../disk/index.ts";
 import type { OutputFile } from "../output/index.ts";
 import {
   attempt,
@@ -57,13 +59,36 @@ function manualOf({ manual: more = {} }: BuildOptions): ReadonlyMap<string, () =
   return new Map([...manual, ...Object.entries(more).map(([name, text]) => [name, () => text] as const)]);
 }
 
+/** What one build works with. */
+interface Run {
+  readonly workshop: Workshop;
+  /** What was reported so far. */
+  readonly problems: readonly Problem[];
+  readonly report: Report;
+}
+
 /** Builds the book in a folder, writing nothing. All problems of all its files are found in one run. */
 export function buildBook(folder: string, options: BuildOptions, workshop = new Workshop()): BuildResult {
   const problems: Problem[] = [];
   const report = once((problem) => problems.push(problem));
-  const files = new Folder(folder, options.cwd, report, manualOf(options));
+  const built = attempt(report, () =>
+    reading(options.cwd, () => bookIn(folder, options, { workshop, problems, report })),
+  );
+  const none = { title: undefined, files: new Map(), pages: 0, outside: [] };
+  return { ...(built ?? none), problems: inOrder(problems) };
+}
+
+/** The book in a folder; undefined without one. @throws Mistake where a part that all of it needs is wrong. */
+function bookIn(
+  folder: string,
+  options: BuildOptions,
+  { workshop, problems, report: tell }: Run,
+): Omit<BuildResult, "problems"> | undefined {
+  const files = new Folder(folder, options.cwd, tell, manualOf(options));
   const read = readModels(files);
   const first = problems.length;
+  // While a model cannot be read, that it is missed is no second mistake.
+  const report: Report = (problem) => (first === 0 || problem.code !== "missing-model") && tell(problem);
   const book = readBook(files, read, { cwd: options.cwd, drafts: options.drafts ?? false, report });
   // While a part of the book is missing, what leads there is no second mistake.
   const isWhole = problems.length === first;
@@ -72,8 +97,7 @@ export function buildBook(folder: string, options: BuildOptions, workshop = new 
   const models = new Models(sources, book?.config.derivatives);
   if (options.with && book) changeModel(models, options.with, book.model, report);
   models.problems.forEach(report);
-  if (!book)
-    return { title: undefined, problems: inOrder(problems), files: new Map(), pages: 0, outside: [] };
+  if (!book) return undefined;
   const { with: _, ...unchanged } = options;
   const build = (path: string, name: string) => buildBook(path, unchanged, workshop.within(name));
   const books = innerBooks(book, files, build, report);
@@ -91,6 +115,7 @@ export function buildBook(folder: string, options: BuildOptions, workshop = new 
     ...pages,
     ...books.flatMap((inner) => [...inner.files]),
   ]);
+  for (const file of output.values()) attempt(report, () => readable(file, options.cwd));
   const own = [...pages.keys()].filter((path) => path.endsWith(".html")).length;
   // What is wrong with the book is wrong with all of its variants.
   if (!stops(problems, true)) {
@@ -102,11 +127,17 @@ export function buildBook(folder: string, options: BuildOptions, workshop = new 
   }
   return {
     title: book.config.title,
-    problems: inOrder(problems),
     files: output,
     pages: books.reduce((sum, inner) => sum + inner.pages, own),
     outside: outsideOf(files, books),
   };
+}
+
+/** @throws Mistake where a file that is to be copied cannot be read. */
+function readable(file: OutputFile, cwd: string): void {
+  if (typeof file !== "string" && "copyOf" in file) {
+    reading(cwd, () => accessSync(file.copyOf, constants.R_OK));
+  }
 }
 
 /** The models in the order in which readers meet them: the book's own one, then the others by their names. */

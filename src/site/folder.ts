@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, posix, relative } from "node:path";
-import { isFile, isFolder } from "../cache/index.ts";
-import { nearest, problemAt, type Report, Source } from "../problem/index.ts";
+import { isFile, isFolder, reading } from "../disk/index.ts";
+import { attempt, nearest, problemAt, type Report, Source } from "../problem/index.ts";
 
 /** What the names of pages begin with that Exactbook writes from its own tables. */
 const MANUAL = "exactbook:";
 
-/** Reads the texts of a book's folder; problems name files as the author would type them, from `cwd`. */
+/**
+ * Reads the texts of a book's folder; problems name files as the author would type them, from `cwd`. What
+ * the system does not let be read is a Mistake of whoever asks, or a problem where a text is read.
+ */
 export class Folder {
   constructor(
     readonly path: string,
@@ -24,11 +27,15 @@ export class Folder {
   has(name: string): boolean {
     if (name.startsWith(MANUAL)) return this.manual.has(name.slice(MANUAL.length));
     this.asked.add(posix.normalize(name));
-    if (!isFile(join(this.path, name))) return false;
+    if (!this.isFile(name)) return false;
     const parts = posix.normalize(name).split("/");
     return parts.every(
       (part, index) => part === ".." || this.names(parts.slice(0, index).join("/")).includes(part),
     );
+  }
+
+  private isFile(name: string): boolean {
+    return reading(this.cwd, () => isFile(join(this.path, name)));
   }
 
   /** The file that was most likely meant by a name that none has: one beside it, else any of the book's. */
@@ -39,18 +46,24 @@ export class Folder {
         [...this.manual.keys()].map((page) => `${MANUAL}${page}`),
       );
     const inner = posix.dirname(name);
-    const beside = this.names(inner).filter((entry) => isFile(join(this.path, inner, entry)));
+    const beside = this.names(inner).filter((entry) => this.isFile(join(inner, entry)));
     const near = nearest(posix.basename(name), beside.filter(isLike(name)));
     return near === undefined ? nearest(name, this.all().filter(isLike(name))) : posix.join(inner, near);
   }
 
   private all(): string[] {
-    const walk = (inner: string): string[] =>
+    const below = (inner: string): string[] =>
       this.names(inner).flatMap((entry) => {
         const path = posix.join(inner, entry);
         if (entry.startsWith(".") || entry === "node_modules") return [];
-        return isFile(join(this.path, path)) ? [path] : walk(path);
+        return this.isFile(path) ? [path] : walk(path);
       });
+    // A folder that cannot be read has nothing to suggest.
+    const walk = (inner: string) =>
+      attempt(
+        () => {},
+        () => below(inner),
+      ) ?? [];
     return walk("");
   }
 
@@ -58,19 +71,21 @@ export class Folder {
     const known = this.entries.get(inner);
     if (known) return known;
     const path = join(this.path, inner);
-    const found = isFolder(path) ? readdirSync(path).sort() : [];
+    const found = reading(this.cwd, () => (isFolder(path) ? readdirSync(path).sort() : []));
     this.entries.set(inner, found);
     return found;
   }
 
-  /** A file's text; undefined, after reporting it, when that is not UTF-8. */
+  /** A file's text; undefined, after reporting it, when that cannot be read or is not UTF-8. */
   read(name: string): Source | undefined {
     const page = name.startsWith(MANUAL) ? this.manual.get(name.slice(MANUAL.length)) : undefined;
     if (page) return new Source(name, page());
     const file = join(this.path, name);
     const shown = relative(this.cwd, file);
+    const bytes = attempt(this.report, () => reading(this.cwd, () => readFileSync(file)));
+    if (!bytes) return undefined;
     try {
-      return new Source(shown, new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file)));
+      return new Source(shown, new TextDecoder("utf-8", { fatal: true }).decode(bytes));
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
       const finding = { found: "a file that is not UTF-8", expected: "text saved as UTF-8" };
@@ -81,7 +96,7 @@ export class Folder {
 
   /** The names of the files with an ending in a folder below this one, sorted. */
   list(inner: string, ending: string): string[] {
-    return this.names(inner).filter((name) => name.endsWith(ending) && isFile(join(this.path, inner, name)));
+    return this.names(inner).filter((name) => name.endsWith(ending) && this.isFile(join(inner, name)));
   }
 }
 

@@ -3,8 +3,9 @@ import { createRequire } from "node:module";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Liquid, LiquidError } from "liquidjs";
-import { digestOf, digestOfTree, isFile, isFolder } from "../cache/index.ts";
+import { digestOf, digestOfTree } from "../cache/index.ts";
 import { diagramCss } from "../diagram/index.ts";
+import { isFile, isFolder } from "../disk/index.ts";
 import type { OutputFile } from "../output/index.ts";
 import { Mistake, problemAt, Source } from "../problem/index.ts";
 

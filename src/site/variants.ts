@@ -7,6 +7,7 @@ import { problemAt, type Report } from "../problem/index.ts";
 import type { Book } from "./book.ts";
 import type { Press } from "./press.ts";
 import type { PageBody } from "./scribe.ts";
+import { SEARCH } from "./search.ts";
 
 /** The same book with other numbers, built into a folder beside its pages. */
 export interface Variant {
@@ -20,7 +21,7 @@ export interface Variant {
 }
 
 /** Folders of a built book that hold something else. */
-const TAKEN = ["assets", "images", "models", "check", "pagefind", "templates"];
+const TAKEN = ["assets", "images", "models", "check", SEARCH, "templates"];
 
 /** The names of a book's variants; one that cannot be a folder of its own is reported and left out. */
 export function variantNames({ config, data, source, chapters }: Book, report: Report): string[] {
@@ -102,7 +103,7 @@ function leadingOut(
   const folder = posix.dirname(path);
   return html.replace(/( (?:href|src|data-index)=")([^"#?:]+)/g, (whole, before: string, address: string) => {
     const target = posix.join(folder, decodeURI(address));
-    const isShared = !own.has(target) && (around.has(target) || target.startsWith("pagefind/"));
+    const isShared = !own.has(target) && (around.has(target) || target.startsWith(`${SEARCH}/`));
     return isShared ? `${before}${posix.relative(folder, posix.join("..", target))}` : whole;
   });
 }

@@ -64,7 +64,7 @@ function offerSearch() {
   const panel = box.querySelector(".results");
   let pagefind;
   const load = () => {
-    pagefind ??= import(new URL(box.dataset.index, location.href).href);
+    pagefind ??= searchAt(new URL(box.dataset.index, location.href));
     return pagefind;
   };
   const close = () => {
@@ -102,6 +102,16 @@ function offerSearch() {
     event.preventDefault();
     input.focus();
   });
+}
+
+/** Pagefind at its address, looking into all parts of the book's index. */
+async function searchAt(address) {
+  const [pagefind, parts] = await Promise.all([
+    import(address.href),
+    fetch(new URL("parts.json", address)).then((answer) => answer.json()),
+  ]);
+  await Promise.all(parts.map((part) => pagefind.mergeIndex(new URL(part, address).href)));
+  return pagefind;
 }
 
 /** The pages found, each with the sections that the words stand in. */

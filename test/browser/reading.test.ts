@@ -11,9 +11,13 @@ import { audit, axeFindings } from "./audit.ts";
 import { htmlErrors } from "./html-errors.ts";
 import { type Host, serve } from "./serve.ts";
 
+/** Chapters enough for an index in two parts. */
+const OTHERS = Array.from({ length: 8 }, (_, index) => `others/${index}.md`);
+
 const BOOK = smallBook({
   "book.yaml":
-    "title: A book\nmodel: flagship\nchapters: [one.md, part/two.md, three.md]\nvariants: { five: { title: A target of five, with: target=5 } }\n",
+    `title: A book\nmodel: flagship\nchapters: [one.md, part/two.md, three.md, ${OTHERS.join()}]\n` +
+    "variants: { five: { title: A target of five, with: target=5 } }\n",
   "models/long.yaml":
     "parameters: { w: 123456789012345678901234567890/7 }\nequations: { L: w^2 + 1/3*w }\nloss: L\n",
   "one.md": "# One\n\nText.\n",
@@ -28,6 +32,7 @@ const BOOK = smallBook({
     "[^a]: With a formula $x^2$.",
   ].join("\n\n"),
   "three.md": "# Three\n\nMore.\n",
+  ...Object.fromEntries(OTHERS.map((path, index) => [path, `# Other ${index}\n\nOne of the many.\n`])),
 });
 const PAGES = [
   "index.html",
@@ -135,6 +140,16 @@ test("search finds words, code and TeX in the whole book, and leads there by key
   await page.waitForURL(`${host.address}part/two.html**`);
 });
 
+test("search looks into all parts of an index", async () => {
+  await open("one.html");
+  await page.getByRole("searchbox").fill("of the many");
+  await page.getByRole("status").getByText("8 pages").waitFor();
+  const found = await page.locator(".results a.page").allTextContents();
+  expect(found.map((text) => /^Other \d/.exec(text)?.[0]).sort()).toEqual(
+    OTHERS.map((_, index) => `Other ${index}`),
+  );
+});
+
 test("a number looks like text, until it is pointed at, and leads to its proof", async () => {
   await open("part/two.html");
   await shown();
@@ -218,6 +233,7 @@ test("the sidebar has the chapters and the sections of this one", async () => {
     ["2 Two", "../part/two.html"],
     ["Code", "#code"],
     ["3 Three", "../three.html"],
+    ...OTHERS.map((path, index) => [`${index + 4} Other ${index}`, `../${path.replace(/md$/, "html")}`]),
     ["Index of symbols", "../symbols.html"],
     ["Ledger: The flagship network", "../ledger-flagship.html"],
     ["Ledger: long", "../ledger-long.html"],

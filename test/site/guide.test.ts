@@ -10,7 +10,7 @@ import { buildFiles, smallBook, temporaryFolder, writeFiles } from "../support/b
 import { contents, exactbook } from "../support/program.ts";
 
 /** Tested where the command line is: a terminal shows no line of a file with them. */
-const elsewhere = ["unsafe-output", "unwritable-output", "missing-book", "not-text"];
+const elsewhere = ["unsafe-output", "unwritable-output", "missing-book", "not-text", "unreadable-file"];
 
 describe("the guide", () => {
   const folder = temporaryFolderOfTheGuide();

@@ -125,6 +125,15 @@ describe("where the file system refuses", () => {
     expect(readdirSync(folder)).toEqual(["dist"]);
   });
 
+  test("a file that goes while it is copied leaves the old book and is a problem", () => {
+    const folder = temporaryFolder();
+    const out = join(folder, "dist");
+    writeSite(new Map([["page.html", "old"]]), out);
+    const old = contents(out);
+    expect(() => writeSite(new Map([["a.png", { copyOf: join(folder, "gone.png") }]]), out)).toThrow(Mistake);
+    expect(contents(out)).toEqual(old);
+  });
+
   test("a bug half way stays a bug, and the old book stays too", () => {
     const out = join(temporaryFolder(), "dist");
     writeSite(new Map([["page.html", "old"]]), out);

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { chownSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 
 const PROGRAM = resolve("lib/program/cli.js");
@@ -10,6 +10,24 @@ export function exactbook(cwd: string, ...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
     cwd,
     encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+}
+
+/** A user who may read what everyone may, where the tests have all rights. */
+const NOBODY = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+
+/** The same without the rights of the superuser, in a folder that is given to whoever that is. */
+export function ordinary(cwd: string, ...args: string[]) {
+  const give = (path: string) => chownSync(path, NOBODY.uid ?? -1, NOBODY.gid ?? -1);
+  give(cwd);
+  for (const path of readdirSync(cwd, { recursive: true, encoding: "utf8" })) {
+    if (existsSync(join(cwd, path))) give(join(cwd, path));
+  }
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
+    cwd,
+    encoding: "utf8",
+    ...NOBODY,
   });
   return { status, stdout, stderr };
 }

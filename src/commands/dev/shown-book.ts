@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { lookup } from "mrmime";
+import { isRefusal } from "../../disk/index.ts";
 import { contentOf, isMade, type OutputFile } from "../../output/index.ts";
 import type { Problem } from "../../problem/index.ts";
 import { format, inOrder, stops } from "../../problem/index.ts";
-import { pictureOf, type Rebuild } from "../../site/index.ts";
+import { pictureOf, type Rebuild, type Search, searchOf } from "../../site/index.ts";
 import { frame } from "../frame.ts";
 import { paper } from "../io.ts";
 import { type Answer, OWN } from "./server.ts";
@@ -23,14 +24,11 @@ export class ShownBook {
   private readonly versions = new Map<string, number>();
   private problems: readonly Problem[] = [];
   private build = 0;
-  private search: Promise<ReadonlyMap<string, OutputFile>> | undefined;
+  /** The last search that was asked for, and the files that it is for. */
+  private search: Promise<Search> = Promise.resolve({ files: new Map(), entries: { search: {} } });
+  private searched: ReadonlyMap<string, OutputFile> | undefined;
 
-  constructor(
-    private readonly client: string,
-    private readonly indexOf: (
-      files: ReadonlyMap<string, OutputFile>,
-    ) => Promise<ReadonlyMap<string, OutputFile>>,
-  ) {}
+  constructor(private readonly client: string) {}
 
   /** Takes over a build; one with errors leaves the files as they were. False where nothing is new in it. */
   take(rebuild: Rebuild): boolean {
@@ -44,7 +42,6 @@ export class ShownBook {
       for (const path of [...changed, ...removed]) this.versions.set(path, this.build);
     }
     this.files = rebuild.files;
-    this.search = undefined;
     return true;
   }
 
@@ -77,9 +74,15 @@ export class ShownBook {
     return { status: 200, type: "text/html; charset=utf-8", body: html };
   }
 
-  private searchFiles() {
-    this.search ??= this.indexOf(this.files);
-    return this.search;
+  private async searchFiles(): Promise<ReadonlyMap<string, OutputFile>> {
+    const { files } = this;
+    if (this.searched !== files) {
+      this.searched = files;
+      this.search = this.search.then(({ files: left, entries }) =>
+        searchOf(files, { entries, find: (path) => bytesOf(left.get(path)) }),
+      );
+    }
+    return (await this.search).files;
   }
 
   /** A page with the script that keeps it fresh; `data-file` says which of the book's files it is. */
@@ -108,6 +111,8 @@ function decoded(address: string): string {
   }
 }
 
+const bytesOf = (file: OutputFile | undefined) => (file instanceof Uint8Array ? file : undefined);
+
 /** The file at a path, as hosts find it: itself, the index of a folder, a page without its ending. */
 async function bodyAt(
   files: ReadonlyMap<string, OutputFile>,
@@ -129,7 +134,7 @@ function readIfThere(file: string): Uint8Array | undefined {
   try {
     return readFileSync(file);
   } catch (error) {
-    if (error instanceof Error && "code" in error) return undefined;
+    if (isRefusal(error)) return undefined;
     throw error;
   }
 }

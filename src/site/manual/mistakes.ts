@@ -119,6 +119,7 @@ export const mistakes: Readonly<Partial<Record<ProblemCode, string>>> = {
     |      ^`,
   "not-text": `content/01-net.md:1:1 not-text: a file that is not UTF-8; expected text saved as UTF-8`,
   "unsafe-output": `letters:1:1 unsafe-output: letters is, or belongs to, something that no build has made; expected an empty folder, a built book, or a folder that is not there yet`,
+  "unreadable-file": `content/01-net.md:1:1 unreadable-file: what the system does not let be read (EACCES); expected a file, or a folder, that whoever builds the book may read`,
   "unwritable-output":
     "dist:1:1 unwritable-output: a disk that is full (ENOSPC); expected a folder beside which there is room for another, which takes its place",
 };
