@@ -27,6 +27,25 @@ interface Entry {
   readonly problems: readonly Problem[];
 }
 
+/** The models that texts hold, by how derivatives are written in them where they do not say it. */
+const read = new WeakMap<Source | YamlText, Map<DerivativeSign | undefined, Entry>>();
+
+/** The model that a text holds, read once for all that has it. */
+function entryOf(text: Source | YamlText, derivatives: DerivativeSign | undefined): Entry {
+  const known = read.get(text) ?? new Map<DerivativeSign | undefined, Entry>();
+  read.set(text, known);
+  const entry = known.get(derivatives) ?? readEntry(text, derivatives);
+  known.set(derivatives, entry);
+  return entry;
+}
+
+function readEntry(text: Source | YamlText, derivatives: DerivativeSign | undefined): Entry {
+  const problems: Problem[] = [];
+  const model = readModel(text, (problem) => problems.push(problem), undefined, derivatives);
+  if (model) problems.push(...notationProblems(model));
+  return { model: problems.length === 0 ? model : undefined, problems };
+}
+
 /** How a model is run: with some numbers replaced, then after some steps of gradient descent. */
 export interface Setting {
   readonly overrides: ReadonlyMap<string, Rational>;
@@ -69,12 +88,9 @@ export class Models {
     readonly derivatives?: DerivativeSign,
   ) {
     for (const [name, source] of sources) {
-      const problems: Problem[] = [];
-      const read = readModel(source, (problem) => problems.push(problem), undefined, derivatives);
-      if (read) problems.push(...notationProblems(read));
-      const model = problems.length === 0 ? read : undefined;
-      this.entries.set(name, { model, problems });
-      if (model) this.attemptTrace(name, model, model.loss);
+      const entry = entryOf(source, derivatives);
+      this.entries.set(name, entry);
+      if (entry.model) this.attemptTrace(name, entry.model, entry.model.loss);
     }
   }
 

@@ -84,7 +84,8 @@ function bookIn(
   options: BuildOptions,
   { workshop, problems, report: tell }: Run,
 ): Omit<BuildResult, "problems"> | undefined {
-  const files = new Folder(folder, options.cwd, tell, manualOf(options));
+  const files = new Folder(folder, options.cwd, tell, manualOf(options), workshop.texts);
+  workshop.texts = files.texts;
   const read = readModels(files);
   const first = problems.length;
   // While a model cannot be read, that it is missed is no second mistake.

@@ -17,8 +17,12 @@ export class Folder {
     private readonly report: Report,
     /** Parts of the manual by their names, which chapters include as `exactbook:problems`. */
     private readonly manual: ReadonlyMap<string, () => string> = new Map(),
+    /** The texts of the last build: one that is the same still is given as the same source. */
+    private readonly last: ReadonlyMap<string, Source> = new Map(),
   ) {}
 
+  /** The texts that were read, by their names. */
+  readonly texts = new Map<string, Source>();
   /** The names of the files that were asked for, there or not. */
   readonly asked = new Set<string>();
   private readonly entries = new Map<string, readonly string[]>();
@@ -85,7 +89,11 @@ export class Folder {
     const bytes = attempt(this.report, () => reading(this.cwd, () => readFileSync(file)));
     if (!bytes) return undefined;
     try {
-      return new Source(shown, new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+      const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+      const known = this.last.get(name);
+      const source = known?.text === text ? known : new Source(shown, text);
+      this.texts.set(name, source);
+      return source;
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
       const finding = { found: "a file that is not UTF-8", expected: "text saved as UTF-8" };
