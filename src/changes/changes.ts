@@ -25,45 +25,94 @@ export interface BrokenClaim {
 export interface Changes {
   readonly changes: readonly Change[];
   readonly claims: readonly BrokenClaim[];
+  /** Files that differ in something else: pages whose words stay, pictures, styles. */
+  readonly others: readonly string[];
 }
 
-/** Pages of a built book by their path in it. */
-export type PagesByPath = ReadonlyMap<string, string>;
+/** A built book by the paths of its files: the HTML of pages, of other files what tells them apart. */
+export type FilesByPath = ReadonlyMap<string, string>;
 
-/** What differs between two built books, in the order of the pages `after`. */
-export function changesBetween(before: PagesByPath, after: PagesByPath): Changes {
-  const pages = [...new Set([...after.keys(), ...before.keys()])];
-  const all = pages.map((page) => {
-    const [old, now] = [before, after].map((book) => piecesIn(book.get(page) ?? "", page));
-    return changesOnPage(page, old ?? [], now ?? []);
-  });
-  return { changes: all.flatMap(({ changes }) => changes), claims: all.flatMap(({ claims }) => claims) };
+/**
+ * What differs between two built books, in the order of the pages `after`, what is gone in the place where
+ * it stood. `old` names the book before in the places of what is gone.
+ */
+export function changesBetween(
+  before: FilesByPath,
+  after: FilesByPath,
+  old: (file: string) => string = (file) => file,
+): Changes {
+  const all = { changes: [] as Change[], claims: [] as BrokenClaim[], others: [] as string[] };
+  for (const path of merged([...before.keys()], [...after.keys()])) {
+    const [was, is] = [before.get(path), after.get(path)];
+    if (was === is) continue;
+    if (path.endsWith(".html")) {
+      const [pieces, now] = [was, is].map((html) => (html === undefined ? [] : piecesIn(html, path)));
+      const { changes, claims } = changesOnPage(path, pieces ?? [], now ?? [], old);
+      all.changes.push(...changes);
+      all.claims.push(...claims);
+      if (changes.length + claims.length === 0 && withoutPlaces(was) !== withoutPlaces(is))
+        all.others.push(path);
+    } else if (was !== undefined && is !== undefined) all.others.push(path);
+  }
+  return all;
 }
 
-function changesOnPage(page: string, before: readonly Piece[], after: readonly Piece[]): Changes {
+/** The items of two lists: those of the second, each of the others behind what it follows in the first. */
+function merged(before: readonly string[], after: readonly string[]): string[] {
+  const known = new Set(after);
+  const behind = new Map<string | undefined, string[]>();
+  let last: string | undefined;
+  for (const item of before) {
+    if (known.has(item)) last = item;
+    else behind.set(last, [...(behind.get(last) ?? []), item]);
+  }
+  return [undefined, ...after].flatMap((item) => [
+    ...(item === undefined ? [] : [item]),
+    ...(behind.get(item) ?? []),
+  ]);
+}
+
+const withoutPlaces = (html = "") => html.replace(/ data-at="[^"]*"/g, "");
+
+function changesOnPage(
+  page: string,
+  before: readonly Piece[],
+  after: readonly Piece[],
+  old: (file: string) => string,
+): Pick<Changes, "changes" | "claims"> {
   const changes: Change[] = [];
   const claims: BrokenClaim[] = [];
-  for (const kind of kinds) {
+  const pairs = kinds.flatMap((kind) => {
     const of = (pieces: readonly Piece[]) => pieces.filter((piece) => piece.kind === kind);
-    for (const [old, now] of aligned(of(before), of(after))) {
-      const piece = now ?? old;
-      if (!piece) continue;
-      const { at, name } = piece;
-      if (now?.broken !== undefined && old?.broken === undefined) {
-        claims.push({ page, at, claim: now.text, found: now.broken });
-      }
-      if (kind === "claim" || old?.text === now?.text) continue;
-      changes.push({
-        kind,
-        ...(name !== undefined && { name }),
-        page,
-        at,
-        before: old?.text,
-        after: now?.text,
-      });
+    return aligned(of(before), of(after));
+  });
+  for (const [was, is] of inReadingOrder(pairs, before, after)) {
+    const piece = is ?? was;
+    if (!piece) continue;
+    const { kind, name } = piece;
+    const at = is ? is.at : { ...piece.at, file: old(piece.at.file) };
+    if (is?.broken !== undefined && was?.broken === undefined) {
+      claims.push({ page, at, claim: is.text, found: is.broken });
     }
+    if (kind === "claim" || was?.text === is?.text) continue;
+    const named = name === undefined ? {} : { name };
+    changes.push({ kind, ...named, page, at, before: was?.text, after: is?.text });
   }
-  return { changes: changes.sort((a, b) => byPlace(a.at, b.at)), claims };
+  return { changes, claims };
+}
+
+/** Pairs in the order of the page `after`; what is gone stands behind what it followed. */
+function inReadingOrder(pairs: readonly Pair[], before: readonly Piece[], after: readonly Piece[]): Pair[] {
+  const places = new Map<Piece | undefined, number>(after.map((piece, index) => [piece, index]));
+  const partners = new Map(pairs);
+  let last = -1;
+  before.forEach((piece, index) => {
+    const partner = partners.get(piece);
+    if (partner) last = places.get(partner) ?? last;
+    else places.set(piece, last + (index + 1) / (before.length + 1));
+  });
+  const place = ([was, is]: Pair) => places.get(is ?? was) ?? 0;
+  return pairs.toSorted((a, b) => place(a) - place(b));
 }
 
 type Pair = readonly [before: Piece | undefined, after: Piece | undefined];
@@ -107,8 +156,3 @@ const skeleton = ({ name, text }: Piece) =>
 /** The same place, known to the line. */
 const isAt = (a: At, b: At | undefined) =>
   a.line !== undefined && a.file === b?.file && a.line === b.line && a.column === b.column;
-
-const byPlace = (a: At, b: At) => {
-  if (a.file !== b.file) return 0;
-  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
-};

@@ -1,2 +1,2 @@
-export { type BrokenClaim, type Change, type Changes, changesBetween, type PagesByPath } from "./changes.ts";
+export { type BrokenClaim, type Change, type Changes, changesBetween, type FilesByPath } from "./changes.ts";
 export type { At, Kind } from "./pieces.ts";

@@ -1,9 +1,9 @@
 import type { Element, Nodes, Parents, Root } from "hast";
 import { fromHtml } from "hast-util-from-html";
-import { visit } from "unist-util-visit";
+import { SKIP, visit } from "unist-util-visit";
 
-/** What a page says, piece by piece: one that may change when a number does. */
-export const kinds = ["quantity", "sentence", "equation", "label", "cell", "alt", "claim"] as const;
+/** What a page says, piece by piece: one that may change when a number, or its author, does. */
+export const kinds = ["quantity", "sentence", "equation", "label", "cell", "alt", "code", "claim"] as const;
 export type Kind = (typeof kinds)[number];
 
 /** Where a piece was typed; for a page without places the page itself. */
@@ -24,8 +24,23 @@ export interface Piece {
   readonly broken?: string;
 }
 
-const BLOCKS = /^(?:p|h[1-6]|li|d[td]|t[dh]|figcaption|caption|summary|legend)$/;
-const UNREAD = ["margin-note", "anchor", "katex-html", "data-footnote-backref"];
+/** Elements that stand apart, by HTML's own style sheet; every text of a page is in one of them. */
+const BLOCKS =
+  /^(?:address|article|aside|blockquote|caption|d[dlt]|details|div|fieldset|fig(?:caption|ure)|footer|form|h[1-6]|header|hgroup|legend|li|main|nav|[ou]l|p|pre|section|summary|t(?:able|body|[dhr]|foot|head))$/;
+
+const UNSEEN = /^(?:script|style|template)$/;
+
+/** What says again what stands elsewhere, by classes. */
+const UNREAD = [
+  "margin-note",
+  "anchor",
+  "katex-html",
+  "data-footnote-backref",
+  "visually-hidden",
+  "masthead",
+  "variants",
+  "colophon",
+];
 
 /** The pieces of a built page's chapter, in order; none for a page that is no chapter. `file` is the page's. */
 export function piecesIn(html: string, file: string): Piece[] {
@@ -36,11 +51,14 @@ export function piecesIn(html: string, file: string): Piece[] {
   return pieces;
 }
 
-/** What a page holds of its author's words: a chapter, or the words on the title page. */
+/** What a page holds of its author's words: a chapter, or all that the title page says. */
 function chaptersIn(page: Root): Element[] {
   const found: Element[] = [];
   visit(page, "element", (node) => {
-    if (node.tagName === "article" ? !node.properties.className : has(node, "introduction")) found.push(node);
+    const isChapter = node.tagName === "article" && !node.properties.className;
+    if (!isChapter && !has(node, "title-page")) return undefined;
+    found.push(node);
+    return SKIP;
   });
   return found;
 }
@@ -48,7 +66,7 @@ function chaptersIn(page: Root): Element[] {
 function gather(node: Element, around: At, pieces: Piece[], segmenter: Intl.Segmenter): void {
   const { tagName, properties } = node;
   const at = placeOf(node, around);
-  if (UNREAD.some((name) => has(node, name)) || /^(?:script|style)$/.test(tagName)) return;
+  if (UNREAD.some((name) => has(node, name)) || UNSEEN.test(tagName)) return;
   const add = (kind: Kind, text: string, more: Partial<Piece> = {}) => {
     if (text !== "") pieces.push({ kind, text, at, ...more });
   };
@@ -58,7 +76,8 @@ function gather(node: Element, around: At, pieces: Piece[], segmenter: Intl.Segm
     add(...leaf, named(node));
     return;
   }
-  if (BLOCKS.test(tagName)) {
+  if (tagName === "pre") for (const line of rawText(node).split("\n")) add("code", line.trimEnd());
+  else if (BLOCKS.test(tagName)) {
     const text = tidy(proseOf(node));
     if (/^t[dh]$/.test(tagName)) add("cell", text);
     else for (const { segment } of segmenter.segment(text)) add("sentence", segment.trim());
@@ -88,15 +107,17 @@ function named({ properties }: Element): Pick<Piece, "name"> {
   return { name: changes === "" ? quantity : `${quantity} with ${changes}` };
 }
 
-/** The words of a block by itself: formulas as their TeX, blocks and drawings inside of it left out. */
+/** The words of a block by itself: formulas as their TeX, marks as their names, blocks and drawings inside of it left out. */
 function proseOf(node: Parents): string {
   return node.children
     .map((child: Nodes) => {
       if (child.type === "text") return child.value;
       if (child.type !== "element" || UNREAD.some((name) => has(child, name))) return "";
       if (has(child, "katex")) return `$${texIn(child)}$`;
-      const isApart = BLOCKS.test(child.tagName) || /^(?:svg|table|ul|ol|figure|div)$/.test(child.tagName);
-      return isApart ? " " : proseOf(child);
+      if (UNSEEN.test(child.tagName)) return "";
+      const isApart = BLOCKS.test(child.tagName) || child.tagName === "svg" || has(child, "katex-display");
+      if (isApart) return " ";
+      return child.tagName === "input" ? `[${child.properties.ariaLabel}] ` : proseOf(child);
     })
     .join("");
 }

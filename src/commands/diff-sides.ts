@@ -1,69 +1,103 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { execFileSync, type StdioOptions } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative, resolve } from "node:path";
-import type { PagesByPath } from "../changes/index.ts";
-import { isBuilt, pagesOf } from "../output/index.ts";
-import { type Excerpt, type Problem, problemAt, Source } from "../problem/index.ts";
+import { join, relative } from "node:path";
+import { digestOf } from "../cache/index.ts";
+import type { FilesByPath } from "../changes/index.ts";
+import { isFile } from "../disk/index.ts";
+import { digestOfFile, isBuilt, isMade, textOf } from "../output/index.ts";
+import { attempt, type Excerpt, Mistake, type Problem, problemAt, spanOf } from "../problem/index.ts";
 import type { BuildOptions } from "../site/index.ts";
 
-/** One of the two books that are compared: its pages, or what is wrong with it. */
+/** One of the two books that are compared: its files, or what is wrong with it. */
 export interface Side {
-  readonly pages: PagesByPath;
+  readonly files: FilesByPath;
   readonly problems: readonly Problem[];
 }
 
-/** The pages of a book's folder, or of a folder that a build has made. */
-export async function sideOf(
-  folder: string,
-  options: BuildOptions,
-  numbers?: Excerpt,
-  model?: string,
-): Promise<Side> {
-  if (!existsSync(join(folder, "book.yaml")) && isBuilt(folder)) {
-    return { pages: pagesIn(folder), problems: [] };
-  }
+/** Whether a folder holds a built book and not the text of one. */
+export const isBuiltBook = (folder: string): boolean =>
+  !existsSync(join(folder, "book.yaml")) && isBuilt(folder);
+
+/** A book in its folder, or in a folder that a build has made. */
+export async function sideOf(folder: string, options: BuildOptions): Promise<Side> {
+  if (isBuiltBook(folder)) return { files: filesIn(folder), problems: [] };
   const { buildBook } = await import("../site/index.ts");
-  const { files, problems } = buildBook(folder, {
-    ...options,
-    allowFalseClaims: true,
-    notesPlaces: true,
-    with: numbers && { numbers, model },
-  });
-  return { pages: new Map(pagesOf(files)), problems };
+  const { files, problems } = buildBook(folder, { ...options, allowFalseClaims: true, notesPlaces: true });
+  return {
+    problems,
+    // A picture that is not made yet has no bytes; its drawing is among the files too.
+    files: new Map(
+      [...files].flatMap(([path, file]) => {
+        if (!isMade(file) && "pictureOf" in file) return [];
+        return [[path, path.endsWith(".html") && isMade(file) ? textOf(file) : digestOfFile(file)]];
+      }),
+    ),
+  };
 }
 
-function pagesIn(folder: string): PagesByPath {
+/** The files of a built book but for its search index, which is made of its pages. */
+function filesIn(folder: string): FilesByPath {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
-  const pages = names.filter((name) => name.endsWith(".html"));
-  return new Map(pages.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+  const files = names.filter((name) => !name.startsWith("pagefind/") && isFile(join(folder, name)));
+  return new Map(
+    files.map((name) => {
+      const bytes = readFileSync(join(folder, name));
+      return [name, name.endsWith(".html") ? bytes.toString() : digestOf(bytes)];
+    }),
+  );
 }
 
-/** The pages of a book's folder as it is in a git revision; problems where git does not know that. */
-export async function sideAt(revision: string, folder: string, options: BuildOptions): Promise<Side> {
-  const git = (args: readonly string[], env: Record<string, string> = {}) =>
-    execFileSync("git", ["-C", folder, ...args], {
-      encoding: "utf8",
-      env: { ...process.env, ...env },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+/** How git names a file as it is in a revision. */
+export const inRevision = (revision: string, file: string) => `${revision}:${file}`;
+
+/** A book as it is in a git revision; what is wrong with it is named by the revision and the file. */
+export async function sideAt(revision: Excerpt, place: string, options: BuildOptions): Promise<Side> {
+  const real = (path: string) => (existsSync(path) ? realpathSync(path) : path);
+  const [folder, cwd] = [real(place), real(options.cwd)];
   const copy = mkdtempSync(join(tmpdir(), "exactbook-diff-"));
+  // Below the copy every path is what it is below the root, so that names of files are too.
+  const inCopy = (path: string) => join(copy, relative("/", path));
+  const unknown: Problem[] = [];
   try {
-    const root = git(["rev-parse", "--show-toplevel"]).trim();
-    const env = { GIT_INDEX_FILE: join(copy, ".index") };
-    git(["read-tree", `${revision}^{tree}`], env);
-    execFileSync("git", ["-C", root, "checkout-index", "--all", `--prefix=${join(copy, "book")}/`], {
-      env: { ...process.env, ...env },
-    });
-    const inCopy = (path: string) => resolve(copy, "book", relative(root, path));
-    return await sideOf(inCopy(folder), { ...options, cwd: inCopy(options.cwd) });
-  } catch (error) {
-    if (!(error instanceof Error && "stderr" in error)) throw error;
-    const found = String(error.stderr).trim().split("\n")[0] || error.message;
-    const source = new Source(revision, "");
-    const finding = { found, expected: "a revision that git knows of the book's folder" };
-    return { pages: new Map(), problems: [problemAt(source, { start: 0, end: 0 }, "missing-book", finding)] };
+    const isOut = attempt(
+      (problem) => unknown.push(problem),
+      () => checkOut(revision, existsSync(folder) ? folder : cwd, inCopy),
+    );
+    if (!isOut) return { files: new Map(), problems: unknown };
+    const { files, problems } = await sideOf(inCopy(folder), { ...options, cwd: inCopy(cwd) });
+    const named = (problem: Problem) => {
+      const file = inRevision(revision.text, problem.place.file);
+      return { ...problem, place: { ...problem.place, file } };
+    };
+    return { files, problems: problems.map(named) };
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
+}
+
+/** Writes all files of a revision, of the repository that a folder is in. @throws Mistake where git has none. */
+function checkOut(revision: Excerpt, folder: string, inCopy: (path: string) => string): true {
+  const unknown = `${JSON.stringify(revision.text)}, which git does not know`;
+  const env = { ...process.env, GIT_INDEX_FILE: inCopy("/.index") };
+  const git = (place: string, found: string | undefined, ...args: readonly string[]): string => {
+    try {
+      const stdio: StdioOptions = ["ignore", "pipe", "pipe"];
+      return execFileSync("git", ["-C", place, ...args], { encoding: "utf8", env, stdio }).trimEnd();
+    } catch (error) {
+      const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+      if (found === undefined && !isMissing) throw error;
+      const finding = {
+        found: isMissing ? "no git on this machine" : (found ?? ""),
+        expected: "a revision of the git repository that the book's folder is in",
+      };
+      throw new Mistake(problemAt(revision.source, spanOf(revision), "missing-book", finding));
+    }
+  };
+  const root = git(folder, "a book in no git repository", "rev-parse", "--show-toplevel");
+  const name = git(root, unknown, "rev-parse", "--verify", "--end-of-options", revision.text);
+  const tree = git(root, unknown, "rev-parse", "--verify", `${name}^{tree}`);
+  git(root, undefined, "read-tree", tree);
+  git(root, undefined, "checkout-index", "--all", `--prefix=${inCopy(root)}/`);
+  return true;
 }

@@ -1,15 +1,17 @@
 import picocolors from "picocolors";
-import type { At, Change, Changes } from "../changes/index.ts";
+import type { Change, Changes } from "../changes/index.ts";
 import { INVISIBLE } from "../problem/index.ts";
 import { count } from "./problems.ts";
 
 /** What differs between two books, for a terminal. */
-export function changesText({ changes, claims }: Changes, colors: boolean): string {
+export function changesText(found: Changes, colors: boolean): string {
   const { bold, dim, red, green } = picocolors.createColors(colors);
+  const { changes, claims } = found;
+  const where = placesOf(found);
   const lines: string[] = [];
   let last = "";
   for (const change of changes) {
-    const at = where(change.at, false);
+    const at = where(change, false);
     if (at !== last) lines.push(bold(at));
     last = at;
     const label = `  ${change.kind}${change.name === undefined ? "" : ` ${change.name}`}`;
@@ -22,30 +24,49 @@ export function changesText({ changes, claims }: Changes, colors: boolean): stri
     if (change.after !== undefined) lines.push(green(`    + ${shown(change.after)}`));
   }
   if (claims.length > 0) lines.push("", bold(red("claims that break")));
-  for (const { at, claim, found } of claims) {
-    lines.push(`${bold(where(at, true))} "${shown(claim)}": ${shown(found)}`);
+  for (const claim of claims) {
+    lines.push(`${bold(where(claim, true))} "${shown(claim.claim)}": ${shown(claim.found)}`);
   }
-  return [...lines, ...(lines.length > 0 ? [""] : []), `${summary({ changes, claims })}\n`].join("\n");
+  return [...lines, ...(lines.length > 0 ? [""] : []), `${summary(found)}\n`].join("\n");
 }
 
-/** `12 changes on 2 pages; 1 claim breaks`. */
-export function summary({ changes, claims }: Changes): string {
-  if (changes.length + claims.length === 0) return "nothing changes";
-  const pages = new Set(changes.map(({ page }) => page)).size;
-  const broken =
-    claims.length === 0
-      ? ""
-      : `; ${count(claims.length, "claim")} ${claims.length === 1 ? "breaks" : "break"}`;
-  return `${count(changes.length, "change")} on ${count(pages, "page")}${broken}`;
+/** `12 changes on 2 pages; 1 claim breaks; 3 more files differ`. */
+export function summary({ changes, claims, others }: Changes): string {
+  const parts: string[] = [];
+  if (changes.length + claims.length > 0) {
+    const pages = new Set(changes.map(({ page }) => page)).size;
+    parts.push(`${count(changes.length, "change")} on ${count(pages, "page")}`);
+  }
+  if (claims.length > 0) {
+    parts.push(`${count(claims.length, "claim")} ${claims.length === 1 ? "breaks" : "break"}`);
+  }
+  if (others.length > 0) {
+    const [what, names] = parts.length > 0 ? [" more", ""] : ["", `: ${listed(others)}`];
+    parts.push(`${others.length}${what} ${others.length === 1 ? "file differs" : "files differ"}${names}`);
+  }
+  return parts.length > 0 ? parts.join("; ") : "nothing changes";
 }
+
+const listed = (names: readonly string[]) =>
+  [...names.slice(0, 5), ...(names.length > 5 ? ["…"] : [])].join(", ");
 
 const isShort = ({ before, after }: Change) =>
   before !== undefined && after !== undefined && before.length + after.length < 60;
 
-/** A place as one clicks it. */
-export function where({ file, line, column }: At, toColumn: boolean): string {
-  return [file, line, toColumn ? column : undefined].filter((part) => part !== undefined).join(":");
+/**
+ * How places read, as one clicks them: `file:line:column`, and the page behind that where the file's text stands
+ * on an earlier one too, as in variants.
+ */
+export function placesOf({ changes, claims }: Changes) {
+  const first = new Map<string, string>();
+  for (const { at, page } of [...changes, ...claims]) first.set(at.file, first.get(at.file) ?? page);
+  return ({ at: { file, line, column }, page }: Placed, toColumn: boolean): string => {
+    const place = [file, line, toColumn ? column : undefined].filter((part) => part !== undefined).join(":");
+    return first.get(file) === page ? place : `${place} in ${page}`;
+  };
 }
+
+type Placed = Pick<Change, "at" | "page">;
 
 /** On one line: an equation's TeX has several. */
 const shown = (text = "") => text.replace(/\s*\n\s*/g, " ").replace(INVISIBLE, "\uFFFD");

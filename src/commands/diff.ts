@@ -14,10 +14,10 @@ import {
   stops,
 } from "../problem/index.ts";
 import { bookFolder, buildOptions } from "./book.ts";
-import { type Side, sideAt, sideOf } from "./diff-sides.ts";
-import { changesText, summary, where } from "./diff-text.ts";
+import { inRevision, isBuiltBook, type Side, sideAt, sideOf } from "./diff-sides.ts";
+import { changesText, placesOf, summary } from "./diff-text.ts";
 import type { Io } from "./io.ts";
-import { problemsJson, showProblems } from "./problems.ts";
+import { problemsJson, showProblems, tally } from "./problems.ts";
 
 interface DiffFlags {
   readonly with?: string;
@@ -47,6 +47,9 @@ export function diffCommand(io: Io): Command {
       '\nExample:\n  exactbook diff content --with "w11=1/2"\n  exactbook diff --from HEAD~1\n  exactbook diff dist-old dist-new\n\nClaims that break are listed; they do not change the exit code.\n',
     )
     .action((book: string | undefined, other: string | undefined, flags: DiffFlags, command: Command) => {
+      if (other === undefined && isBuiltBook(bookFolder(io.cwd, book))) {
+        command.error("error: a built book is compared with another book; --with and --from need its source");
+      }
       const ways = [other, flags.with, flags.from].filter((way) => way !== undefined);
       if (ways.length !== 1 || (flags.to !== undefined && flags.from === undefined)) {
         command.error("error: diff takes one of --with, --from, or a second book");
@@ -62,7 +65,10 @@ async function diff(io: Io, book: string | undefined, other: string | undefined,
   const problems = inOrder(found);
   const { changesBetween } = await import("../changes/index.ts");
   const isSound = !stops(problems, true);
-  const changes = isSound ? changesBetween(before.pages, after.pages) : { changes: [], claims: [] };
+  const { from } = flags;
+  const old = (file: string) => (from === undefined ? file : inRevision(from, file));
+  const [was, is] = isSound ? [before.files, after.files] : [new Map(), new Map()];
+  const changes = changesBetween(was, is, old);
   if (flags.html !== undefined && isSound) {
     const html = await pageOf(io, bookFolder(io.cwd, book), flags, changes);
     writePage(resolve(io.cwd, flags.html), flags.html, html, (problem) => problems.push(problem));
@@ -73,8 +79,10 @@ async function diff(io: Io, book: string | undefined, other: string | undefined,
     io.out(`${JSON.stringify({ ...changes, problems: problemsJson(problems) })}\n`);
     return;
   }
-  if (stopped) showProblems(io, problems);
-  else
+  if (stopped) {
+    showProblems(io, problems);
+    io.err(`${tally(problems)}\n`);
+  } else
     io.out(
       flags.html === undefined
         ? changesText(changes, io.screen.colors)
@@ -91,22 +99,22 @@ async function sides(
   const folder = bookFolder(io.cwd, book);
   const options = buildOptions(io, flags.drafts ? { drafts: true } : {});
   if (flags.from !== undefined) {
-    const now = flags.to === undefined ? sideOf(folder, options) : sideAt(flags.to, folder, options);
-    return [await sideAt(flags.from, folder, options), await now];
+    const at = (option: string, text: string) => sideAt(excerpt(new Source(option, text)), folder, options);
+    const now = flags.to === undefined ? sideOf(folder, options) : at("--to", flags.to);
+    return [await at("--from", flags.from), await now];
   }
   const before = await sideOf(folder, options);
   if (other !== undefined) return [before, await sideOf(bookFolder(io.cwd, other), options)];
-  return [
-    before,
-    await sideOf(folder, options, excerpt(new Source("--with", flags.with ?? "")), flags.model),
-  ];
+  const numbers = excerpt(new Source("--with", flags.with ?? ""));
+  return [before, await sideOf(folder, { ...options, with: { numbers, model: flags.model } })];
 }
 
 /** The changes as a page that stands by itself. */
 async function pageOf(io: Io, folder: string, flags: DiffFlags, found: Changes): Promise<string> {
   const { readTheme } = await import("../site/index.ts");
-  const placed = <T extends { readonly at: Changes["changes"][number]["at"] }>(list: readonly T[]) =>
-    list.map((one) => ({ ...one, where: where(one.at, true) }));
+  const where = placesOf(found);
+  const placed = <T extends Changes["changes" | "claims"][number]>(list: readonly T[]) =>
+    list.map((one) => ({ ...one, where: where(one, true) }));
   return readTheme(folder, io.cwd).render("diff", {
     title: flags.with ?? [flags.from, flags.to].filter((one) => one !== undefined).join(" to "),
     summary: summary(found),

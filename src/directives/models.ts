@@ -79,7 +79,7 @@ export class Models {
   private readonly lacks = new WeakMap<Source, Problem>();
   private readonly named = new WeakMap<Source, Named[]>();
   /** What stands in the place of the models' own numbers. */
-  private readonly changed = new Map<string, Excerpt>();
+  private readonly changed = new Map<string, string>();
   private asked = new Set<string>();
 
   /** `derivatives` is how the derivatives of models are written that do not say it themselves. */
@@ -113,17 +113,17 @@ export class Models {
 
   /** All that a model's numbers and formulas come from. */
   state(name: string): string {
-    return `${this.derivatives} ${this.changed.get(name)?.text ?? ""} ${this.sources.get(name)?.text}`;
+    return `${this.derivatives} ${this.changed.get(name) ?? ""} ${this.sources.get(name)?.text}`;
   }
 
-  /** Lets a model be as if its file gave the numbers in `input`; what is wrong with them is reported. */
+  /** Lets a model be as if its file gave the numbers in `input`, as far as no later call gives others; what is wrong with them is reported. */
   change(name: string, input: Excerpt, report: Report): void {
     const model = this.entries.get(name)?.model;
     const numbers = model && parseOverrides(input, model, report);
     if (!model || !numbers) return;
     const changed = withNumbers(model, numbers);
     this.entries.set(name, { model: changed, problems: [] });
-    this.changed.set(name, input);
+    this.changed.set(name, `${this.changed.get(name) ?? ""} ${input.text}`);
     for (const key of this.traces.keys()) if (JSON.parse(key)[0] === name) this.traces.delete(key);
     this.attemptTrace(name, changed, changed.loss);
   }

@@ -1,3 +1,4 @@
+import { escapeAttribute } from "entities";
 import type { Element, ElementContent, Root as Html } from "hast";
 import type { Root } from "mdast";
 import rehypeStringify from "rehype-stringify";
@@ -49,13 +50,20 @@ function rehypePlaces() {
   return (tree: Html, file: VFile) => {
     const { chapter, notesPlaces } = file.data.desk as FormulaDesk;
     if (!notesPlaces) return;
-    visit(tree, "element", ({ tagName, position, properties }) => {
+    visit(tree, (node) => {
       // A drawing has been read from a text of its own.
-      if (tagName === "svg") return SKIP;
-      const offset = position?.start.offset;
+      if (node.type === "element" && node.tagName === "svg") return SKIP;
+      const offset = node.position?.start.offset;
       if (offset === undefined) return undefined;
       const { file, line, column } = chapter.source.place(offset);
-      properties.dataAt = `${file}:${line}:${column}`;
+      const at = `${file}:${line}:${column}`;
+      if (node.type === "element") node.properties.dataAt = at;
+      if (node.type === "raw") {
+        node.value = node.value.replace(
+          /^<[a-z][^\s/>]*/i,
+          (tag) => `${tag} data-at="${escapeAttribute(at)}"`,
+        );
+      }
       return undefined;
     });
   };

@@ -26,19 +26,19 @@ export function parseOverrides(
   const overrides = new Map<string, Rational>();
   let sound = true;
   for (const { 0: piece, index } of input.text.matchAll(/\S+/g)) {
-    const wrong = (from: number, code: ProblemCode, finding: Finding) => {
-      sound = false;
-      report(problemAt(input.source, spanOf(input, index + from, index + piece.length), code, finding));
-    };
     const equals = piece.indexOf("=");
     const name = equals < 0 ? piece : piece.slice(0, equals);
+    const wrong = (what: string, code: ProblemCode, finding: Finding) => {
+      sound = false;
+      report(problemAt(input.source, spanOf(input, index, index + what.length), code, finding));
+    };
     const quantity = model.quantities.get(name);
-    if (equals <= 0) wrong(0, "bad-syntax", { found: JSON.stringify(piece), expected: EXPECTED });
+    if (equals <= 0) wrong(piece, "bad-syntax", { found: JSON.stringify(piece), expected: EXPECTED });
     else if (overrides.has(name))
-      wrong(0, "duplicate-name", { found: `"${name}" twice`, expected: "one of them" });
+      wrong(name, "duplicate-name", { found: `"${name}" twice`, expected: "one of them" });
     else if (!quantity || quantity.role === "equation") {
       const given = [...model.quantities.values()].filter(({ role }) => role !== "equation");
-      wrong(0, "unknown-name", {
+      wrong(name, "unknown-name", {
         found: quantity ? `"${name}", which an equation computes` : `"${name}"`,
         expected: "an input, target or parameter of the model",
         suggestion: quantity

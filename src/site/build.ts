@@ -118,9 +118,11 @@ function bookIn(
   ]);
   for (const file of output.values()) attempt(report, () => readable(file, options.cwd));
   const own = [...pages.keys()].filter((path) => path.endsWith(".html")).length;
-  // What is wrong with the book is wrong with all of its variants; a comparison of books has its own.
-  if (!stops(problems, true) && !notesPlaces) {
-    for (const [path, file] of variantFiles(book, theme, { models, sources, output, setting })) {
+  // What is wrong with the book is wrong with all of its variants.
+  if (!stops(problems, true)) {
+    const { with: numbers } = options;
+    const given = { models, sources, numbers, output, setting: { ...setting, notesPlaces } };
+    for (const [path, file] of variantFiles(book, theme, given)) {
       output.set(path, file);
     }
   }
@@ -157,29 +159,33 @@ function variantFiles(
   {
     models,
     sources,
+    numbers,
     output,
     setting,
   }: {
     readonly models: Models;
     readonly sources: Book["models"];
+    /** Those that the whole book is built with, before the variant's own. */
+    readonly numbers: BuildOptions["with"];
     readonly output: ReadonlyMap<string, OutputFile>;
-    readonly setting: Pick<PageOptions, "files" | "books" | "report" | "toLinks" | "generator" | "workshop">;
+    readonly setting: Omit<PageOptions, "models" | "allowFalseClaims" | "variant" | "progress">;
   },
 ): [path: string, file: OutputFile][] {
   const { report, workshop } = setting;
   return variantNames(book, report).flatMap((name) => {
-    const { title = name, model, with: numbers = "" } = book.config.variants[name] ?? {};
+    const { title = name, model, with: own = "" } = book.config.variants[name] ?? {};
     const changed = new Models(sources, book.config.derivatives);
+    if (numbers) changeModel(changed, numbers, book.model, report);
     const input = book.data.excerpt(["variants", name, "with"]);
     changeModel(changed, { numbers: input, model }, book.model, report);
     changed.problems.forEach(report);
-    const variant = { name, title, with: numbers, base: models };
+    const variant = { name, title, with: own, base: models };
     const inner = workshop.within(name);
     const options = { ...setting, workshop: inner, models: changed, allowFalseClaims: true, variant };
     const rendered = attempt(report, () => renderPages(book, theme, options));
     if (!rendered) return [];
-    const own = new Map([...rendered.figures, ...rendered.pages]);
-    return besideBase(own, name, output, workshop.press);
+    const files = new Map([...rendered.figures, ...rendered.pages]);
+    return besideBase(files, name, output, workshop.press);
   });
 }
 
