@@ -71,10 +71,17 @@ export interface ChapterOptions {
 
 /** Reads a chapter and resolves its directives; what is wrong in it is reported, all of it. */
 export function compileChapter(file: Source, options: ChapterOptions): Chapter {
-  const { slug, path, report } = options;
-  const { source, includes, fileAt } = compose(file, path, options);
+  const { slug, path } = options;
+  // What is never closed has taken in whatever is missing.
+  let isOpen = false;
+  const report: Report = (problem) => {
+    isOpen ||= problem.code === "unclosed-fence";
+    options.report(problem);
+  };
+  const { source, includes, fileAt } = compose(file, path, { ...options, report });
   const tree = parseMarkdown(source.text);
-  const { front, broken } = frontOf(source, report);
+  const { front, wrong } = frontOf(source, report);
+  const broken = front ? undefined : wrong;
   if (tree.children[0]?.type === "yaml") tree.children.shift();
   if (options.isTitlePage) dropTitle(tree);
   checkNotes(tree, source, report);
@@ -95,13 +102,7 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   }
   const headings = listHeadings(tree, source, report);
   const title = titleOf(tree, headings, front?.value.title);
-  if (title === undefined && !broken && !options.isTitlePage) {
-    const finding = {
-      found: "a chapter without a title",
-      expected: "a heading # … or title: in the front matter",
-    };
-    report(problemAt(source, { start: 0, end: 0 }, "missing-key", finding));
-  }
+  if (title === undefined && !wrong && !isOpen && !options.isTitlePage) report(noTitle(source));
   const { description, lang } = front?.value ?? {};
   if (options.ledger) linkNumbers(tree, options.ledger);
   const uses = usesIn(tree, source, headings, options.models);
@@ -124,14 +125,20 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   };
 }
 
-/** A chapter's front matter, or the first thing that is wrong with it. */
+const noTitle = (source: Source) =>
+  problemAt(source, { start: 0, end: 0 }, "missing-key", {
+    found: "a chapter without a title",
+    expected: "a heading # … or title: in the front matter",
+  });
+
+/** A chapter's front matter, and the first thing that is wrong with it. */
 function frontOf(source: Source, report: Report) {
-  let broken: Problem | undefined;
+  let wrong: Problem | undefined;
   const front = readFrontMatter(source, (problem) => {
-    broken ??= problem;
+    wrong ??= problem;
     report(problem);
   });
-  return { front, broken: front ? undefined : broken };
+  return { front, wrong };
 }
 
 /** The model of a chapter by name; where it names one that is not there, that is reported and given. */

@@ -1,4 +1,4 @@
-import GithubSlugger from "github-slugger";
+import GithubSlugger, { slug } from "github-slugger";
 import type { Heading, Nodes, Root } from "mdast";
 import { toString as toPlainText } from "mdast-util-to-string";
 import { visit } from "unist-util-visit";
@@ -30,13 +30,19 @@ export function identifyHeadings(tree: Root, source: Source, labels: Labels): vo
     else others.push(heading);
   });
   for (const heading of others) {
-    const words = toPlainText(heading);
+    const text = wordsOf(heading);
+    // Of signs alone no id is left.
+    const words = slug(text) === "" ? "section" : text;
     let id = slugger.slug(words);
     while (labels.has(id)) id = slugger.slug(words);
     labels.take({ text: id, source, offset: () => heading.position?.start.offset ?? 0 });
     identify(heading, id);
   }
 }
+
+/** A heading's words without raw HTML. */
+const wordsOf = (heading: Heading) =>
+  toPlainText(heading, { includeHtml: false }).replace(/\s+/g, " ").trim();
 
 function identify(heading: Heading, id: string): void {
   heading.data = { ...heading.data, hProperties: { id } };
@@ -74,13 +80,21 @@ export function listHeadings(tree: Root, source: Source, report: Report): Headin
       report(problemAt(source, { start, end: start + id.length }, "bad-reference", finding));
     }
     const own = String(heading.data?.hProperties?.id ?? "");
-    entries.push({ id: own, title: titleOf(heading), depth: heading.depth });
+    const title = titleOf(heading).replace(/\s+/g, " ").trim();
+    if (title === "" && heading.position) {
+      const finding = { found: "a heading without words", expected: "words behind the #" };
+      const { start, end } = heading.position;
+      const span = { start: start.offset ?? 0, end: end.offset ?? 0 };
+      report(problemAt(source, span, "missing-label", finding));
+    }
+    entries.push({ id: own, title, depth: heading.depth });
   });
   return entries;
 }
 
 /** A heading's text, its formulas in plain text. */
 function titleOf(node: Nodes): string {
+  if (node.type === "html") return "";
   if (node.type === "inlineMath") return plainTex(withoutMarks(node.value));
   return "children" in node ? node.children.map(titleOf).join("") : toPlainText(node);
 }

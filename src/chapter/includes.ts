@@ -9,6 +9,7 @@ import {
   problemAt,
   type Report,
   type Source,
+  spanOf,
 } from "../problem/index.ts";
 import { type BookFiles, pathFrom, pathTo } from "./files.ts";
 import { codeBlock, takenLines } from "./snippet.ts";
@@ -70,7 +71,7 @@ class Composer {
     const written = readInclude(node, source, this.options.models);
     const { path: label, lines, lang } = written;
     const wrong = (code: ProblemCode, finding: Finding) =>
-      new Mistake(problemAt(source, { start: label.offset(0), end: label.offset(0) }, code, finding));
+      new Mistake(problemAt(source, spanOf(label), code, finding));
     const from = way.at(-1) ?? "";
     const path = isManual(label.text) ? label.text.trim() : pathFrom(from, label.text.trim());
     const { files } = this.options;

@@ -21,10 +21,35 @@ import type { Rational } from "../rational/index.ts";
 import { type Certificate, certificate, run, stepFrom, type Trace } from "../trace/index.ts";
 import type { YamlText } from "../yaml/index.ts";
 
+/** Where a model is read from: a file, a part of one, or why there is no text. */
+type ModelText = Source | YamlText | Problem;
+
+const textOf = (text: ModelText | undefined) => (text && "text" in text ? text.text : "");
+
 /** A model as read, or what is wrong with it. */
 interface Entry {
   readonly model: Model | undefined;
   readonly problems: readonly Problem[];
+}
+
+/** The models that texts hold, by how derivatives are written in them where they do not say it. */
+const read = new WeakMap<ModelText, Map<DerivativeSign | undefined, Entry>>();
+
+/** The model that a text holds, read once for all that has it. */
+function entryOf(text: ModelText, derivatives: DerivativeSign | undefined): Entry {
+  const known = read.get(text) ?? new Map<DerivativeSign | undefined, Entry>();
+  read.set(text, known);
+  const entry = known.get(derivatives) ?? readEntry(text, derivatives);
+  known.set(derivatives, entry);
+  return entry;
+}
+
+function readEntry(text: ModelText, derivatives: DerivativeSign | undefined): Entry {
+  if ("code" in text) return { model: undefined, problems: [text] };
+  const problems: Problem[] = [];
+  const model = readModel(text, (problem) => problems.push(problem), undefined, derivatives);
+  if (model) problems.push(...notationProblems(model));
+  return { model: problems.length === 0 ? model : undefined, problems };
 }
 
 /** How a model is run: with some numbers replaced, then after some steps of gradient descent. */
@@ -65,16 +90,13 @@ export class Models {
 
   /** `derivatives` is how the derivatives of models are written that do not say it themselves. */
   constructor(
-    private readonly sources: ReadonlyMap<string, Source | YamlText>,
+    private readonly sources: ReadonlyMap<string, ModelText>,
     readonly derivatives?: DerivativeSign,
   ) {
     for (const [name, source] of sources) {
-      const problems: Problem[] = [];
-      const read = readModel(source, (problem) => problems.push(problem), undefined, derivatives);
-      if (read) problems.push(...notationProblems(read));
-      const model = problems.length === 0 ? read : undefined;
-      this.entries.set(name, { model, problems });
-      if (model) this.attemptTrace(name, model, model.loss);
+      const entry = entryOf(source, derivatives);
+      this.entries.set(name, entry);
+      if (entry.model) this.attemptTrace(name, entry.model, entry.model.loss);
     }
   }
 
@@ -97,7 +119,7 @@ export class Models {
 
   /** All that a model's numbers and formulas come from. */
   state(name: string): string {
-    return `${this.derivatives} ${this.changed.get(name) ?? ""} ${this.sources.get(name)?.text}`;
+    return `${this.derivatives} ${this.changed.get(name) ?? ""} ${textOf(this.sources.get(name))}`;
   }
 
   /** Lets a model be as if its file gave the numbers in `input`, as far as no later call gives others; what is wrong with them is reported. */

@@ -73,7 +73,7 @@ class Resolver {
         if (node.lang !== "math") return [node];
         return attempt(this.desk.report, () => this.fenced(node, scope)) ?? [];
       case "html":
-        this.noteUnclosed(node);
+        if (this.noteUnclosed(node)) return [node];
         for (const problem of strayNames(node, this.source)) this.desk.report(problem);
         noteHtml(node, this.around(scope));
         return [node];
@@ -226,9 +226,10 @@ class Resolver {
     }
   }
 
-  private noteUnclosed(node: Code | Html): void {
+  private noteUnclosed(node: Code | Html): boolean {
     const problem = node.position && unclosed(node, this.source);
     if (problem) this.desk.report(problem);
+    return problem !== undefined;
   }
 
   private fail(problem: Problem): RootContent[] {

@@ -1,6 +1,6 @@
 import { basename, join, relative } from "node:path";
 import { missingModel } from "../directives/index.ts";
-import { type Problem, problemAt, type Report, Source } from "../problem/index.ts";
+import { attempt, type Problem, problemAt, type Report, Source } from "../problem/index.ts";
 import { readYaml } from "../yaml/index.ts";
 import { type ChapterFile, chapterFiles } from "./chapters.ts";
 import type { Folder } from "./folder.ts";
@@ -19,18 +19,22 @@ export interface Book {
   readonly drafts: readonly Pick<ChapterFile, "slug" | "path">[];
   /** `index.md`, the words on the title page, where the book has one. */
   readonly intro: Source | undefined;
-  /** By name. */
-  readonly models: ReadonlyMap<string, Source>;
+  /** The models' texts by name, or why one cannot be read. */
+  readonly models: ReadonlyMap<string, Source | Problem>;
   /** The model of chapters that name none, or why there is none. */
   readonly model: string | Problem | undefined;
 }
 
 /** The models of a book's folder by name, whatever its book.yaml says. */
-export function readModels(folder: Folder): Map<string, Source> {
+export function readModels(folder: Folder): Map<string, Source | Problem> {
   const names = folder.list("models", ".yaml").map((file) => basename(file, ".yaml"));
   return new Map(
     names.flatMap((name) => {
-      const source = folder.read(`models/${name}.yaml`);
+      let problem: Problem | undefined;
+      const note: Report = (first) => {
+        problem ??= first;
+      };
+      const source = attempt(note, () => folder.text(`models/${name}.yaml`)) ?? problem;
       return source ? [[name, source] as const] : [];
     }),
   );
@@ -67,7 +71,7 @@ export function readBook(
 function defaultModel(
   data: BookData,
   source: Source,
-  models: ReadonlyMap<string, Source>,
+  models: Book["models"],
   report: Report,
 ): string | Problem | undefined {
   const { model } = data.value;

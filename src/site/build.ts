@@ -84,15 +84,17 @@ function bookIn(
   options: BuildOptions,
   { workshop, problems, report: tell }: Run,
 ): Omit<BuildResult, "problems"> | undefined {
-  const files = new Folder(folder, options.cwd, tell, manualOf(options));
+  const files = new Folder(folder, options.cwd, tell, manualOf(options), workshop.texts);
+  workshop.texts = files.texts;
   const read = readModels(files);
   const first = problems.length;
   // While a model cannot be read, that it is missed is no second mistake.
   const report: Report = (problem) => (first === 0 || problem.code !== "missing-model") && tell(problem);
   const book = readBook(files, read, { cwd: options.cwd, drafts: options.drafts ?? false, report });
-  // While a part of the book is missing, what leads there is no second mistake.
-  const isWhole = problems.length === first;
-  const toLinks: Report = (problem) => (isWhole || problem.code !== "bad-reference") && report(problem);
+  // While a part of the book is missing, or taken in by what is never closed, what leads there is no second mistake.
+  const isListed = problems.length === first;
+  const isWhole = () => isListed && !problems.some(({ code }) => code === "unclosed-fence");
+  const toLinks: Report = (problem) => (problem.code !== "bad-reference" || isWhole()) && report(problem);
   const sources = ownFirst(read, book?.model);
   const models = new Models(sources, book?.config.derivatives);
   if (options.with && book) changeModel(models, options.with, book.model, report);

@@ -39,7 +39,7 @@ interface Reading {
   readonly folder: Folder;
   /** book.yaml. */
   readonly source: Source;
-  readonly models: ReadonlyMap<string, Source>;
+  readonly models: ReadonlyMap<string, unknown>;
   /** Drafts are wanted. */
   readonly drafts: boolean;
   readonly report: Report;
@@ -123,6 +123,10 @@ function chapterFile(
     wrong("bad-shape", { found: `the chapter "${path}"`, expected: "a Markdown file in the book's folder" });
     return undefined;
   }
+  if (posix.basename(inside) === ".md") {
+    wrong("bad-name", { found: `the chapter "${path}"`, expected: "a name before .md" });
+    return undefined;
+  }
   if (!folder.has(inside)) {
     const found = `the chapter "${path}", which nobody wrote`;
     wrong("missing-chapter", { found, suggestion: unlisted(inside, folder, names) });
@@ -132,7 +136,8 @@ function chapterFile(
   const before = taken.get(slug.toLowerCase());
   if (before !== undefined) {
     const found = `"${path}" becomes ${slug}.html, as does ${before}`;
-    wrong("duplicate-name", { found, expected: "another file name" });
+    const twice = { found: `"${path}" a second time`, expected: "every chapter once" };
+    wrong("duplicate-name", before === path ? twice : { found, expected: "another file name" });
     return undefined;
   }
   taken.set(slug.toLowerCase(), path);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, posix, relative } from "node:path";
 import { isFile, isFolder, reading } from "../disk/index.ts";
-import { attempt, nearest, problemAt, type Report, Source } from "../problem/index.ts";
+import { attempt, nearest, type Report, Source, textIn } from "../problem/index.ts";
 
 /** What the names of pages begin with that Exactbook writes from its own tables. */
 const MANUAL = "exactbook:";
@@ -17,8 +17,12 @@ export class Folder {
     private readonly report: Report,
     /** Parts of the manual by their names, which chapters include as `exactbook:problems`. */
     private readonly manual: ReadonlyMap<string, () => string> = new Map(),
+    /** The texts of the last build: one that is the same still is given as the same source. */
+    private readonly last: ReadonlyMap<string, Source> = new Map(),
   ) {}
 
+  /** The texts that were read, by their names. */
+  readonly texts = new Map<string, Source>();
   /** The names of the files that were asked for, there or not. */
   readonly asked = new Set<string>();
   private readonly entries = new Map<string, readonly string[]>();
@@ -76,22 +80,24 @@ export class Folder {
     return found;
   }
 
-  /** A file's text; undefined, after reporting it, when that cannot be read or is not UTF-8. */
+  /** A file's text; undefined, after reporting why, when there is none to be read. */
   read(name: string): Source | undefined {
+    return attempt(this.report, () => this.text(name));
+  }
+
+  /** A file's text, its lines ended by `\n`. @throws Mistake when that cannot be read, or is not text in UTF-8. */
+  text(name: string): Source {
     const page = name.startsWith(MANUAL) ? this.manual.get(name.slice(MANUAL.length)) : undefined;
     if (page) return new Source(name, page());
     const file = join(this.path, name);
-    const shown = relative(this.cwd, file);
-    const bytes = attempt(this.report, () => reading(this.cwd, () => readFileSync(file)));
-    if (!bytes) return undefined;
-    try {
-      return new Source(shown, new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
-      const finding = { found: "a file that is not UTF-8", expected: "text saved as UTF-8" };
-      this.report(problemAt(new Source(shown, ""), { start: 0, end: 0 }, "not-text", finding));
-      return undefined;
-    }
+    const read = textIn(
+      relative(this.cwd, file),
+      reading(this.cwd, () => readFileSync(file)),
+    );
+    const known = this.last.get(name);
+    const source = known?.text === read.text ? known : read;
+    this.texts.set(name, source);
+    return source;
   }
 
   /** The names of the files with an ending in a folder below this one, sorted. */

@@ -144,7 +144,8 @@ function printPages(all: Pages, theme: Theme, places: Places): Map<string, Outpu
     print(page.file, page.template, { ...referenceVariables(all, page), state }, page.variables);
   }
   if (reference.length > 0) {
-    const checks = checksOf(press.marks(pages.keys()), models);
+    const marks = press.marks(pages.keys());
+    const checks = workshop.checks.of([[...marks], state], () => checksOf(marks, models));
     const page = checkPage(checks);
     const codes = checks.flatMap(({ scripts }) => scripts.map(({ code }) => code));
     print(CHECK, "check", { ...referenceVariables(all, page), codes }, page.variables);

@@ -1,5 +1,8 @@
 import { Cache, type Entries } from "../cache/index.ts";
 import type { FormulaMemo } from "../formats/index.ts";
+import type { Source } from "../problem/index.ts";
+import type { Check } from "./checks.ts";
+import { Last } from "./last.ts";
 import { Press } from "./press.ts";
 import { Scribe } from "./scribe.ts";
 
@@ -7,6 +10,10 @@ import { Scribe } from "./scribe.ts";
 export class Workshop {
   readonly scribe: Scribe;
   readonly press: Press;
+  /** The texts of the last build, by their names in the book's folder. */
+  texts: ReadonlyMap<string, Source> = new Map();
+  /** What readers can check, of the last build. */
+  readonly checks = new Last<Check[]>();
   /** Those of its variants and of the books in it, by their folders. */
   private readonly inner = new Map<string, Workshop>();
   private current = new Set<string>();

@@ -740,11 +740,6 @@ export const mistakes: readonly [
     ["models/flagship.yaml:6:1 yaml-syntax: Tabs are not allowed as indentation"],
   ],
   [
-    "YAML with old line ends",
-    model(flagship.replaceAll("\n", "\r")),
-    ["models/flagship.yaml:1:8 yaml-syntax: Nested mappings are not allowed in compact mappings"],
-  ],
-  [
     "key that is a list",
     edited("x1: 1", "? [a] : 1, x1: 1"),
     ["models/flagship.yaml:2:13 bad-shape: a key that is no plain text; expected a name, then a colon"],
@@ -756,11 +751,8 @@ export const mistakes: readonly [
   ],
   [
     "characters in a front matter that nobody sees",
-    { "page.md": '---\ntitle: "A \\a page"\ndescription: A\0B\n---\n' },
-    [
-      "page.md:2:11 bad-shape: the control character U+0007; expected a text that can be read",
-      "page.md:3:15 bad-shape: the control character U+0000; expected a text that can be read",
-    ],
+    { "page.md": '---\ntitle: "A \\a page"\n---\n' },
+    ["page.md:2:11 bad-shape: the control character U+0007; expected a text that can be read"],
   ],
   [
     "address of a book that is none",
@@ -918,6 +910,72 @@ export const mistakes: readonly [
     "formula of one's own with numbers before the mistake",
     page(":::equation\n\\value{L} + \\foo + b\n:::"),
     ["page.md:4:13 bad-tex: Undefined control sequence: \\foo"],
+  ],
+  [
+    "fence of code above the title that is never closed",
+    { "page.md": "```js\ncode\n\n# A page\n\nText.\n" },
+    ["page.md:1:1 unclosed-fence: ``` is never closed; expected a line ```"],
+  ],
+  [
+    "comment that is never closed, with what others lead to in it",
+    {
+      ...book("title: A book\nchapters: [page.md, two.md]\n"),
+      ...page("<!-- a comment\n\nWords :value[L].\n\n## Next {#b}"),
+      "two.md": "# Two\n\n[a](page.md#b) :ref[b]\n",
+    },
+    ["page.md:3:1 unclosed-fence: <!-- is never closed; expected -->"],
+  ],
+  [
+    "title without words",
+    { ...book("title:\nchapters: [page.md]\n"), "page.md": "#\n" },
+    ['book.yaml:1:7 bad-shape: nothing in "title"; expected a text'],
+  ],
+  [
+    "title without words in a front matter",
+    { "page.md": "---\ntitle:\n---\n\nText.\n" },
+    ['page.md:2:7 bad-shape: nothing in "title"; expected a text'],
+  ],
+  [
+    "headings without words",
+    { "page.md": "#\n\n## <!-- later -->\n" },
+    [
+      "page.md:1:1 missing-label: a heading without words; expected words behind the #",
+      "page.md:3:1 missing-label: a heading without words; expected words behind the #",
+    ],
+  ],
+  [
+    "file without a name before .md",
+    { ...book("title: A book\nchapters: [page.md, .md]\n"), ".md": "# X\n" },
+    ['book.yaml:2:21 bad-name: the chapter ".md"; expected a name before .md'],
+  ],
+  [
+    "include of a file that is not there",
+    page("::include[nope.md]"),
+    ['page.md:3:11 missing-file: the file "nope.md", which is not there'],
+  ],
+  [
+    "characters that no page may have",
+    page("A\0B \u001B[31mred\u001B[0m"),
+    ["page.md:3:2 not-text: the control character U+0000; expected text saved as UTF-8"],
+  ],
+  [
+    "model with characters that no text has",
+    { ...model(`title: A\0B\n${flagship}`), ...page("A number :value[L] and :value[z1].") },
+    ["models/flagship.yaml:1:9 not-text: the control character U+0000; expected text saved as UTF-8"],
+  ],
+  [
+    "name of a thousand letters",
+    page(`:value[${"x".repeat(500)}${"y".repeat(500)}]`),
+    [
+      `page.md:3:8 unknown-name: "${"x".repeat(149)} … ${"y".repeat(107)}", which models/flagship.yaml does not have`,
+    ],
+  ],
+  [
+    "numbers in braces that are no list of attributes",
+    { ...book("title: A book\nliterals: error\nchapters: [page.md]\n"), ...page("Text {a # 7}.") },
+    [
+      "page.md:3:11 typed-number: the number 7, typed by hand; expected a directive that gives it, or a claim around it that checks it; did you mean :literal[7]?",
+    ],
   ],
   [
     "empty model",
