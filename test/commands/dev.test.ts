@@ -5,6 +5,7 @@ import { networkInterfaces } from "node:os";
 import { basename, join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { serve } from "../../src/commands/dev/server.ts";
+import { watchFolder } from "../../src/commands/dev/watch.ts";
 import { smallBook, temporaryFolder, writeFiles } from "../support/book.ts";
 import { startDev, until } from "../support/dev.ts";
 import { exactbook } from "../support/program.ts";
@@ -35,6 +36,31 @@ describe("the book's folder", () => {
     await until(async () => (await problems(started)) === "");
     writeFiles(started.folder, { "page.md": "# A page\n\nWritten later.\n" });
     await says(started, "Written later.");
+  });
+
+  test("may go and come back with all that it lies in", async () => {
+    const base = temporaryFolder();
+    const folder = join(base, "in/book");
+    writeFiles(folder, smallBook());
+    let changes = 0;
+    const { close } = await watchFolder(
+      folder,
+      () => {
+        changes += 1;
+      },
+      () => {},
+    );
+    const seen = async (change: () => void) => {
+      // All second looks at what was before are over.
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      changes = 0;
+      change();
+      await until(() => changes > 0, 5);
+    };
+    await seen(() => renameSync(join(base, "in"), join(base, "away")));
+    await seen(() => renameSync(join(base, "away"), join(base, "in")));
+    await seen(() => writeFiles(folder, { "page.md": "# New\n" }));
+    await close();
   });
 
   test("may be another one from one moment to the next", async () => {

@@ -1,4 +1,4 @@
-import { unwatchFile, watchFile } from "node:fs";
+import { type Stats, unwatchFile, watchFile } from "node:fs";
 import { relative, sep } from "node:path";
 import { watch } from "chokidar";
 import { isFolder } from "../../disk/index.ts";
@@ -45,9 +45,13 @@ export async function watchFolder(
   };
   let inside = watchInside(folder, soon, failed);
   const elsewhere = new Set([folder]);
+  let last: string | undefined;
   // Events come from a folder, and not from another one that takes its place.
   watchFile(folder, { interval: EVERY }, (now, before) => {
-    if (now.ino === before.ino && now.birthtimeMs === before.birthtimeMs) return;
+    // Of one that has come back, `before` is what it was before it went.
+    const was = last ?? identityOf(before);
+    last = identityOf(now);
+    if (last === was) return;
     inside = inside.then(async (close) => {
       await close();
       return watchInside(folder, soon, failed);
@@ -70,6 +74,9 @@ export async function watchFolder(
     },
   };
 }
+
+/** What tells a folder from another one at the same path, and from none. */
+const identityOf = ({ ino, birthtimeMs }: Stats) => `${ino} ${birthtimeMs}`;
 
 /** Whether the folder's events tell of a file, by its path from there. */
 function isFollowed(path: string): boolean {
