@@ -79,7 +79,9 @@ export async function sideAt(revision: Excerpt, place: string, options: BuildOpt
 /** Writes all files of a revision, of the repository that a folder is in. @throws Mistake where git has none. */
 function checkOut(revision: Excerpt, folder: string, inCopy: (path: string) => string): true {
   const unknown = `${JSON.stringify(revision.text)}, which git does not know`;
-  const env = { ...process.env, GIT_INDEX_FILE: inCopy("/.index") };
+  // Of a hook, git's own variables may name another repository, or this one from another place.
+  const own = { GIT_DIR: undefined, GIT_WORK_TREE: undefined, GIT_INDEX_FILE: inCopy("/.index") };
+  const env = { ...process.env, ...own };
   const git = (place: string, found: string | undefined, ...args: readonly string[]): string => {
     try {
       const stdio: StdioOptions = ["ignore", "pipe", "pipe"];

@@ -40,7 +40,10 @@ export function diffCommand(io: Io): Command {
     .option("--from <revision>", "the book as git has it at this revision")
     .option("--to <revision>", "and at this one (default: as the files are now)")
     .option("--html <file>", "write the changes as a page")
-    .option("--json", "a line of JSON: the changes, the claims that break, the problems")
+    .option(
+      "--json",
+      "a line of JSON: the changes, the claims that break, other files that differ, the problems",
+    )
     .option("--drafts", "take the chapters that are drafts too")
     .addHelpText(
       "after",

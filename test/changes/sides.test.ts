@@ -215,6 +215,9 @@ describe("a revision", () => {
     for (const revision of ["HEAD~1", ":/one", "HEAD~1^{tree}"]) {
       expect((await runIn(folder, diffCommand, ["--from", revision])).out, revision).toBe(expected);
     }
+    vi.stubEnv("GIT_DIR", ".git");
+    expect((await runIn(folder, diffCommand, ["--from", "HEAD~1"])).out, "in a hook").toBe(expected);
+    vi.unstubAllEnvs();
     const outside = temporaryFolder();
     symlinkSync(join(folder, "content"), join(outside, "link"));
     const linked = await runIn(outside, diffCommand, ["link", "--from", "HEAD~1"]);
