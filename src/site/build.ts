@@ -16,7 +16,7 @@ import {
 } from "../problem/index.ts";
 import { type Book, readBook, readModels } from "./book.ts";
 import { Folder } from "./folder.ts";
-import { type InnerBook, innerBooks } from "./inner-books.ts";
+import { innerBooks } from "./inner-books.ts";
 import { manual } from "./manual/index.ts";
 import { type PageOptions, renderPages } from "./pages.ts";
 import { filesIn, readTheme, type Theme } from "./theme.ts";
@@ -51,8 +51,8 @@ export interface BuildResult {
   readonly files: ReadonlyMap<string, OutputFile>;
   /** How many of the files are pages. */
   readonly pages: number;
-  /** The files outside of the book's folder that it asks for, from there, whether they are there or not. */
-  readonly outside: readonly string[];
+  /** The files that it asks for by name, from the book's folder, whether they are there or not. */
+  readonly asked: readonly string[];
 }
 
 function manualOf({ manual: more = {} }: BuildOptions): ReadonlyMap<string, () => string> {
@@ -74,7 +74,7 @@ export function buildBook(folder: string, options: BuildOptions, workshop = new 
   const built = attempt(report, () =>
     reading(options.cwd, () => bookIn(folder, options, { workshop, problems, report })),
   );
-  const none = { title: undefined, files: new Map(), pages: 0, outside: [] };
+  const none = { title: undefined, files: new Map(), pages: 0, asked: [] };
   return { ...(built ?? none), problems: inOrder(problems) };
 }
 
@@ -131,7 +131,7 @@ function bookIn(
     title: book.config.title,
     files: output,
     pages: books.reduce((sum, inner) => sum + inner.pages, own),
-    outside: outsideOf(files, books),
+    asked: [...new Set([...files.asked, ...books.flatMap(({ asked }) => asked)])].sort(),
   };
 }
 
@@ -145,12 +145,6 @@ function readable(file: OutputFile, cwd: string): void {
 /** The models in the order in which readers meet them: the book's own one, then the others by their names. */
 function ownFirst(models: Book["models"], own: Book["model"]): Book["models"] {
   return new Map([...models].sort(([a], [b]) => Number(b === own) - Number(a === own)));
-}
-
-/** The files outside of a book's folder that it, or a book in it, asks for. */
-function outsideOf(files: Folder, books: readonly InnerBook[]): string[] {
-  const all = [...files.asked, ...books.flatMap(({ outside }) => outside)];
-  return [...new Set(all.filter((path) => path.startsWith("../")))].sort();
 }
 
 /** The files of a book's variants, each in a folder of its own. */
