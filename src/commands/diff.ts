@@ -13,7 +13,7 @@ import {
   Source,
   stops,
 } from "../problem/index.ts";
-import { bookFolder, buildOptions } from "./book.ts";
+import { bookFolder, buildOptions, numbersOptions } from "./book.ts";
 import { inRevision, isBuiltBook, type Side, sideAt, sideOf } from "./diff-sides.ts";
 import { changesText, placesOf, summary } from "./diff-text.ts";
 import type { Io } from "./io.ts";
@@ -31,12 +31,11 @@ interface DiffFlags {
 
 /** `exactbook diff [book]`: all that changes in a book when numbers, or its files, do. */
 export function diffCommand(io: Io): Command {
-  return new Command("diff")
+  const command = new Command("diff")
     .description("show every quantity, sentence, equation, label, cell and alternative text that changes")
     .argument("[book]", "the book's folder (default: this folder, or content/ in it), or a built book")
-    .argument("[other]", "another book, or a built one, to compare it with")
-    .option("--with <numbers>", 'the book with other numbers, e.g. "b1=-3 w11=1/2"')
-    .option("--model <name>", "the model that --with changes (default: the book's)")
+    .argument("[other]", "another book, or a built one, to compare it with");
+  return numbersOptions(command, 'the book with other numbers, e.g. "b1=-3 w11=1/2"')
     .option("--from <revision>", "the book as git has it at this revision")
     .option("--to <revision>", "and at this one (default: as the files are now)")
     .option("--html <file>", "write the changes as a page")

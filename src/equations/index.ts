@@ -3,7 +3,7 @@ export { type EquationForm, forms, type Shown } from "./forms.ts";
 export { type LayerView, layerNames, layerTex } from "./layers.ts";
 export { isMark, marked, named, withoutMarks } from "./marks.ts";
 export { texName } from "./names.ts";
-export { notationProblems } from "./notation.ts";
+export { mistakenIn, notationProblems } from "./notation.ts";
 export { type Proof, proofs } from "./proofs.ts";
 export { backwardRules, forwardRules, type Rule } from "./rules.ts";
 export { settable } from "./settable.ts";

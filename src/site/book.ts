@@ -1,6 +1,6 @@
-import { basename, join, relative } from "node:path";
+import { join, parse, relative } from "node:path";
 import { missingModel } from "../directives/index.ts";
-import { attempt, type Problem, problemAt, type Report, Source } from "../problem/index.ts";
+import { attempt, Mistake, type Problem, problemAt, type Report, Source } from "../problem/index.ts";
 import { readYaml } from "../yaml/index.ts";
 import { type ChapterFile, chapterFiles } from "./chapters.ts";
 import type { Folder } from "./folder.ts";
@@ -27,14 +27,21 @@ export interface Book {
 
 /** The models of a book's folder by name, whatever its book.yaml says. */
 export function readModels(folder: Folder): Map<string, Source | Problem> {
-  const names = folder.list("models", ".yaml").map((file) => basename(file, ".yaml"));
+  const files = [".yaml", ".yml"].flatMap((ending) => folder.list("models", ending));
   return new Map(
-    names.flatMap((name) => {
+    files.flatMap((file) => {
+      const { name, ext } = parse(file);
       let problem: Problem | undefined;
       const note: Report = (first) => {
         problem ??= first;
       };
-      const source = attempt(note, () => folder.text(`models/${name}.yaml`)) ?? problem;
+      const found = attempt(note, () => {
+        const text = folder.text(`models/${file}`);
+        if (ext === ".yaml") return text;
+        const finding = { found: "a model's file that ends with .yml", expected: `models/${name}.yaml` };
+        throw new Mistake(problemAt(text, { start: 0, end: 0 }, "bad-name", finding));
+      });
+      const source = found ?? problem;
       return source ? [[name, source] as const] : [];
     }),
   );

@@ -290,5 +290,8 @@ describe("exactbook diff", () => {
   test("it takes one way to compare", async () => {
     await expect(runIn(folder(), diffCommand, [])).rejects.toThrow("one of --with, --from, or a second book");
     await expect(runIn(folder(), diffCommand, ["--with", "c=1", "--from", "HEAD"])).rejects.toThrow("one of");
+    await expect(runIn(folder(), diffCommand, ["--model", "flagship", "--from", "HEAD"])).rejects.toThrow(
+      "--model needs --with",
+    );
   });
 });

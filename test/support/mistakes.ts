@@ -669,8 +669,8 @@ export const mistakes: readonly [
     },
     [
       "models/flagship.yaml:33:10 bad-tex: Undefined control sequence: \\foo; expected TeX such as \\hat{y}",
-      "models/flagship.yaml:34:10 bad-tex: Expected '}', got 'EOF'; expected TeX such as \\hat{y}",
-      "models/flagship.yaml:35:12 bad-tex: Expected '}', got 'EOF'; expected TeX such as \\hat{y}",
+      "models/flagship.yaml:34:11 bad-tex: Expected '}', got 'EOF'; expected TeX such as \\hat{y}",
+      "models/flagship.yaml:35:13 bad-tex: Expected '}', got 'EOF'; expected TeX such as \\hat{y}",
       "models/flagship.yaml:37:8 bad-tex: Expected 'EOF', got '}'; expected TeX such as \\hat{y}",
     ],
   ],
@@ -942,6 +942,16 @@ export const mistakes: readonly [
       "page.md:1:1 missing-label: a heading without words; expected words behind the #",
       "page.md:3:1 missing-label: a heading without words; expected words behind the #",
     ],
+  ],
+  [
+    "equation that was deleted, with uses of it",
+    edited("  h1: relu(z1)\n", ""),
+    ['models/flagship.yaml:9:12 unknown-name: "h1" in the equation of yhat; did you mean x1?'],
+  ],
+  [
+    "model whose file ends otherwise",
+    { "models/neuron.yml": flagship, "page.md": "---\nmodel: neuron\n---\n\n# A page\n" },
+    ["models/neuron.yml:1:1 bad-name: a model's file that ends with .yml; expected models/neuron.yaml"],
   ],
   [
     "file without a name before .md",
