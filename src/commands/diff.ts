@@ -17,7 +17,7 @@ import { bookFolder, buildOptions, numbersOptions } from "./book.ts";
 import { inRevision, isBuiltBook, type Side, sideAt, sideOf } from "./diff-sides.ts";
 import { changesText, placesOf, summary } from "./diff-text.ts";
 import type { Io } from "./io.ts";
-import { problemsJson, showProblems, tally } from "./problems.ts";
+import { problemsJson, tally } from "./problems.ts";
 
 interface DiffFlags {
   readonly with?: string;
@@ -82,6 +82,7 @@ async function diff(io: Io, book: string | undefined, other: string | undefined,
     return;
   }
   if (stopped) {
+    const { showProblems } = await import("./show-problems.ts");
     showProblems(io, problems);
     io.err(`${tally(problems)}\n`);
   } else
