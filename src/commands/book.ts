@@ -59,7 +59,7 @@ export function buildOptions({ cwd, manual }: Io, flags: BookFlags): BuildOption
     allowFalseClaims: flags.allowFalseClaims ?? false,
     drafts: flags.drafts ?? false,
     generator: `Exactbook ${version}`,
-    ...(manual && { manual: { commands: manual() } }),
+    ...(manual && { manual: { commands: manual } }),
     ...(numbers !== undefined && { with: { numbers: excerpt(new Source("--with", numbers)), model } }),
   };
 }

@@ -28,7 +28,8 @@ export async function buildInto(
   options: BuildOptions,
   { allowWarnings, progress }: { readonly allowWarnings: boolean; readonly progress: Progress },
 ): Promise<Built> {
-  const { with: numbers, ...plain } = options;
+  // The manual is the program's own.
+  const { with: numbers, manual: _, ...plain } = options;
   const inputs = { ...places, options: [plain, numbers?.numbers.text, numbers?.model] };
   const problems: Problem[] = [];
   const report = (problem: Problem) => problems.push(problem);

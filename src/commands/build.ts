@@ -5,7 +5,7 @@ import { Cache } from "../cache/index.ts";
 import { type BookFlags, bookCommand, bookFolder, buildOptions } from "./book.ts";
 import { buildInto } from "./build-into.ts";
 import type { Io } from "./io.ts";
-import { count, problemsJson, showProblems, tally } from "./problems.ts";
+import { count, problemsJson, tally } from "./problems.ts";
 import { showProgress } from "./progress.ts";
 
 interface BuildFlags extends BookFlags {
@@ -48,7 +48,11 @@ async function build(io: Io, book: string | undefined, flags: BuildFlags): Promi
     io.out(`${JSON.stringify({ out: flags.out, pages, problems: problemsJson(problems) })}\n`);
     return;
   }
-  showProblems(io, built.problems);
+  if (built.problems.length > 0) {
+    // Loaded here, so that a build with nothing to say is not kept waiting for it.
+    const { showProblems } = await import("./show-problems.ts");
+    showProblems(io, built.problems);
+  }
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   const index = join(relative(io.cwd, out) || ".", "index.html");
   if (built.stopped) io.err(`${tally(built.problems)}; ${flags.out} is left as it was\n`);

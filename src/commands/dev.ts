@@ -9,7 +9,7 @@ import { type BookFlags, bookCommand, bookFolder, buildOptions } from "./book.ts
 import type { Server } from "./dev/server.ts";
 import type { Watch } from "./dev/watch.ts";
 import type { Io } from "./io.ts";
-import { count, showProblems, tally } from "./problems.ts";
+import { count, tally } from "./problems.ts";
 
 /** The script of pages that are served; `src/commands` and `lib/program` are equally deep in the package. */
 const CLIENT = fileURLToPath(new URL("../../templates/dev/client.js", import.meta.url));
@@ -51,6 +51,7 @@ async function dev(io: Io, book: string | undefined, flags: DevFlags): Promise<v
   const { serve } = await import("./dev/server.ts");
   const { watchFolder } = await import("./dev/watch.ts");
   const { ShownBook } = await import("./dev/shown-book.ts");
+  const { showProblems } = await import("./show-problems.ts");
   const folder = bookFolder(io.cwd, book);
   const builder = createBuilder(folder, buildOptions(io, flags));
   const shown = new ShownBook(readFileSync(CLIENT, "utf8"));
@@ -61,7 +62,7 @@ async function dev(io: Io, book: string | undefined, flags: DevFlags): Promise<v
     const result = builder.build();
     watch?.also(result.asked.map((path) => join(folder, path)));
     if (!shown.take(result)) return false;
-    tell(io, result, performance.now() - start, shown.isEmpty);
+    tell(io, result, { show: showProblems, milliseconds: performance.now() - start, isEmpty: shown.isEmpty });
     return true;
   };
   // Watched from before the first build on, so that no change falls between the two.
@@ -96,10 +97,18 @@ async function openPage(io: Io, address: string): Promise<void> {
   browser.once("error", () => io.err(`no browser could be started; open ${address} in one\n`));
 }
 
+/** What is told of a build beside what it gave. */
+interface Telling {
+  readonly show: (io: Io, problems: Rebuild["problems"]) => void;
+  readonly milliseconds: number;
+  /** There was no good build yet. */
+  readonly isEmpty: boolean;
+}
+
 /** Says in the terminal what a build has given. */
-function tell(io: Io, rebuild: Rebuild, milliseconds: number, isEmpty: boolean): void {
+function tell(io: Io, rebuild: Rebuild, { show, milliseconds, isEmpty }: Telling): void {
   const { problems, changed, removed, pages } = rebuild;
-  showProblems(io, problems);
+  show(io, problems);
   if (stops(problems, true)) {
     io.err(
       `${tally(problems)}; ${isEmpty ? "pages come with the first sound book" : "the last good pages stay"}\n`,

@@ -8,7 +8,7 @@ import { bookFolder, buildOptions, numbersOptions } from "./book.ts";
 import { inRevision, isBuiltBook, type Side, sideAt, sideOf } from "./diff-sides.ts";
 import { changesText, placesOf, summary } from "./diff-text.ts";
 import type { Io } from "./io.ts";
-import { problemsJson, showProblems, tally } from "./problems.ts";
+import { problemsJson, tally } from "./problems.ts";
 import { type Progress, showProgress } from "./progress.ts";
 
 interface DiffFlags {
@@ -79,6 +79,7 @@ async function diff(io: Io, book: string | undefined, other: string | undefined,
     return;
   }
   if (stopped) {
+    const { showProblems } = await import("./show-problems.ts");
     showProblems(io, problems);
     io.err(`${tally(problems)}\n`);
   } else

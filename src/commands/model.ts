@@ -15,7 +15,8 @@ import {
 import type { Rational } from "../rational/index.ts";
 import { type Descent, descend, run, type Trace } from "../trace/index.ts";
 import type { Io } from "./io.ts";
-import { problemsJson, showProblems } from "./problems.ts";
+import { problemsJson } from "./problems.ts";
+import { showProblems } from "./show-problems.ts";
 import type { TraceOptions } from "./trace-options.ts";
 
 /**

@@ -38,7 +38,7 @@ export interface BuildOptions {
   /** The program's name and version, for the pages. */
   readonly generator: string;
   /** Parts of the manual, by name, beside those that are made of the language's tables. */
-  readonly manual?: Readonly<Record<string, string>>;
+  readonly manual?: Readonly<Record<string, () => string>>;
   /** Is told after each chapter how many are done, and of how many. */
   readonly progress?: (done: number, all: number) => void;
 }
@@ -56,7 +56,7 @@ export interface BuildResult {
 }
 
 function manualOf({ manual: more = {} }: BuildOptions): ReadonlyMap<string, () => string> {
-  return new Map([...manual, ...Object.entries(more).map(([name, text]) => [name, () => text] as const)]);
+  return new Map([...manual, ...Object.entries(more)]);
 }
 
 /** What one build works with. */
