@@ -4,7 +4,14 @@ import { toString as toPlainText } from "mdast-util-to-string";
 import { visit } from "unist-util-visit";
 import { idAtEnd, type Labels, referencesIn } from "../directives/index.ts";
 import { withoutMarks } from "../equations/index.ts";
-import { type Excerpt, excerpt, problemAt, type Report, type Source } from "../problem/index.ts";
+import {
+  type Excerpt,
+  excerpt,
+  type Problem,
+  problemAt,
+  type Report,
+  type Source,
+} from "../problem/index.ts";
 import { plainTex } from "./plain.ts";
 
 /** A heading as contents and links know it. */
@@ -18,13 +25,14 @@ export interface HeadingEntry {
 /**
  * Gives every heading its id: the one that the author wrote behind it as `{#id}`, else one made of its
  * source text that no other heading has. To be called before directives are resolved, so that an id never
- * depends on a computed value and a link outlives a change of parameters.
+ * depends on a computed value and a link outlives a change of parameters. One without words is reported.
  */
-export function identifyHeadings(tree: Root, source: Source, labels: Labels): void {
+export function identifyHeadings(tree: Root, source: Source, labels: Labels, report: Report): void {
   const slugger = new GithubSlugger();
   const others: Heading[] = [];
   visit(tree, "heading", (heading) => {
     const given = takeGivenId(heading, source);
+    if (!heading.children.some(speaks)) report(wordless(heading, source));
     if (given) labels.take(given);
     if (given) identify(heading, given.text);
     else others.push(heading);
@@ -40,9 +48,17 @@ export function identifyHeadings(tree: Root, source: Source, labels: Labels): vo
   }
 }
 
-/** A heading's words without raw HTML. */
-const wordsOf = (heading: Heading) =>
-  toPlainText(heading, { includeHtml: false }).replace(/\s+/g, " ").trim();
+/** Words without raw HTML. */
+const wordsOf = (node: Nodes) => toPlainText(node, { includeHtml: false }).replace(/\s+/g, " ").trim();
+
+/** Whether a part of a heading has words, or is a directive, which says itself where it has none. */
+const speaks = (node: Nodes) => node.type === "textDirective" || wordsOf(node) !== "";
+
+function wordless({ position }: Heading, source: Source): Problem {
+  const finding = { found: "a heading without words", expected: "words behind the #" };
+  const span = { start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 };
+  return problemAt(source, span, "missing-label", finding);
+}
 
 function identify(heading: Heading, id: string): void {
   heading.data = { ...heading.data, hProperties: { id } };
@@ -81,12 +97,6 @@ export function listHeadings(tree: Root, source: Source, report: Report): Headin
     }
     const own = String(heading.data?.hProperties?.id ?? "");
     const title = titleOf(heading).replace(/\s+/g, " ").trim();
-    if (title === "" && heading.position) {
-      const finding = { found: "a heading without words", expected: "words behind the #" };
-      const { start, end } = heading.position;
-      const span = { start: start.offset ?? 0, end: end.offset ?? 0 };
-      report(problemAt(source, span, "missing-label", finding));
-    }
     entries.push({ id: own, title, depth: heading.depth });
   });
   return entries;

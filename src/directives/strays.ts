@@ -42,11 +42,13 @@ function stray(source: Source, at: number, colons: string): Problem {
 
 /**
  * A directive's name with its brackets where directives mean nothing: two colons or more in the middle of
- * a line of text, any of them inside raw HTML.
+ * a line of text, any of them inside raw HTML that is no comment.
  */
 export function strayNames(node: Text | Html, source: Source): Problem[] {
   const [start, end] = offsets(node);
-  const raw = source.text.slice(start, end);
+  const raw = source.text
+    .slice(start, end)
+    .replaceAll(/<!--.*?(-->|$)/gs, ({ length }) => " ".repeat(length));
   const least = node.type === "html" ? 1 : 2;
   return [...raw.matchAll(/(?<![\\:\w])(:+)([a-z-]+)(?=[[{])/g)].flatMap((match) => {
     const [whole, colons = "", name = ""] = match;

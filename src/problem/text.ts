@@ -14,7 +14,8 @@ export function textIn(file: string, bytes: Uint8Array): Source {
     const at = text.search(CONTROL);
     if (at < 0) return source;
     const found = `the control character U+${text.charCodeAt(at).toString(16).padStart(4, "0").toUpperCase()}`;
-    throw new Mistake(problemAt(source, { start: at, end: at + 1 }, "not-text", { found, expected }));
+    const other = text[at] === "\0" ? expected : "a text without it";
+    throw new Mistake(problemAt(source, { start: at, end: at + 1 }, "not-text", { found, expected: other }));
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     const finding = { found: "a file that is not UTF-8", expected };

@@ -367,6 +367,45 @@ export const mistakes: readonly [
     ],
   ],
   [
+    "box that is never closed, with what others refer to in it",
+    page(
+      "See :ref[fig-a] and :ref[b].[^1]\n\n:::note\nText.\n\n::diagram{#fig-a}\n\n## B {#b}\n\n[^1]: A note.\n\n:value[L]",
+    ),
+    [
+      "page.md:5:1 unclosed-fence: :::note is never closed; expected a line :::; a container inside a container needs fewer colons than the outer one",
+    ],
+  ],
+  [
+    "comment that is never closed, with what others refer to in it",
+    page(
+      "See :ref[fig-a] and [B](#b).[^1]\n\n<!-- later\n\n:value[L] {x}\n\n:::note[a]\n:::\n\n::diagram{#fig-a}\n\n## B {#b}\n\n[^1]: A note.",
+    ),
+    ["page.md:5:1 unclosed-fence: <!-- is never closed; expected -->"],
+  ],
+  [
+    "comment with a directive in it",
+    page("<!-- :value[L] is for later -->\n\nSo <!-- is :value[b1] --> this."),
+    [],
+  ],
+  [
+    "heading of nothing but a value that is not there",
+    { "page.md": "# :value[nope]\n\n## :value[]\n" },
+    [
+      'page.md:1:10 unknown-name: "nope", which models/flagship.yaml does not have',
+      "page.md:3:4 missing-label: :value; expected :value[dL/dw11]",
+    ],
+  ],
+  [
+    "control characters in a chapter",
+    page("A bell \u0007 and another \u0007."),
+    ["page.md:3:8 not-text: the control character U+0007; expected a text without it"],
+  ],
+  [
+    "model whose title is empty",
+    model(`title:\n${flagship.replace(/^title.*\n/m, "")}`),
+    ['models/flagship.yaml:1:7 bad-shape: nothing in "title"; expected a text'],
+  ],
+  [
     "two headings with one id",
     page("## A {#x}\n\n## B {#x}"),
     ['page.md:5:8 duplicate-name: the id "x" stands here and at line 3, column 8; expected one of them'],
