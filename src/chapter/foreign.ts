@@ -1,6 +1,6 @@
 import type { Root } from "mdast";
 import { visit } from "unist-util-visit";
-import { ATTRIBUTE_LIST, elsewhere, figureId, idIn } from "../directives/index.ts";
+import { ATTRIBUTE_LIST, besideId, elsewhere, figureId, ID_ALONE, idIn } from "../directives/index.ts";
 import { type Finding, problemAt, type Report, type Source } from "../problem/index.ts";
 import { givenId } from "./headings.ts";
 
@@ -66,11 +66,8 @@ export const foreign: readonly Foreign[] = [
       const before = input.slice(input.lastIndexOf("\n", index) + 1, index);
       const isSure = /^\{\s*[#.][A-Za-z]/.test(list) || before.endsWith(")") || before.startsWith("#");
       const id = idIn(list);
-      const isTaken = id !== null && ids.has(index + id.index);
-      const isRight = isTaken && list === `{#${id[0]}}`;
-      if (!isSure || isRight || /^[ \t>]*::/.test(before)) return undefined;
-      const expected = "{#id} alone, at the end of a heading or behind an image that is a paragraph";
-      return { expected, suggestion: isTaken ? `{#${id[0]}}` : undefined };
+      if (!isSure || /^[ \t>]*::/.test(before)) return undefined;
+      return id && ids.has(index + id.index) ? besideId(list, id[0]) : { expected: ID_ALONE };
     },
   },
 ];

@@ -1,15 +1,14 @@
 import katex from "katex";
 import type { Model } from "../model/index.ts";
 import { type Excerpt, type Problem, problemAt, type Span, spanOf } from "../problem/index.ts";
-import { settable } from "./settable.ts";
+import { quietly, settable } from "./settable.ts";
 
 /** What KaTeX finds wrong with the TeX that a model gives for names, which all of its formulas are made of. */
 export function notationProblems({ typedTex }: Model): Problem[] {
   return [...typedTex.values()].flatMap((typed) => {
     try {
-      katex.renderToString(typed.text, settable);
-      // A comment would take in what stands behind it.
-      katex.renderToString(`{${typed.text}}`, settable);
+      // Alone too: in braces, a comment would take in what stands behind it.
+      for (const tex of [typed.text, `{${typed.text}}`]) quietly(() => katex.renderToString(tex, settable));
       return [];
     } catch (error) {
       if (!(error instanceof katex.ParseError)) throw error;

@@ -8,7 +8,7 @@ import { visit } from "unist-util-visit";
 import { SKIP, visitParents } from "unist-util-visit-parents";
 import { VFile } from "vfile";
 import type { Chapter } from "../chapter/index.ts";
-import { isMark, mistakenIn, settable, withoutMarks } from "../equations/index.ts";
+import { isMark, mistakenIn, quietly, settable, withoutMarks } from "../equations/index.ts";
 import { type Excerpt, type Problem, problemAt, type Report } from "../problem/index.ts";
 import type { OpenPlaces } from "./body.ts";
 
@@ -82,7 +82,7 @@ function setFormula(
     children: [{ type: "text", value: tex }],
   };
   const file = new VFile({ data: { marked: withoutMarks(tex) !== tex } });
-  const tree = processor.runSync({ type: "root", children: [code] }, file) as Html;
+  const tree = quietly(() => processor.runSync({ type: "root", children: [code] }, file)) as Html;
   for (const message of file.messages) report(badTex(message, ancestors, chapter));
   return file.messages.length > 0 ? undefined : processor.stringify(tree, file);
 }
