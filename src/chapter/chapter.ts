@@ -12,7 +12,7 @@ import {
   resolveDirectives,
   Scope,
 } from "../directives/index.ts";
-import { type Problem, problemAt, type Report, type Source } from "../problem/index.ts";
+import { attempt, type Problem, problemAt, type Report, type Source } from "../problem/index.ts";
 import type { BookFiles } from "./files.ts";
 import { checkForeign } from "./foreign.ts";
 import { type FrontMatter, fillFrontMatter, readFrontMatter } from "./front-matter.ts";
@@ -72,14 +72,13 @@ export interface ChapterOptions {
 /** Reads a chapter and resolves its directives; what is wrong in it is reported, all of it. */
 export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   const { slug, path } = options;
-  // What is never closed has taken in whatever is missing.
-  let isOpen = false;
+  let isTorn = false;
   const report: Report = (problem) => {
-    isOpen ||= problem.code === "unclosed-fence";
+    isTorn ||= tears(problem);
     options.report(problem);
   };
   const { source, includes, fileAt } = compose(file, path, { ...options, report });
-  const tree = parseMarkdown(source.text);
+  const tree = attempt(report, () => parseMarkdown(source)) ?? { type: "root", children: [] };
   const { front, wrong } = frontOf(source, report);
   if (tree.children[0]?.type === "yaml") tree.children.shift();
   if (options.isTitlePage) dropTitle(tree);
@@ -102,8 +101,8 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   }
   const headings = listHeadings(tree, source, report);
   const title = titleOf(tree, headings, front?.value.title);
-  if (title === undefined && !wrong && !isOpen && !options.isTitlePage) report(noTitle(source));
-  if (!isOpen) notes.forEach(report);
+  if (title === undefined && !wrong && !isTorn && !options.isTitlePage) report(noTitle(source));
+  if (!isTorn) notes.forEach(report);
   const { description, lang } = front?.value ?? {};
   if (options.ledger) linkNumbers(tree, options.ledger);
   const uses = usesIn(tree, source, headings, options.models);
@@ -125,6 +124,9 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
     tree,
   };
 }
+
+/** Whether a problem may be why something else of a chapter is missing: that stands in what is never closed, or is not read. */
+export const tears = ({ code }: Problem) => code === "unclosed-fence" || code === "limit-exceeded";
 
 const noTitle = (source: Source) =>
   problemAt(source, { start: 0, end: 0 }, "missing-key", {

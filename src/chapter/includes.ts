@@ -55,7 +55,8 @@ class Composer {
     if (!source.text.includes("::include")) return source;
     const pieces: Piece[] = [];
     let end = 0;
-    for (const node of includesIn(parseMarkdown(source.text))) {
+    const tree = attempt(this.options.report, () => parseMarkdown(source));
+    for (const node of tree ? includesIn(tree) : []) {
       const start = node.position?.start.offset ?? 0;
       pieces.push({ text: source.text.slice(end, start), source, offset: end });
       end = node.position?.end.offset ?? start;
@@ -105,7 +106,7 @@ class Composer {
   /** Markdown with its own includes in place. @throws Mistake where it would swallow what follows it. */
   private whole(piece: Piece, path: string, way: readonly string[]): Piece {
     const file = new ComposedSource(piece.source.file, [piece]);
-    const tree = parseMarkdown(file.text);
+    const tree = parseMarkdown(file);
     const front = tree.children[0]?.type === "yaml";
     const loose = front ? [frontMatter(file)] : looseEnds(tree, file);
     const [first, ...more] = loose;

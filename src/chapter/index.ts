@@ -1,4 +1,4 @@
-export { type Chapter, type ChapterOptions, compileChapter } from "./chapter.ts";
+export { type Chapter, type ChapterOptions, compileChapter, tears } from "./chapter.ts";
 export { type Destinations, follow } from "./destinations.ts";
 export type { BookFiles } from "./files.ts";
 export { foreign } from "./foreign.ts";

@@ -101,8 +101,8 @@ export const codes = {
   },
   "limit-exceeded": {
     level: "error",
-    doc: "A model is larger than the limits that keep a build from hanging.",
-    remedy: "Make the model smaller, or split it.",
+    doc: "A model is larger, or a text nested deeper, than the limits that keep a build from hanging.",
+    remedy: "Make the model smaller, or split it; take the text out of some of what it stands in.",
   },
   "missing-model": {
     level: "error",

@@ -1,5 +1,6 @@
 import { accessSync, constants } from "node:fs";
 import { join } from "node:path";
+import { tears } from "../chapter/index.ts";
 import { Models } from "../directives/index.ts";
 import { reading } from "../disk/index.ts";
 import type { OutputFile } from "../output/index.ts";
@@ -91,9 +92,9 @@ function bookIn(
   // While a model cannot be read, that it is missed is no second mistake.
   const report: Report = (problem) => (first === 0 || problem.code !== "missing-model") && tell(problem);
   const book = readBook(files, read, { cwd: options.cwd, drafts: options.drafts ?? false, report });
-  // While a part of the book is missing, or taken in by what is never closed, what leads there is no second mistake.
+  // While a part of the book is missing, what leads there is no second mistake.
   const isListed = problems.length === first;
-  const isWhole = () => isListed && !problems.some(({ code }) => code === "unclosed-fence");
+  const isWhole = () => isListed && !problems.some(tears);
   const toLinks: Report = (problem) => (problem.code !== "bad-reference" || isWhole()) && report(problem);
   const sources = ownFirst(read, book?.model);
   const models = new Models(sources, book?.config.derivatives);

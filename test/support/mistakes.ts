@@ -1072,6 +1072,18 @@ export const mistakes: readonly [
     ['models/flagship.yaml:9:12 unknown-name: "h1" in the equation of yhat; did you mean x1?'],
   ],
   [
+    "quotes nested deeper than anyone writes",
+    {
+      ...book("title: A book\nchapters: [page.md, two.md]\n"),
+      "page.md": `${">".repeat(3000)} # A page\n`,
+      "two.md": `# Two\n\n${"> ".repeat(150)}x\n\n[a](page.md#a)\n`,
+    },
+    [
+      "page.md:1:1 limit-exceeded: Markdown nested too deep; expected fewer than 100 levels",
+      "two.md:3:201 limit-exceeded: Markdown nested too deep; expected fewer than 100 levels",
+    ],
+  ],
+  [
     "model whose file ends otherwise",
     { "models/neuron.yml": flagship, "page.md": "---\nmodel: neuron\n---\n\n# A page\n" },
     ["models/neuron.yml:1:1 bad-name: a model's file that ends with .yml; expected models/neuron.yaml"],
