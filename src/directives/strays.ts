@@ -44,8 +44,8 @@ function stray(source: Source, at: number, colons: string): Problem {
 function parted(line: string): string | undefined {
   const [, head, name = "", label, rest = ""] =
     /^(:+([a-z-]+))\s*(?:\((.*?)\))?\s*([[{].*[\]}])?$/.exec(line) ?? [];
-  if (!directives.has(name)) return undefined;
-  return `${head}${label === undefined ? "" : `[${label}]`}${rest}`;
+  const meant = `${head}${label === undefined ? "" : `[${label}]`}${rest}`;
+  return directives.has(name) && meant !== line ? meant : undefined;
 }
 
 /**

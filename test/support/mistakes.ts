@@ -492,6 +492,25 @@ export const mistakes: readonly [
     ],
   ],
   [
+    "two things with one id that is referred to",
+    page("## A {#x}\n\n::diagram{#x}\n\nSee :ref[x]."),
+    ['page.md:5:12 duplicate-name: the id "x" stands here and at line 3, column 8; expected one of them'],
+  ],
+  [
+    "misspelt key of a variant",
+    book("title: A book\nchapters: [page.md]\nvariants:\n  d: { titel: Z, with: w11=1 }\n"),
+    [
+      'book.yaml:4:8 unknown-key: "titel" in "variants.d"; expected one of title, with, model; did you mean title?',
+    ],
+  ],
+  [
+    "id that is none",
+    page("::diagram{# fig}"),
+    [
+      'page.md:3:1 stray-directive: "::diagram{# fig}", which came out as text; expected ::name[…]{key="value"} without a space behind the colons, every quote closed, \\" nowhere',
+    ],
+  ],
+  [
     "two headings with one id",
     page("## A {#x}\n\n## B {#x}"),
     ['page.md:5:8 duplicate-name: the id "x" stands here and at line 3, column 8; expected one of them'],
