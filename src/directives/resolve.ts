@@ -39,8 +39,8 @@ export function resolveDirectives(tree: Root, options: ResolveOptions): void {
 class Resolver {
   private readonly source: Source;
   private readonly desk: Desk;
-  /** A container was left open, so that a later closing line has lost its partner. */
-  private leftOpen = false;
+  /** How many containers were left open, so that as many later closing lines have lost their partners. */
+  private leftOpen = 0;
   /** What the heading at hand begins with, where its own number may stand. */
   private titleStart: RootContent | undefined;
 
@@ -129,7 +129,7 @@ class Resolver {
     if (id) this.desk.labels.expect(id.text);
     const open = unclosed(node, this.source);
     if (open) {
-      this.leftOpen = true;
+      this.leftOpen += openings(this.source.text.slice(...offsets(node)));
       return this.fail(open);
     }
     const given = {
@@ -220,9 +220,9 @@ class Resolver {
 
   private noteStrays(paragraph: Extract<Nodes, { type: "paragraph" }>): void {
     for (const problem of strayLines(paragraph, this.source)) {
-      if (this.leftOpen && problem.code === "unclosed-fence") this.leftOpen = false;
+      if (this.leftOpen > 0 && problem.code === "unclosed-fence") this.leftOpen -= 1;
       else this.desk.report(problem);
-      if (problem.code === "stray-directive" && problem.length > 2) this.leftOpen = true;
+      if (problem.code === "stray-directive" && problem.length > 2) this.leftOpen += 1;
     }
   }
 
@@ -237,3 +237,6 @@ class Resolver {
     return [];
   }
 }
+
+/** How many containers a text opens. */
+const openings = (text: string) => text.match(/^[\s>]*:{3,}[a-z]/gm)?.length ?? 0;

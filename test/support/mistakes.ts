@@ -511,6 +511,33 @@ export const mistakes: readonly [
     ],
   ],
   [
+    "boxes in the wrong order of colons",
+    page("::::note\n:::warning\n:::::tip\nWords.\n:::::\n:::\n::::\n\n:value[LL]"),
+    [
+      "page.md:4:1 unclosed-fence: :::warning is never closed; expected a line :::; a container inside a container needs fewer colons than the outer one",
+      'page.md:11:8 unknown-name: "LL", which models/flagship.yaml does not have; did you mean L?',
+    ],
+  ],
+  [
+    "decimal comma within braces",
+    model("inputs: { x: 0,5, y: 1 }\nequations: { L: x*y }\nloss: L\n"),
+    ['models/flagship.yaml:1:16 bad-number: "0,5", cut off at a comma; expected 0.5: numbers have a point'],
+  ],
+  [
+    "quotes within quotes",
+    book("title: 'It's a book'\nchapters: [page.md]\n"),
+    [
+      "book.yaml:1:12 yaml-syntax: Unexpected scalar at node end; expected other quotes around the text, or the one inside it twice",
+    ],
+  ],
+  [
+    "text that begins with a sign that YAML keeps for itself",
+    book("title: @home\nchapters: [page.md]\n"),
+    [
+      "book.yaml:1:8 yaml-syntax: Plain value cannot start with reserved character @; expected quotes around the text",
+    ],
+  ],
+  [
     "two headings with one id",
     page("## A {#x}\n\n## B {#x}"),
     ['page.md:5:8 duplicate-name: the id "x" stands here and at line 3, column 8; expected one of them'],
