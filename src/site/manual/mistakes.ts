@@ -77,7 +77,7 @@ export const mistakes: Readonly<Partial<Record<ProblemCode, string>>> = {
     |          ^^^^^^^^^^^^^^`,
   "bad-include": `page.md:3:11 bad-include: "page.md", which includes itself; expected files that do not include one another in a circle
   3 | ::include[page.md]
-    |           ^`,
+    |           ^^^^^^^`,
   "bad-footnote": `page.md:3:5 bad-footnote: "[^note]", which no footnote answers; expected a line [^note]: with its text, or a backslash before the bracket
   3 | One.[^note]
     |     ^^^^^^^`,
