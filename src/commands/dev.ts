@@ -7,6 +7,7 @@ import { stops } from "../problem/index.ts";
 import type { Rebuild } from "../site/index.ts";
 import { type BookFlags, bookCommand, bookFolder, buildOptions } from "./book.ts";
 import type { Server } from "./dev/server.ts";
+import type { ShownBook } from "./dev/shown-book.ts";
 import type { Watch } from "./dev/watch.ts";
 import type { Io } from "./io.ts";
 import { count, tally } from "./problems.ts";
@@ -48,7 +49,6 @@ function hostOf(text: string): string {
 
 async function dev(io: Io, book: string | undefined, flags: DevFlags): Promise<void> {
   const { createBuilder } = await import("../site/index.ts");
-  const { serve } = await import("./dev/server.ts");
   const { watchFolder } = await import("./dev/watch.ts");
   const { ShownBook } = await import("./dev/shown-book.ts");
   const { showProblems } = await import("./show-problems.ts");
@@ -70,24 +70,36 @@ async function dev(io: Io, book: string | undefined, flags: DevFlags): Promise<v
     if (build()) server?.tell(shown.state);
   };
   watch = await watchFolder(folder, follow, ({ message }) => io.err(`not all is watched: ${message}\n`));
-  build();
-  const at = (port: number) => `${isIPv6(flags.host) ? `[${flags.host}]` : flags.host}:${port}`;
-  server = await serve(flags.host, flags.port, (path) => shown.answer(path), io.err).catch((error: Error) => {
-    io.err(`cannot listen at ${at(flags.port)}: ${error.message}\n`);
+  try {
+    build();
+    server = await listen(io, flags, shown);
+    if (server) await untilEnded(io, flags, server.port);
+  } finally {
+    await Promise.all([watch.close(), server?.close()]);
+  }
+}
+
+const at = (host: string, port: number) => `${isIPv6(host) ? `[${host}]` : host}:${port}`;
+
+/** A server of the book; undefined after saying why it may not listen. */
+async function listen(io: Io, { host, port }: DevFlags, shown: ShownBook): Promise<Server | undefined> {
+  const { serve } = await import("./dev/server.ts");
+  return serve(host, port, (path) => shown.answer(path), io.err).catch((error: Error) => {
+    io.err(`cannot listen at ${at(host, port)}: ${error.message}\n`);
     io.exit(2);
     return undefined;
   });
-  if (!server) return watch.close();
+}
+
+/** Says where the book is served, and waits until someone ends it. */
+async function untilEnded(io: Io, { host, open }: DevFlags, port: number): Promise<void> {
   const ended = new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });
-  const address = `http://${at(server.port)}/`;
-  io.out(
-    `${address} follows ${flags.host === "localhost" ? "your changes" : "all changes"}; Ctrl+C ends it\n`,
-  );
-  if (flags.open) await openPage(io, address);
+  const address = `http://${at(host, port)}/`;
+  io.out(`${address} follows ${host === "localhost" ? "your changes" : "all changes"}; Ctrl+C ends it\n`);
+  if (open) await openPage(io, address);
   await ended;
-  await Promise.all([watch.close(), server.close()]);
 }
 
 /** Shows a page in the browser that this machine opens pages in, or says that it has none. */

@@ -120,7 +120,9 @@ function chapterFile(
 ): Pick<ChapterFile, "source" | "slug" | "path"> | undefined {
   const inside = posix.normalize(path);
   if (inside.startsWith("..") || posix.isAbsolute(inside) || !inside.endsWith(".md")) {
-    wrong("bad-shape", { found: `the chapter "${path}"`, expected: "a Markdown file in the book's folder" });
+    const expected = "a Markdown file in the book's folder";
+    const suggestion = [`${inside}.md`].find((name) => folder.has(name));
+    wrong("bad-shape", { found: `the chapter "${path}"`, expected, suggestion });
     return undefined;
   }
   if (posix.basename(inside) === ".md") {
@@ -153,6 +155,8 @@ function saysDraft(source: Source, report: Report): boolean {
 
 /** The nearest chapter in the folder that book.yaml does not list yet. */
 function unlisted(path: string, folder: Folder, names: readonly string[]): string | undefined {
+  const slashed = path.replaceAll("\\", "/");
+  if (folder.has(slashed)) return slashed;
   const inner = posix.dirname(path);
   const written = folder.list(inner, ".md").filter((file) => !names.includes(posix.join(inner, file)));
   const near = nearest(

@@ -30,6 +30,8 @@ export class Folder {
   /** Whether there is a file of this name from the folder on, capitals and all, whatever the system says. */
   has(name: string): boolean {
     if (name.startsWith(MANUAL)) return this.manual.has(name.slice(MANUAL.length));
+    // No system has such a path.
+    if (name.includes("\0")) return false;
     this.asked.add(posix.normalize(name));
     if (!this.isFile(name)) return false;
     const parts = posix.normalize(name).split("/");
@@ -49,6 +51,8 @@ export class Folder {
         name,
         [...this.manual.keys()].map((page) => `${MANUAL}${page}`),
       );
+    const slashed = name.replaceAll("\\", "/");
+    if (this.has(slashed)) return slashed;
     const inner = posix.dirname(name);
     const beside = this.names(inner).filter((entry) => this.isFile(join(inner, entry)));
     const near = nearest(posix.basename(name), beside.filter(isLike(name)));
@@ -89,6 +93,7 @@ export class Folder {
   text(name: string): Source {
     const page = name.startsWith(MANUAL) ? this.manual.get(name.slice(MANUAL.length)) : undefined;
     if (page) return new Source(name, page());
+    this.asked.add(posix.normalize(name));
     const file = join(this.path, name);
     const read = textIn(
       relative(this.cwd, file),

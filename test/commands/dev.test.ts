@@ -111,6 +111,26 @@ test("what a build reads is followed wherever it lies, and from the moment on th
   await until(async () => (await started.state()).build > build);
 });
 
+test("what is no path is not followed, and no end", async () => {
+  const started = await startDev(
+    smallBook({
+      "book.yaml": "title: A book\nchapters: [page.md]\nbooks: [dist]\n",
+      "page.md": "# A page\n\n![x](../a%00b.png) ![x](.y/%00)\n",
+      "dist/book.yaml": "title: Inner\nchapters: [page.md]\n",
+      "dist/page.md": "# Inner\n\nIt is :value[L].\n",
+      "dist/models/m.yaml": "inputs: { x: 2 }\nequations: { L: x^2 }\nloss: L\n",
+    }),
+  );
+  dev = started;
+  await until(async () => (await problems(started)).includes("missing-file"));
+  writeFiles(started.folder, { "page.md": "# A page\n\nMended.\n" });
+  await says(started, "Mended.");
+  writeFiles(started.folder, {
+    "dist/models/m.yaml": "inputs: { x: 3 }\nequations: { L: x^2 }\nloss: L\n",
+  });
+  await says(started, ">9</", "dist/page.html");
+});
+
 describe("Ctrl+C", () => {
   test("ends it at once, however many pages are open and do not answer", async () => {
     dev = await startDev(smallBook());
