@@ -59,6 +59,31 @@ export const foreign: readonly Foreign[] = [
     instead: ([, id]) => ({ suggestion: `:ref[${id}]` }),
   },
   {
+    written: "!!! note",
+    here: ":::note",
+    shape: /^!!! *([a-z]+)/gm,
+    instead: ([, kind = ""]) => ({ suggestion: `:::${elsewhere.get(kind) ?? kind}` }),
+  },
+  {
+    written: "\\(w^2\\)",
+    here: "$w^2$",
+    // Nobody else writes a backslash before a parenthesis; before a bracket, it is there to keep it as text.
+    shape: /(?<!\\)\\\(((?:(?!\\\)|\n).)*?(?:[\^=]|\\[a-z])(?:(?!\\\)|\n).)*)\\\)/g,
+    instead: ([, tex]) => ({ suggestion: `$${tex}$` }),
+  },
+  {
+    written: "{% include net.html %}",
+    here: "::include[net.md]",
+    shape: /(?<!\\)\{% *\w[^%\n]*%\}/g,
+    instead: () => ({ expected: "a directive, or nothing: chapters are no templates" }),
+  },
+  {
+    written: "<<<<<<< HEAD",
+    here: "one of the two texts",
+    shape: /^<<<<<<< .*$/gm,
+    instead: () => ({ expected: "one of the two texts that git could not merge" }),
+  },
+  {
     written: "## Steps {#steps .unnumbered}",
     here: "## Steps {#steps}",
     shape: new RegExp(String.raw`(?<![\\{])${ATTRIBUTE_LIST}`, "g"),
@@ -81,7 +106,7 @@ export function checkForeign(tree: Root, source: Source, report: Report): void {
       const isText = layout.texts.some(([start, end]) => start <= index && index < end);
       const finding = isText && instead(match, layout);
       if (!finding) continue;
-      const found = `${JSON.stringify(written)} as other tools have it`;
+      const found = `"${written}" as other tools have it`;
       const span = { start: index, end: index + written.length };
       report(problemAt(source, span, "foreign-syntax", { found, ...finding }));
     }

@@ -13,7 +13,7 @@ export const besideId = (list: string, id: string): Finding | undefined =>
   list === `{#${id}}`
     ? undefined
     : {
-        found: `${JSON.stringify(list)} as other tools have it`,
+        found: `"${list}" as other tools have it`,
         expected: ID_ALONE,
         suggestion: `{#${id}}`,
       };

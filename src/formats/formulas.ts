@@ -105,7 +105,9 @@ function badTex(
 ): Problem {
   const { start, end } = ancestors.findLast((node) => node.position)?.position ?? {};
   const words = cause instanceof Error ? cause.message : reason;
-  const found = words.replace(/^KaTeX parse error: /, "").replace(/ at position \d+: .*$/s, "");
+  const found = words
+    .replace(/^KaTeX parse error: /, "")
+    .replace(/ at (?:position \d+|end of input): .*$/s, "");
   const whole = { start: start?.offset ?? 0, end: end?.offset ?? 0 };
   const typed = typedAt(tree, whole.start);
   const inside = typed && cause instanceof ParseError ? mistakenIn(typed, cause) : undefined;

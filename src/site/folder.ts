@@ -51,6 +51,8 @@ export class Folder {
         name,
         [...this.manual.keys()].map((page) => `${MANUAL}${page}`),
       );
+    const slashed = name.replaceAll("\\", "/");
+    if (this.has(slashed)) return slashed;
     const inner = posix.dirname(name);
     const beside = this.names(inner).filter((entry) => this.isFile(join(inner, entry)));
     const near = nearest(posix.basename(name), beside.filter(isLike(name)));

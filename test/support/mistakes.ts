@@ -149,7 +149,9 @@ export const mistakes: readonly [
   [
     "claim with a condition that cannot be read",
     page(':claim[two]{if="L == 2"}'),
-    ['page.md:3:20 bad-syntax: "="; expected a number, a name or "("'],
+    [
+      'page.md:3:19 bad-syntax: "==" in an expression; expected a sign that expressions have; did you mean =?',
+    ],
   ],
   [
     "misspelt attribute",
@@ -406,6 +408,90 @@ export const mistakes: readonly [
     ['models/flagship.yaml:1:7 bad-shape: nothing in "title"; expected a text'],
   ],
   [
+    "signs that others write in expressions",
+    page(':value[L−1] :value[∂L/∂w11] :claim[x]{if="L ≤ 1"} :claim[y]{if="L**2 = 1"}'),
+    [
+      'page.md:3:9 bad-syntax: "−" in an expression; expected a sign that expressions have; did you mean -?',
+      'page.md:3:20 bad-syntax: "∂" in an expression; expected a sign that expressions have; did you mean d?',
+      'page.md:3:45 bad-syntax: "≤" in an expression; expected a sign that expressions have; did you mean <=?',
+      'page.md:3:66 bad-syntax: "**" in an expression; expected a sign that expressions have; did you mean ^?',
+    ],
+  ],
+  [
+    "TeX in a model",
+    edited("w11*x1 +", "w11 \\cdot x1 +"),
+    [
+      'models/flagship.yaml:6:11 bad-syntax: "\\cdot" in an expression; expected a sign that expressions have; did you mean *?',
+    ],
+  ],
+  [
+    "value written as a box",
+    page(":::value[L]"),
+    [
+      "page.md:3:1 unclosed-fence: :::value is never closed; expected a line :::; a container inside a container needs fewer colons than the outer one; did you mean :value?",
+    ],
+  ],
+  [
+    "attributes apart from their directive, labels in round brackets",
+    page("::diagram {mode=backward}\n\n::include(a.md)\n\nIt is :value(L), a ratio a:b (c)."),
+    [
+      'page.md:3:1 stray-directive: "::diagram {mode=backward}", which came out as text; expected ::name[…]{key="value"} without a space behind the colons, every quote closed, \\" nowhere; did you mean ::diagram{mode=backward}?',
+      'page.md:5:1 stray-directive: "::include(a.md)", which came out as text; expected ::name[…]{key="value"} without a space behind the colons, every quote closed, \\" nowhere; did you mean ::include[a.md]?',
+      "page.md:7:13 stray-directive: round brackets behind :value; did you mean :value[L]?",
+    ],
+  ],
+  [
+    "title with a colon, without quotes",
+    book("title: A book: the story\nchapters: [page.md]\n"),
+    [
+      "book.yaml:1:8 yaml-syntax: Nested mappings are not allowed in compact mappings; expected quotes around a text that has a colon in it",
+    ],
+  ],
+  [
+    "list without spaces",
+    book("title: A book\nchapters:\n-page.md\n"),
+    [
+      "book.yaml:3:1 yaml-syntax: Implicit map keys need to be followed by map values; expected key: value with a space behind the colon, or - entry with one behind the dash",
+    ],
+  ],
+  [
+    "chapter without its ending",
+    book("title: A book\nchapters: [page]\n"),
+    [
+      'book.yaml:2:12 bad-shape: the chapter "page"; expected a Markdown file in the book\'s folder; did you mean page.md?',
+    ],
+  ],
+  [
+    "paths with backslashes",
+    {
+      ...book("title: A book\nchapters: [page.md, 'parts\\b.md']\n"),
+      ...page("![A](images\\a.svg)"),
+      "parts/b.md": "# B\n",
+      "images/a.svg": "<svg/>",
+    },
+    [
+      'book.yaml:2:21 missing-chapter: the chapter "parts\\b.md", which nobody wrote; did you mean parts/b.md?',
+      'page.md:3:6 missing-file: the file "images\\a.svg", which is not there; did you mean images/a.svg?',
+    ],
+  ],
+  [
+    "front matter that does not begin the file",
+    { "page.md": "\n---\ntitle: A\n---\n\n# A page\n" },
+    ["page.md:2:1 bad-shape: a front matter below empty lines; expected it on the first line"],
+  ],
+  [
+    "what git, MkDocs, Jekyll and LaTeX write",
+    page(
+      "<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> main\n\n!!! tip\n\n{% include a.html %} and \\(w^2\\), but \\(words\\).",
+    ),
+    [
+      'page.md:3:1 foreign-syntax: warning: "<<<<<<< HEAD" as other tools have it; expected one of the two texts that git could not merge',
+      'page.md:9:1 foreign-syntax: warning: "!!! tip" as other tools have it; did you mean :::tip?',
+      'page.md:11:1 foreign-syntax: warning: "{% include a.html %}" as other tools have it; expected a directive, or nothing: chapters are no templates',
+      'page.md:11:26 foreign-syntax: warning: "\\(w^2\\)" as other tools have it; did you mean $w^2$?',
+    ],
+  ],
+  [
     "two headings with one id",
     page("## A {#x}\n\n## B {#x}"),
     ['page.md:5:8 duplicate-name: the id "x" stands here and at line 3, column 8; expected one of them'],
@@ -434,9 +520,7 @@ export const mistakes: readonly [
   [
     "formula that KaTeX cannot read",
     page("So $\\frac{1}{2$."),
-    [
-      "page.md:3:15 bad-tex: Unexpected end of input in a macro argument, expected '}' at end of input: \\frac{1}{2",
-    ],
+    ["page.md:3:15 bad-tex: Unexpected end of input in a macro argument, expected '}'"],
   ],
   [
     "unknown command in a display formula",
@@ -776,7 +860,7 @@ export const mistakes: readonly [
   [
     "YAML indented by tabs",
     model(flagship.replaceAll("\n  ", "\n\t")),
-    ["models/flagship.yaml:6:1 yaml-syntax: Tabs are not allowed as indentation"],
+    ["models/flagship.yaml:6:1 yaml-syntax: Tabs are not allowed as indentation; expected spaces"],
   ],
   [
     "key that is a list",
@@ -997,6 +1081,21 @@ export const mistakes: readonly [
     [
       "page.md:1:1 limit-exceeded: Markdown nested too deep; expected fewer than 100 levels",
       "two.md:3:201 limit-exceeded: Markdown nested too deep; expected fewer than 100 levels",
+    ],
+  ],
+  [
+    "names that some systems take for one",
+    {
+      "book.yaml":
+        "title: A book\nmodel: flagship\nchapters: [page.md, e\u0301.md, \u00e9.md]\nredirects: { E\u0301.html: page.html }\n",
+      "e\u0301.md": "# One\n",
+      "\u00e9.md": "# Two\n",
+      "models/Flagship.yaml": flagship,
+    },
+    [
+      'book.yaml:3:28 duplicate-name: "\u00e9.md" becomes \u00e9.html, as does e\u0301.md; expected another file name',
+      'book.yaml:4:14 bad-redirect: "E\u0301.html", which is a page of the book; expected an address without a page',
+      "models/flagship.yaml:1:1 duplicate-name: the name of models/Flagship.yaml, but for capitals or accents; expected another name",
     ],
   ],
   [
