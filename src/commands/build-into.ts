@@ -43,7 +43,7 @@ export async function buildInto(
   const before = digestOfInputs(inputs, []);
   const isBooks =
     isWithin(folder, out) ||
-    ["images", "models", "templates"].some((name) => isWithin(out, join(folder, name)));
+    ["images", "models", "public", "templates"].some((name) => isWithin(out, join(folder, name)));
   attempt(report, () => {
     if (isBooks || !isSafeOutput(out, shown)) report(unsafeOutput(shown));
   });

@@ -5,7 +5,7 @@ import { join, relative } from "node:path";
 import { digestOf } from "../cache/index.ts";
 import type { FilesByPath } from "../changes/index.ts";
 import { isFile } from "../disk/index.ts";
-import { digestOfFile, isBuilt, isMade, textOf } from "../output/index.ts";
+import { digestOfFile, isBuilt, isMade, textOf, writtenBy } from "../output/index.ts";
 import { attempt, type Excerpt, Mistake, type Problem, problemAt, spanOf } from "../problem/index.ts";
 import type { BuildOptions } from "../site/index.ts";
 
@@ -38,8 +38,10 @@ export async function sideOf(folder: string, options: BuildOptions): Promise<Sid
 
 /** The files of a built book but for its search index, which is made of its pages. */
 function filesIn(folder: string): FilesByPath {
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
-  const files = names.filter((name) => !name.startsWith("pagefind/") && isFile(join(folder, name)));
+  const names = writtenBy(folder) ?? readdirSync(folder, { recursive: true, encoding: "utf8" });
+  const files = [...names]
+    .sort()
+    .filter((name) => !/^pagefind\/|^\.exactbook$/.test(name) && isFile(join(folder, name)));
   return new Map(
     files.map((name) => {
       const bytes = readFileSync(join(folder, name));

@@ -1,7 +1,16 @@
 import { join, parse, relative } from "node:path";
 import { missingModel } from "../directives/index.ts";
-import { attempt, Mistake, type Problem, problemAt, type Report, Source } from "../problem/index.ts";
+import {
+  attempt,
+  Mistake,
+  type Problem,
+  type ProblemCode,
+  problemAt,
+  type Report,
+  Source,
+} from "../problem/index.ts";
 import { readYaml } from "../yaml/index.ts";
+import { folded } from "./addresses.ts";
 import { type ChapterFile, chapterFiles } from "./chapters.ts";
 import type { Folder } from "./folder.ts";
 import { type BookData, bookSchema } from "./schema.ts";
@@ -28,6 +37,7 @@ export interface Book {
 /** The models of a book's folder by name, whatever its book.yaml says. */
 export function readModels(folder: Folder): Map<string, Source | Problem> {
   const files = [".yaml", ".yml"].flatMap((ending) => folder.list("models", ending));
+  const taken = new Map<string, string>();
   return new Map(
     files.flatMap((file) => {
       const { name, ext } = parse(file);
@@ -37,9 +47,19 @@ export function readModels(folder: Folder): Map<string, Source | Problem> {
       };
       const found = attempt(note, () => {
         const text = folder.text(`models/${file}`);
-        if (ext === ".yaml") return text;
-        const finding = { found: "a model's file that ends with .yml", expected: `models/${name}.yaml` };
-        throw new Mistake(problemAt(text, { start: 0, end: 0 }, "bad-name", finding));
+        const wrong = (code: ProblemCode, found: string, expected: string) =>
+          new Mistake(problemAt(text, { start: 0, end: 0 }, code, { found, expected }));
+        if (ext !== ".yaml")
+          throw wrong("bad-name", "a model's file that ends with .yml", `models/${name}.yaml`);
+        const before = taken.get(folded(name));
+        if (before)
+          throw wrong(
+            "duplicate-name",
+            `the name of models/${before}, but for capitals or accents`,
+            "another name",
+          );
+        taken.set(folded(name), file);
+        return text;
       });
       const source = found ?? problem;
       return source ? [[name, source] as const] : [];

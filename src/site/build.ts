@@ -1,5 +1,5 @@
 import { accessSync, constants } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { tears } from "../chapter/index.ts";
 import { Models } from "../directives/index.ts";
 import { reading } from "../disk/index.ts";
@@ -12,6 +12,7 @@ import {
   type Problem,
   problemAt,
   type Report,
+  Source,
   spanOf,
   stops,
 } from "../problem/index.ts";
@@ -118,6 +119,7 @@ function bookIn(
     ...pages,
     ...books.flatMap((inner) => [...inner.files]),
   ]);
+  for (const [path, file] of asTheyAre(folder, output, { cwd: options.cwd, report })) output.set(path, file);
   for (const file of output.values()) attempt(report, () => readable(file, options.cwd));
   const own = [...pages.keys()].filter((path) => path.endsWith(".html")).length;
   // What is wrong with the book is wrong with all of its variants.
@@ -134,6 +136,20 @@ function bookIn(
     pages: books.reduce((sum, inner) => sum + inner.pages, own),
     asked: [...new Set([...files.asked, ...books.flatMap(({ asked }) => asked)])].sort(),
   };
+}
+
+/** The files of a book's `public/`, which go to its root as they are; one in the place of another of the book is reported. */
+function asTheyAre(
+  folder: string,
+  others: ReadonlyMap<string, OutputFile>,
+  { cwd, report }: { readonly cwd: string; readonly report: Report },
+): [path: string, file: { readonly copyOf: string }][] {
+  return filesIn(join(folder, "public"), "").filter(([path, { copyOf }]) => {
+    if (!others.has(path)) return true;
+    const finding = { found: `a file in the place of the book's own ${path}`, expected: "another name" };
+    report(problemAt(new Source(relative(cwd, copyOf), ""), { start: 0, end: 0 }, "duplicate-name", finding));
+    return false;
+  });
 }
 
 /** @throws Mistake where a file that is to be copied cannot be read. */

@@ -9,6 +9,7 @@ import {
   type Source,
 } from "../problem/index.ts";
 import type { Path } from "../yaml/index.ts";
+import { folded } from "./addresses.ts";
 import type { Folder } from "./folder.ts";
 import type { BookData } from "./schema.ts";
 
@@ -58,7 +59,7 @@ export function chapterFiles(data: BookData, reading: Reading): ChapterFiles {
   const names = list.map(({ path }) => path);
   const taken = new Map<string, string>(OWN_PAGES);
   for (const name of reading.models.keys()) {
-    taken.set(`ledger-${name}`.toLowerCase(), `the ledger of ${name}`);
+    taken.set(folded(`ledger-${name}`), `the ledger of ${name}`);
   }
   const { drafts } = data.value;
   let number = 0;
@@ -135,14 +136,14 @@ function chapterFile(
     return undefined;
   }
   const slug = slugOf(inside);
-  const before = taken.get(slug.toLowerCase());
+  const before = taken.get(folded(slug));
   if (before !== undefined) {
     const found = `"${path}" becomes ${slug}.html, as does ${before}`;
     const twice = { found: `"${path}" a second time`, expected: "every chapter once" };
     wrong("duplicate-name", before === path ? twice : { found, expected: "another file name" });
     return undefined;
   }
-  taken.set(slug.toLowerCase(), path);
+  taken.set(folded(slug), path);
   const source = folder.read(inside);
   return source && { source, slug, path: inside };
 }

@@ -38,7 +38,7 @@ describe("the book's folder", () => {
     await says(started, "Written later.");
   });
 
-  test("may go and come back with all that it lies in", async () => {
+  test("may go and come back with all that it lies in, and for a moment", async () => {
     const base = temporaryFolder();
     const folder = join(base, "in/book");
     writeFiles(folder, smallBook());
@@ -50,9 +50,10 @@ describe("the book's folder", () => {
       },
       () => {},
     );
+    const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
     const seen = async (change: () => void) => {
       // All second looks at what was before are over.
-      await new Promise((resolve) => setTimeout(resolve, 1500));
+      await pause(1500);
       changes = 0;
       change();
       await until(() => changes > 0, 5);
@@ -60,6 +61,13 @@ describe("the book's folder", () => {
     await seen(() => renameSync(join(base, "in"), join(base, "away")));
     await seen(() => renameSync(join(base, "away"), join(base, "in")));
     await seen(() => writeFiles(folder, { "page.md": "# New\n" }));
+    for (const moment of [5, 50]) {
+      renameSync(folder, `${folder}-away`);
+      await pause(moment);
+      renameSync(`${folder}-away`, folder);
+      await pause(500);
+      await seen(() => writeFiles(folder, { "page.md": `# After ${moment}\n` }));
+    }
     await close();
   });
 

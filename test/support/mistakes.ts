@@ -1130,6 +1130,21 @@ export const mistakes: readonly [
     ],
   ],
   [
+    "names that some systems take for one",
+    {
+      "book.yaml":
+        "title: A book\nmodel: flagship\nchapters: [page.md, e\u0301.md, \u00e9.md]\nredirects: { E\u0301.html: page.html }\n",
+      "e\u0301.md": "# One\n",
+      "\u00e9.md": "# Two\n",
+      "models/Flagship.yaml": flagship,
+    },
+    [
+      'book.yaml:3:28 duplicate-name: "\u00e9.md" becomes \u00e9.html, as does e\u0301.md; expected another file name',
+      'book.yaml:4:14 bad-redirect: "E\u0301.html", which is a page of the book; expected an address without a page',
+      "models/flagship.yaml:1:1 duplicate-name: the name of models/Flagship.yaml, but for capitals or accents; expected another name",
+    ],
+  ],
+  [
     "model whose file ends otherwise",
     { "models/neuron.yml": flagship, "page.md": "---\nmodel: neuron\n---\n\n# A page\n" },
     ["models/neuron.yml:1:1 bad-name: a model's file that ends with .yml; expected models/neuron.yaml"],

@@ -1,7 +1,7 @@
-import { type Stats, unwatchFile, watchFile } from "node:fs";
+import { statSync, unwatchFile, watchFile } from "node:fs";
 import { relative, sep } from "node:path";
 import { watch } from "chokidar";
-import { isFolder } from "../../disk/index.ts";
+import { isFolder, isRefusal } from "../../disk/index.ts";
 
 /** Saves that follow one another sooner, in milliseconds, are one change. */
 const TOGETHER = 5;
@@ -43,21 +43,24 @@ export async function watchFolder(
       timer = setTimeout(changed, REST);
     }, TOGETHER);
   };
-  let inside = watchInside(folder, soon, failed);
-  const elsewhere = new Set([folder]);
-  let last: string | undefined;
+  let held: string | undefined = identityOf(folder);
+  // A watcher is lost when its folder goes, even for a moment.
+  const lost = () => {
+    held = undefined;
+  };
+  let inside = watchInside(folder, { changed: soon, failed, lost });
   // Events come from a folder, and not from another one that takes its place.
-  watchFile(folder, { interval: EVERY }, (now, before) => {
-    // Of one that has come back, `before` is what it was before it went.
-    const was = last ?? identityOf(before);
-    last = identityOf(now);
-    if (last === was) return;
+  const look = setInterval(() => {
+    const now = identityOf(folder);
+    if (now === held) return;
+    held = now;
     inside = inside.then(async (close) => {
       await close();
-      return watchInside(folder, soon, failed);
+      return watchInside(folder, { changed: soon, failed, lost });
     });
     inside.then(soon);
-  });
+  }, EVERY);
+  const elsewhere = new Set<string>();
   await inside;
   return {
     also: (files) => {
@@ -68,6 +71,7 @@ export async function watchFolder(
       }
     },
     close: async () => {
+      clearInterval(look);
       for (const file of elsewhere) unwatchFile(file);
       await (await inside)();
       clearTimeout(timer);
@@ -75,8 +79,16 @@ export async function watchFolder(
   };
 }
 
-/** What tells a folder from another one at the same path, and from none. */
-const identityOf = ({ ino, birthtimeMs }: Stats) => `${ino} ${birthtimeMs}`;
+/** What tells a folder from another one at the same path; empty where there is none. */
+function identityOf(folder: string): string {
+  try {
+    const { ino, birthtimeMs } = statSync(folder);
+    return `${ino} ${birthtimeMs}`;
+  } catch (error) {
+    if (isRefusal(error)) return "";
+    throw error;
+  }
+}
 
 /** Whether the folder's events tell of a file, by its path from there. */
 function isFollowed(path: string): boolean {
@@ -85,19 +97,26 @@ function isFollowed(path: string): boolean {
   return foreign < 0 || names.slice(0, foreign).some((name) => WHOLE.includes(name));
 }
 
-/** Calls `changed` at each event of a folder, if it is there. @returns when it is watched, what ends it. */
-async function watchInside(
-  folder: string,
-  changed: () => void,
-  failed: (error: Error) => void,
-): Promise<() => Promise<void>> {
+/** What is told of a folder. */
+interface Told {
+  readonly changed: () => void;
+  readonly failed: (error: Error) => void;
+  /** The folder has gone. */
+  readonly lost: () => void;
+}
+
+/** Tells of each event of a folder, if it is there. @returns when it is watched, what ends it. */
+async function watchInside(folder: string, { changed, failed, lost }: Told): Promise<() => Promise<void>> {
   if (!isFolder(folder)) return async () => {};
   const watcher = watch(folder, {
     ignoreInitial: true,
     ignored: (path) => !isFollowed(relative(folder, path)),
   });
   watcher.on("error", (error) => failed(error as Error));
-  watcher.on("all", changed);
+  watcher.on("all", (event, path) => {
+    if (event === "unlinkDir" && path === folder) lost();
+    changed();
+  });
   await new Promise<void>((resolve) => watcher.once("ready", resolve));
   return async () => {
     const closed = watcher.close();
