@@ -23,11 +23,12 @@ function section(command: Command): string {
   ].join("\n\n");
 }
 
-/** What a command's help ends with: its examples, indented, and what else there is to say. */
+/** What follows the options in a command's help: its examples, indented, and what else there is to say. */
 function afterwards(command: Command): string[] {
-  let text = "";
-  command.emit("afterHelp", { command, error: false, write: (part: string) => (text += part) });
-  return text
+  const parts: string[] = [];
+  command.configureOutput({ writeOut: (part) => parts.push(part) }).outputHelp();
+  const [, own = ""] = parts;
+  return own
     .trim()
     .split("\n\n")
     .map((part) => {
