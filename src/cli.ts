@@ -26,11 +26,11 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 // Where problems cannot be written, the exit code alone tells of them.
 process.stderr.on("error", () => {});
 
-/** A file's text; undefined where it is none, or cannot be read. */
-function readFile(path: string): string | undefined {
+/** A file's bytes; undefined where it is none, or cannot be read. */
+function readFile(path: string): Uint8Array | undefined {
   const file = resolve(path);
   try {
-    return isFile(file) ? readFileSync(file, "utf8") : undefined;
+    return isFile(file) ? readFileSync(file) : undefined;
   } catch (error) {
     if (isRefusal(error)) return undefined;
     throw error;

@@ -59,6 +59,21 @@ describe("the remark plugin in a plain unified pipeline", () => {
     expect(html).not.toContain("htmlClass");
   });
 
+  test("says what it would lose beside an image's id", async () => {
+    const file = new VFile({ path: "page.md", value: "![x](x.png){#c width=50%}\n\n![x](x.png){#d}\n" });
+    await site({ models: { flagship } }).process(file);
+    expect(
+      file.messages.map((message) => [message.line, message.column, message.ruleId, message.reason]),
+    ).toEqual([
+      [
+        1,
+        12,
+        "foreign-syntax",
+        '"{#c width=50%}" as other tools have it; expected {#id} alone, at the end of a heading or behind an image that is a paragraph; did you mean {#c}?',
+      ],
+    ]);
+  });
+
   test("reports every mistake as a message with its place and fails", async () => {
     const file = new VFile({ path: "page.md", value: "# A\n\n:value[q] :claim[x]{if='L = 2'}\n" });
     await expect(site({ models: { flagship } }).process(file)).rejects.toThrow(

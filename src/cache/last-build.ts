@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { lstatSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { isRefusal } from "../disk/index.ts";
 import { digestOf } from "./digest.ts";
 
@@ -15,18 +15,12 @@ export interface LastBuild {
   readonly pages: readonly string[];
 }
 
-/** Whether a folder holds these very files, byte for byte, and no others. */
+/** Whether a folder holds these very files, byte for byte. */
 export function holds(folder: string, files: LastBuild["files"]): boolean {
   try {
-    const wanted = new Map(files);
-    const found = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
-      (one) => !one.isDirectory(),
-    );
-    if (found.length !== wanted.size) return false;
-    return found.every((one) => {
-      const path = join(one.parentPath, one.name);
-      const digest = wanted.get(relative(folder, path));
-      return digest !== undefined && digestOf(readFileSync(path)) === digest;
+    return files.every(([path, digest]) => {
+      const file = join(folder, path);
+      return lstatSync(file).isFile() && digestOf(readFileSync(file)) === digest;
     });
   } catch (error) {
     if (isRefusal(error)) return false;

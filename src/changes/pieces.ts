@@ -42,12 +42,13 @@ const UNREAD = [
   "colophon",
 ];
 
+/** Where sentences end is the same in nearly all languages. */
+const SENTENCES = new Intl.Segmenter("en", { granularity: "sentence" });
+
 /** The pieces of a built page's chapter, in order; none for a page that is no chapter. `file` is the page's. */
 export function piecesIn(html: string, file: string): Piece[] {
   const pieces: Piece[] = [];
-  const language = /<html lang="([^"]*)"/.exec(html)?.[1] ?? "en";
-  const segmenter = new Intl.Segmenter(language, { granularity: "sentence" });
-  for (const chapter of chaptersIn(fromHtml(html))) gather(chapter, { file }, pieces, segmenter);
+  for (const chapter of chaptersIn(fromHtml(html))) gather(chapter, { file }, pieces);
   return pieces;
 }
 
@@ -63,7 +64,7 @@ function chaptersIn(page: Root): Element[] {
   return found;
 }
 
-function gather(node: Element, around: At, pieces: Piece[], segmenter: Intl.Segmenter): void {
+function gather(node: Element, around: At, pieces: Piece[]): void {
   const { tagName, properties } = node;
   const at = placeOf(node, around);
   if (UNREAD.some((name) => has(node, name)) || UNSEEN.test(tagName)) return;
@@ -80,7 +81,7 @@ function gather(node: Element, around: At, pieces: Piece[], segmenter: Intl.Segm
   else if (BLOCKS.test(tagName)) {
     const text = tidy(proseOf(node));
     if (/^t[dh]$/.test(tagName)) add("cell", text);
-    else for (const { segment } of segmenter.segment(text)) add("sentence", segment.trim());
+    else for (const { segment } of SENTENCES.segment(text)) add("sentence", segment.trim());
   }
   if (typeof properties.dataExact === "string") {
     add("quantity", tidy(proseOf(node)), named(node));
@@ -89,7 +90,7 @@ function gather(node: Element, around: At, pieces: Piece[], segmenter: Intl.Segm
     const broken = properties.dataBroken;
     add("claim", tidy(proseOf(node)), typeof broken === "string" ? { broken } : {});
   }
-  for (const child of node.children) if (child.type === "element") gather(child, at, pieces, segmenter);
+  for (const child of node.children) if (child.type === "element") gather(child, at, pieces);
 }
 
 /** What stands for itself, with nothing in it that could change apart. */

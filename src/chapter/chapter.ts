@@ -12,7 +12,7 @@ import {
   resolveDirectives,
   Scope,
 } from "../directives/index.ts";
-import { type Problem, problemAt, type Report, type Source } from "../problem/index.ts";
+import { attempt, type Problem, problemAt, type Report, type Source } from "../problem/index.ts";
 import type { BookFiles } from "./files.ts";
 import { checkForeign } from "./foreign.ts";
 import { type FrontMatter, fillFrontMatter, readFrontMatter } from "./front-matter.ts";
@@ -71,21 +71,27 @@ export interface ChapterOptions {
 
 /** Reads a chapter and resolves its directives; what is wrong in it is reported, all of it. */
 export function compileChapter(file: Source, options: ChapterOptions): Chapter {
-  const { slug, path, report } = options;
-  const { source, includes, fileAt } = compose(file, path, options);
-  const tree = parseMarkdown(source.text);
-  const { front, broken } = frontOf(source, report);
+  const { slug, path } = options;
+  let isTorn = false;
+  const report: Report = (problem) => {
+    isTorn ||= tears(problem);
+    options.report(problem);
+  };
+  const { source, includes, fileAt } = compose(file, path, { ...options, report });
+  const tree = attempt(report, () => parseMarkdown(source)) ?? { type: "root", children: [] };
+  const { front, wrong } = frontOf(source, report);
   if (tree.children[0]?.type === "yaml") tree.children.shift();
   if (options.isTitlePage) dropTitle(tree);
-  checkNotes(tree, source, report);
+  const notes: Problem[] = [];
+  checkNotes(tree, source, (problem) => notes.push(problem));
   checkTables(tree, source, report);
   checkForeign(tree, source, report);
   const labels = new Labels(report, options.number);
   reserveSteps(tree, source, labels);
-  identifyHeadings(tree, source, labels);
+  identifyHeadings(tree, source, labels, report);
   const drawn = new Map<string, string>();
   const { models, own } = inlineModels(tree, source, options.models, report);
-  const model = broken ?? modelOf(front, source, { models, model: own ?? options.model, report });
+  const model = (!front && wrong) || modelOf(front, source, { models, model: own ?? options.model, report });
   const literals = front?.value.literals ?? options.literals;
   const { allowFalseClaims } = options;
   const desk = { slug, report, allowFalseClaims, literals, labels, figures: drawn };
@@ -95,13 +101,8 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   }
   const headings = listHeadings(tree, source, report);
   const title = titleOf(tree, headings, front?.value.title);
-  if (title === undefined && !broken && !options.isTitlePage) {
-    const finding = {
-      found: "a chapter without a title",
-      expected: "a heading # … or title: in the front matter",
-    };
-    report(problemAt(source, { start: 0, end: 0 }, "missing-key", finding));
-  }
+  if (title === undefined && !wrong && !isTorn && !options.isTitlePage) report(noTitle(source));
+  if (!isTorn) notes.forEach(report);
   const { description, lang } = front?.value ?? {};
   if (options.ledger) linkNumbers(tree, options.ledger);
   const uses = usesIn(tree, source, headings, options.models);
@@ -124,14 +125,23 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   };
 }
 
-/** A chapter's front matter, or the first thing that is wrong with it. */
+/** Whether a problem may be why something else of a chapter is missing: that stands in what is never closed, or is not read. */
+export const tears = ({ code }: Problem) => code === "unclosed-fence" || code === "limit-exceeded";
+
+const noTitle = (source: Source) =>
+  problemAt(source, { start: 0, end: 0 }, "missing-key", {
+    found: "a chapter without a title",
+    expected: "a heading # … or title: in the front matter",
+  });
+
+/** A chapter's front matter, and the first thing that is wrong with it. */
 function frontOf(source: Source, report: Report) {
-  let broken: Problem | undefined;
+  let wrong: Problem | undefined;
   const front = readFrontMatter(source, (problem) => {
-    broken ??= problem;
+    wrong ??= problem;
     report(problem);
   });
-  return { front, broken: front ? undefined : broken };
+  return { front, wrong };
 }
 
 /** The model of a chapter by name; where it names one that is not there, that is reported and given. */

@@ -1,6 +1,6 @@
 import type { Root } from "mdast";
 import { visit } from "unist-util-visit";
-import { ATTRIBUTE_LIST, elsewhere, figureId, idIn } from "../directives/index.ts";
+import { ATTRIBUTE_LIST, besideId, elsewhere, figureId, ID_ALONE, idIn } from "../directives/index.ts";
 import { type Finding, problemAt, type Report, type Source } from "../problem/index.ts";
 import { givenId } from "./headings.ts";
 
@@ -59,6 +59,31 @@ export const foreign: readonly Foreign[] = [
     instead: ([, id]) => ({ suggestion: `:ref[${id}]` }),
   },
   {
+    written: "!!! note",
+    here: ":::note",
+    shape: /^!!! *([a-z]+)/gm,
+    instead: ([, kind = ""]) => ({ suggestion: `:::${elsewhere.get(kind) ?? kind}` }),
+  },
+  {
+    written: "\\(w^2\\)",
+    here: "$w^2$",
+    // Nobody else writes a backslash before a parenthesis; before a bracket, it is there to keep it as text.
+    shape: /(?<!\\)\\\(((?:(?!\\\)|\n).)*?(?:[\^=]|\\[a-z])(?:(?!\\\)|\n).)*)\\\)/g,
+    instead: ([, tex]) => ({ suggestion: `$${tex}$` }),
+  },
+  {
+    written: "{% include net.html %}",
+    here: "::include[net.md]",
+    shape: /(?<!\\)\{% *\w[^%\n]*%\}/g,
+    instead: () => ({ expected: "a directive, or nothing: chapters are no templates" }),
+  },
+  {
+    written: "<<<<<<< HEAD",
+    here: "one of the two texts",
+    shape: /^<<<<<<< .*$/gm,
+    instead: () => ({ expected: "one of the two texts that git could not merge" }),
+  },
+  {
     written: "## Steps {#steps .unnumbered}",
     here: "## Steps {#steps}",
     shape: new RegExp(String.raw`(?<![\\{])${ATTRIBUTE_LIST}`, "g"),
@@ -66,11 +91,8 @@ export const foreign: readonly Foreign[] = [
       const before = input.slice(input.lastIndexOf("\n", index) + 1, index);
       const isSure = /^\{\s*[#.][A-Za-z]/.test(list) || before.endsWith(")") || before.startsWith("#");
       const id = idIn(list);
-      const isTaken = id !== null && ids.has(index + id.index);
-      const isRight = isTaken && list === `{#${id[0]}}`;
-      if (!isSure || isRight || /^[ \t>]*::/.test(before)) return undefined;
-      const expected = "{#id} alone, at the end of a heading or behind an image that is a paragraph";
-      return { expected, suggestion: isTaken ? `{#${id[0]}}` : undefined };
+      if (!isSure || /^[ \t>]*::/.test(before)) return undefined;
+      return id && ids.has(index + id.index) ? besideId(list, id[0]) : { expected: ID_ALONE };
     },
   },
 ];
@@ -84,7 +106,7 @@ export function checkForeign(tree: Root, source: Source, report: Report): void {
       const isText = layout.texts.some(([start, end]) => start <= index && index < end);
       const finding = isText && instead(match, layout);
       if (!finding) continue;
-      const found = `${JSON.stringify(written)} as other tools have it`;
+      const found = `"${written}" as other tools have it`;
       const span = { start: index, end: index + written.length };
       report(problemAt(source, span, "foreign-syntax", { found, ...finding }));
     }

@@ -11,6 +11,12 @@ const FENCED = /^(---[ \t]*\r?\n)([\s\S]*?)^---[ \t]*$/m;
 
 /** Reads the front matter of a chapter; undefined without one, or with one that has problems. */
 export function readFrontMatter(source: Source, report: Report): FrontMatter | undefined {
+  const late = /^\s+(?=---[ \t]*\n[\w-]+:.*\n(?:.*\n)*?---)/.exec(source.text);
+  if (late) {
+    const finding = { found: "a front matter below empty lines", expected: "it on the first line" };
+    const start = late[0].length;
+    report(problemAt(source, { start, end: start + 3 }, "bad-shape", finding));
+  }
   if (!/^---[ \t]*\r?\n/.test(source.text)) return undefined;
   const [, opening = "", text] = FENCED.exec(source.text) ?? [];
   if (text !== undefined) return readYaml({ source, text, start: opening.length }, frontMatterSchema, report);

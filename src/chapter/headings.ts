@@ -1,10 +1,17 @@
-import GithubSlugger from "github-slugger";
+import GithubSlugger, { slug } from "github-slugger";
 import type { Heading, Nodes, Root } from "mdast";
 import { toString as toPlainText } from "mdast-util-to-string";
 import { visit } from "unist-util-visit";
 import { idAtEnd, type Labels, referencesIn } from "../directives/index.ts";
 import { withoutMarks } from "../equations/index.ts";
-import { type Excerpt, excerpt, problemAt, type Report, type Source } from "../problem/index.ts";
+import {
+  type Excerpt,
+  excerpt,
+  type Problem,
+  problemAt,
+  type Report,
+  type Source,
+} from "../problem/index.ts";
 import { plainTex } from "./plain.ts";
 
 /** A heading as contents and links know it. */
@@ -18,24 +25,39 @@ export interface HeadingEntry {
 /**
  * Gives every heading its id: the one that the author wrote behind it as `{#id}`, else one made of its
  * source text that no other heading has. To be called before directives are resolved, so that an id never
- * depends on a computed value and a link outlives a change of parameters.
+ * depends on a computed value and a link outlives a change of parameters. One without words is reported.
  */
-export function identifyHeadings(tree: Root, source: Source, labels: Labels): void {
+export function identifyHeadings(tree: Root, source: Source, labels: Labels, report: Report): void {
   const slugger = new GithubSlugger();
   const others: Heading[] = [];
   visit(tree, "heading", (heading) => {
     const given = takeGivenId(heading, source);
+    if (!heading.children.some(speaks)) report(wordless(heading, source));
     if (given) labels.take(given);
     if (given) identify(heading, given.text);
     else others.push(heading);
   });
   for (const heading of others) {
-    const words = toPlainText(heading);
+    const text = wordsOf(heading);
+    // Of signs alone no id is left.
+    const words = slug(text) === "" ? "section" : text;
     let id = slugger.slug(words);
     while (labels.has(id)) id = slugger.slug(words);
     labels.take({ text: id, source, offset: () => heading.position?.start.offset ?? 0 });
     identify(heading, id);
   }
+}
+
+/** Words without raw HTML. */
+const wordsOf = (node: Nodes) => toPlainText(node, { includeHtml: false }).replace(/\s+/g, " ").trim();
+
+/** Whether a part of a heading has words, or is a directive, which says itself where it has none. */
+const speaks = (node: Nodes) => node.type === "textDirective" || wordsOf(node) !== "";
+
+function wordless({ position }: Heading, source: Source): Problem {
+  const finding = { found: "a heading without words", expected: "words behind the #" };
+  const span = { start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 };
+  return problemAt(source, span, "missing-label", finding);
 }
 
 function identify(heading: Heading, id: string): void {
@@ -74,13 +96,15 @@ export function listHeadings(tree: Root, source: Source, report: Report): Headin
       report(problemAt(source, { start, end: start + id.length }, "bad-reference", finding));
     }
     const own = String(heading.data?.hProperties?.id ?? "");
-    entries.push({ id: own, title: titleOf(heading), depth: heading.depth });
+    const title = titleOf(heading).replace(/\s+/g, " ").trim();
+    entries.push({ id: own, title, depth: heading.depth });
   });
   return entries;
 }
 
 /** A heading's text, its formulas in plain text. */
 function titleOf(node: Nodes): string {
+  if (node.type === "html") return "";
   if (node.type === "inlineMath") return plainTex(withoutMarks(node.value));
   return "children" in node ? node.children.map(titleOf).join("") : toPlainText(node);
 }

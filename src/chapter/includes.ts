@@ -9,6 +9,7 @@ import {
   problemAt,
   type Report,
   type Source,
+  spanOf,
 } from "../problem/index.ts";
 import { type BookFiles, pathFrom, pathTo } from "./files.ts";
 import { codeBlock, takenLines } from "./snippet.ts";
@@ -54,7 +55,8 @@ class Composer {
     if (!source.text.includes("::include")) return source;
     const pieces: Piece[] = [];
     let end = 0;
-    for (const node of includesIn(parseMarkdown(source.text))) {
+    const tree = attempt(this.options.report, () => parseMarkdown(source));
+    for (const node of tree ? includesIn(tree) : []) {
       const start = node.position?.start.offset ?? 0;
       pieces.push({ text: source.text.slice(end, start), source, offset: end });
       end = node.position?.end.offset ?? start;
@@ -70,7 +72,7 @@ class Composer {
     const written = readInclude(node, source, this.options.models);
     const { path: label, lines, lang } = written;
     const wrong = (code: ProblemCode, finding: Finding) =>
-      new Mistake(problemAt(source, { start: label.offset(0), end: label.offset(0) }, code, finding));
+      new Mistake(problemAt(source, spanOf(label), code, finding));
     const from = way.at(-1) ?? "";
     const path = isManual(label.text) ? label.text.trim() : pathFrom(from, label.text.trim());
     const { files } = this.options;
@@ -104,7 +106,7 @@ class Composer {
   /** Markdown with its own includes in place. @throws Mistake where it would swallow what follows it. */
   private whole(piece: Piece, path: string, way: readonly string[]): Piece {
     const file = new ComposedSource(piece.source.file, [piece]);
-    const tree = parseMarkdown(file.text);
+    const tree = parseMarkdown(file);
     const front = tree.children[0]?.type === "yaml";
     const loose = front ? [frontMatter(file)] : looseEnds(tree, file);
     const [first, ...more] = loose;

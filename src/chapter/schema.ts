@@ -6,14 +6,17 @@ export const language = z
   .string("a language such as en")
   .refine(isLanguage, "a language such as en or pt-BR");
 
+/** A text that is not empty. */
+export const words = z.string("a text").regex(/\S/, "a text");
+
 /** What is said of numbers that an author types. */
 export const literals = z.enum(literalsWords, `one of ${literalsWords.join(", ")}`);
 
 /** The shape of a chapter's front matter. */
 export const frontMatterSchema = z.strictObject(
   {
-    title: z.string("a text").optional(),
-    description: z.string("a text").optional(),
+    title: words.optional(),
+    description: words.optional(),
     model: z.string("the name of a model").optional(),
     literals: literals.optional(),
     lang: language.optional(),

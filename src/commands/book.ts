@@ -19,14 +19,26 @@ export interface BookFlags {
 
 /** A command whose first argument is a book's folder. */
 export function bookCommand(name: string, description: string): Command {
-  return new Command(name)
+  const command = new Command(name)
     .description(description)
     .argument("[book]", "the book's folder (default: this folder, or content/ in it)")
     .option("--allow-false-claims", "mark broken claims in the pages instead of stopping")
-    .option("--allow-warnings", "go on in spite of warnings")
-    .option("--with <numbers>", 'numbers in the place of a model\'s own, e.g. "b1=-3 w11=1/2"')
+    .option("--allow-warnings", "go on in spite of warnings");
+  return numbersOptions(command, 'numbers in the place of a model\'s own, e.g. "b1=-3 w11=1/2"').option(
+    "--drafts",
+    "take the chapters that are drafts too, marked as such",
+  );
+}
+
+/** Lets a command take other numbers for one of the book's models; `does` is what they do. */
+export function numbersOptions(command: Command, does: string): Command {
+  return command
+    .option("--with <numbers>", does)
     .option("--model <name>", "the model that --with changes (default: the book's)")
-    .option("--drafts", "take the chapters that are drafts too, marked as such");
+    .hook("preAction", () => {
+      const { model, with: numbers } = command.opts<BookFlags>();
+      if (model !== undefined && numbers === undefined) command.error("error: --model needs --with");
+    });
 }
 
 /** The folder that was named, or whose book.yaml was, else this one where it holds a book, else `content/` in it. */
@@ -47,7 +59,7 @@ export function buildOptions({ cwd, manual }: Io, flags: BookFlags): BuildOption
     allowFalseClaims: flags.allowFalseClaims ?? false,
     drafts: flags.drafts ?? false,
     generator: `Exactbook ${version}`,
-    ...(manual && { manual: { commands: manual() } }),
+    ...(manual && { manual: { commands: manual } }),
     ...(numbers !== undefined && { with: { numbers: excerpt(new Source("--with", numbers)), model } }),
   };
 }

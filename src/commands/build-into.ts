@@ -28,7 +28,8 @@ export async function buildInto(
   options: BuildOptions,
   { allowWarnings, progress }: { readonly allowWarnings: boolean; readonly progress: Progress },
 ): Promise<Built> {
-  const { with: numbers, ...plain } = options;
+  // The manual is the program's own.
+  const { with: numbers, manual: _, ...plain } = options;
   const inputs = { ...places, options: [plain, numbers?.numbers.text, numbers?.model] };
   const problems: Problem[] = [];
   const report = (problem: Problem) => problems.push(problem);
@@ -42,7 +43,7 @@ export async function buildInto(
   const before = digestOfInputs(inputs, []);
   const isBooks =
     isWithin(folder, out) ||
-    ["images", "models", "templates"].some((name) => isWithin(out, join(folder, name)));
+    ["images", "models", "public", "templates"].some((name) => isWithin(out, join(folder, name)));
   attempt(report, () => {
     if (isBooks || !isSafeOutput(out, shown)) report(unsafeOutput(shown));
   });

@@ -5,7 +5,7 @@ import { Cache } from "../cache/index.ts";
 import { type BookFlags, bookCommand, bookFolder, buildOptions } from "./book.ts";
 import { buildInto } from "./build-into.ts";
 import type { Io } from "./io.ts";
-import { count, problemsJson, showProblems, tally } from "./problems.ts";
+import { count, problemsJson, tally } from "./problems.ts";
 import { showProgress } from "./progress.ts";
 
 interface BuildFlags extends BookFlags {
@@ -21,7 +21,13 @@ export function buildCommand(io: Io): Command {
     .option("--no-cache", "build all of it anew, and keep nothing")
     .option("--json", "a line of JSON: the pages that were written, and the problems")
     .addHelpText("after", "\nExample:\n  exactbook build content --out dist\n")
-    .action((book: string | undefined, flags: BuildFlags) => build(io, book, flags));
+    .action((book: string | undefined, flags: BuildFlags, command: Command) => {
+      const kept = cachePlace(io, bookFolder(io.cwd, book), flags);
+      if (kept !== undefined && !relative(kept, resolve(io.cwd, flags.out)).startsWith("..")) {
+        command.error("error: --out lies in the cache, which holds nothing else");
+      }
+      return build(io, book, flags);
+    });
 }
 
 async function build(io: Io, book: string | undefined, flags: BuildFlags): Promise<void> {
@@ -30,7 +36,7 @@ async function build(io: Io, book: string | undefined, flags: BuildFlags): Promi
   const out = resolve(io.cwd, flags.out);
   const progress = showProgress(io);
   const notes: string[] = [];
-  const cache = openCache(io, folder, flags, (note) => notes.push(note));
+  const cache = openCache(io, cachePlace(io, folder, flags), (note) => notes.push(note));
   const built = await buildInto(
     { folder, out, shown: flags.out },
     cache,
@@ -48,18 +54,23 @@ async function build(io: Io, book: string | undefined, flags: BuildFlags): Promi
     io.out(`${JSON.stringify({ out: flags.out, pages, problems: problemsJson(problems) })}\n`);
     return;
   }
-  showProblems(io, built.problems);
+  if (built.problems.length > 0) {
+    // Loaded here, so that a build with nothing to say is not kept waiting for it.
+    const { showProblems } = await import("./show-problems.ts");
+    showProblems(io, built.problems);
+  }
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   const index = join(relative(io.cwd, out) || ".", "index.html");
   if (built.stopped) io.err(`${tally(built.problems)}; ${flags.out} is left as it was\n`);
   else io.out(`${index}: ${count(built.pages.length, "page")} in ${seconds} s\n`);
 }
 
-/** What builds leave for the next one, beside book.yaml or where the user says. */
-function openCache(io: Io, folder: string, { cache }: BuildFlags, note: (line: string) => void): Cache {
-  const place = typeof cache === "string" ? resolve(io.cwd, cache) : join(folder, ".exactbook");
-  const isThere = cache !== false && existsSync(join(folder, "book.yaml"));
-  return new Cache(isThere ? place : undefined, (words) => {
-    note(`exactbook: ${relative(io.cwd, place)}: ${words}`);
-  });
+/** Where builds leave what the next one can use: beside book.yaml, or where the user says; undefined for nowhere. */
+function cachePlace(io: Io, folder: string, { cache }: BuildFlags): string | undefined {
+  if (cache === false || !existsSync(join(folder, "book.yaml"))) return undefined;
+  return typeof cache === "string" ? resolve(io.cwd, cache) : join(folder, ".exactbook");
+}
+
+function openCache(io: Io, place: string | undefined, note: (line: string) => void): Cache {
+  return new Cache(place, (words) => note(`exactbook: ${relative(io.cwd, place ?? "")}: ${words}`));
 }

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { stops } from "../problem/index.ts";
 import { type BookFlags, bookCommand, bookFolder, buildOptions } from "./book.ts";
 import type { Io } from "./io.ts";
-import { count, problemsJson, showProblems, tally } from "./problems.ts";
+import { count, problemsJson, tally } from "./problems.ts";
 import { showProgress } from "./progress.ts";
 
 /** `exactbook check [book]`: finds all that a build would find wrong with a book, and writes nothing. */
@@ -21,6 +21,7 @@ export function checkCommand(io: Io): Command {
         io.out(`${JSON.stringify({ problems: problemsJson(problems) })}\n`);
         return;
       }
+      const { showProblems } = await import("./show-problems.ts");
       showProblems(io, problems);
       if (problems.length > 0) io.err(`${tally(problems)}\n`);
       else io.out(`${count(pages, "page")}, nothing wrong\n`);

@@ -5,7 +5,7 @@ import { join, relative } from "node:path";
 import { digestOf } from "../cache/index.ts";
 import type { FilesByPath } from "../changes/index.ts";
 import { isFile } from "../disk/index.ts";
-import { digestOfFile, isBuilt, isMade, textOf } from "../output/index.ts";
+import { digestOfFile, isBuilt, isMade, textOf, writtenBy } from "../output/index.ts";
 import { attempt, type Excerpt, Mistake, type Problem, problemAt, spanOf } from "../problem/index.ts";
 import type { BuildOptions } from "../site/index.ts";
 
@@ -38,8 +38,10 @@ export async function sideOf(folder: string, options: BuildOptions): Promise<Sid
 
 /** The files of a built book but for its search index, which is made of its pages. */
 function filesIn(folder: string): FilesByPath {
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
-  const files = names.filter((name) => !name.startsWith("pagefind/") && isFile(join(folder, name)));
+  const names = writtenBy(folder) ?? readdirSync(folder, { recursive: true, encoding: "utf8" });
+  const files = [...names]
+    .sort()
+    .filter((name) => !/^pagefind\/|^\.exactbook$/.test(name) && isFile(join(folder, name)));
   return new Map(
     files.map((name) => {
       const bytes = readFileSync(join(folder, name));
@@ -79,7 +81,9 @@ export async function sideAt(revision: Excerpt, place: string, options: BuildOpt
 /** Writes all files of a revision, of the repository that a folder is in. @throws Mistake where git has none. */
 function checkOut(revision: Excerpt, folder: string, inCopy: (path: string) => string): true {
   const unknown = `${JSON.stringify(revision.text)}, which git does not know`;
-  const env = { ...process.env, GIT_INDEX_FILE: inCopy("/.index") };
+  // Of a hook, git's own variables may name another repository, or this one from another place.
+  const own = { GIT_DIR: undefined, GIT_WORK_TREE: undefined, GIT_INDEX_FILE: inCopy("/.index") };
+  const env = { ...process.env, ...own };
   const git = (place: string, found: string | undefined, ...args: readonly string[]): string => {
     try {
       const stdio: StdioOptions = ["ignore", "pipe", "pipe"];

@@ -3,21 +3,13 @@ import { dirname, resolve } from "node:path";
 import { Command } from "commander";
 import type { Changes } from "../changes/index.ts";
 import { writing } from "../disk/index.ts";
-import {
-  attempt,
-  excerpt,
-  inOrder,
-  once,
-  type Problem,
-  type Report,
-  Source,
-  stops,
-} from "../problem/index.ts";
-import { bookFolder, buildOptions } from "./book.ts";
+import { attempt, excerpt, once, type Problem, Source, stops } from "../problem/index.ts";
+import { bookFolder, buildOptions, numbersOptions } from "./book.ts";
 import { inRevision, isBuiltBook, type Side, sideAt, sideOf } from "./diff-sides.ts";
 import { changesText, placesOf, summary } from "./diff-text.ts";
 import type { Io } from "./io.ts";
-import { problemsJson, showProblems, tally } from "./problems.ts";
+import { problemsJson, tally } from "./problems.ts";
+import { type Progress, showProgress } from "./progress.ts";
 
 interface DiffFlags {
   readonly with?: string;
@@ -31,16 +23,18 @@ interface DiffFlags {
 
 /** `exactbook diff [book]`: all that changes in a book when numbers, or its files, do. */
 export function diffCommand(io: Io): Command {
-  return new Command("diff")
+  const command = new Command("diff")
     .description("show every quantity, sentence, equation, label, cell and alternative text that changes")
     .argument("[book]", "the book's folder (default: this folder, or content/ in it), or a built book")
-    .argument("[other]", "another book, or a built one, to compare it with")
-    .option("--with <numbers>", 'the book with other numbers, e.g. "b1=-3 w11=1/2"')
-    .option("--model <name>", "the model that --with changes (default: the book's)")
+    .argument("[other]", "another book, or a built one, to compare it with");
+  return numbersOptions(command, 'the book with other numbers, e.g. "b1=-3 w11=1/2"')
     .option("--from <revision>", "the book as git has it at this revision")
     .option("--to <revision>", "and at this one (default: as the files are now)")
     .option("--html <file>", "write the changes as a page")
-    .option("--json", "a line of JSON: the changes, the claims that break, the problems")
+    .option(
+      "--json",
+      "a line of JSON: the changes, the claims that break, other files that differ, the problems",
+    )
     .option("--drafts", "take the chapters that are drafts too")
     .addHelpText(
       "after",
@@ -59,19 +53,24 @@ export function diffCommand(io: Io): Command {
 }
 
 async function diff(io: Io, book: string | undefined, other: string | undefined, flags: DiffFlags) {
-  const [before, after] = await sides(io, book, other, flags);
-  const found: Problem[] = [];
-  [...before.problems, ...after.problems].forEach(once((problem) => found.push(problem)));
-  const problems = inOrder(found);
+  const progress = showProgress(io);
+  const [before, after] = await sides(io, [book, other], flags, progress);
+  const problems: Problem[] = [];
+  const report = once((problem) => problems.push(problem));
+  [...before.problems, ...after.problems].forEach(report);
   const { changesBetween } = await import("../changes/index.ts");
   const isSound = !stops(problems, true);
-  const { from } = flags;
+  const { from, html } = flags;
   const old = (file: string) => (from === undefined ? file : inRevision(from, file));
   const [was, is] = isSound ? [before.files, after.files] : [new Map(), new Map()];
   const changes = changesBetween(was, is, old);
-  if (flags.html !== undefined && isSound) {
-    const html = await pageOf(io, bookFolder(io.cwd, book), flags, changes);
-    writePage(resolve(io.cwd, flags.html), flags.html, html, (problem) => problems.push(problem));
+  progress.end();
+  if (html !== undefined && isSound) {
+    const { readTheme } = await import("../site/index.ts");
+    attempt(report, () => {
+      const theme = readTheme(bookFolder(io.cwd, book), io.cwd);
+      writePage(resolve(io.cwd, html), html, theme.render("diff", pageOf(flags, changes)));
+    });
   }
   const stopped = stops(problems, true);
   if (stopped) io.exit(1);
@@ -80,24 +79,22 @@ async function diff(io: Io, book: string | undefined, other: string | undefined,
     return;
   }
   if (stopped) {
+    const { showProblems } = await import("./show-problems.ts");
     showProblems(io, problems);
     io.err(`${tally(problems)}\n`);
   } else
-    io.out(
-      flags.html === undefined
-        ? changesText(changes, io.screen.colors)
-        : `${flags.html}: ${summary(changes)}\n`,
-    );
+    io.out(html === undefined ? changesText(changes, io.screen.colors) : `${html}: ${summary(changes)}\n`);
 }
 
 async function sides(
   io: Io,
-  book: string | undefined,
-  other: string | undefined,
+  [book, other]: readonly [string | undefined, string | undefined],
   flags: DiffFlags,
+  progress: Progress,
 ): Promise<readonly [Side, Side]> {
   const folder = bookFolder(io.cwd, book);
-  const options = buildOptions(io, flags.drafts ? { drafts: true } : {});
+  const own = buildOptions(io, flags.drafts ? { drafts: true } : {});
+  const options = { ...own, progress: progress.chapters };
   if (flags.from !== undefined) {
     const at = (option: string, text: string) => sideAt(excerpt(new Source(option, text)), folder, options);
     const now = flags.to === undefined ? sideOf(folder, options) : at("--to", flags.to);
@@ -109,26 +106,23 @@ async function sides(
   return [before, await sideOf(folder, { ...options, with: { numbers, model: flags.model } })];
 }
 
-/** The changes as a page that stands by itself. */
-async function pageOf(io: Io, folder: string, flags: DiffFlags, found: Changes): Promise<string> {
-  const { readTheme } = await import("../site/index.ts");
+/** What the template of a page of changes is given. */
+function pageOf(flags: DiffFlags, found: Changes) {
   const where = placesOf(found);
   const placed = <T extends Changes["changes" | "claims"][number]>(list: readonly T[]) =>
     list.map((one) => ({ ...one, where: where(one, true) }));
-  return readTheme(folder, io.cwd).render("diff", {
+  return {
     title: flags.with ?? [flags.from, flags.to].filter((one) => one !== undefined).join(" to "),
     summary: summary(found),
     changes: placed(found.changes),
     claims: placed(found.claims),
-  });
+  };
 }
 
-/** Writes a page, in a new folder where there is none; `shown` is its place as the user typed it. */
-function writePage(file: string, shown: string, html: string, report: Report): void {
-  attempt(report, () =>
-    writing(shown, () => {
-      if (!existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, html);
-    }),
-  );
+/** Writes a page, in a new folder where there is none. @throws Mistake at its place as the user typed it, `shown`. */
+function writePage(file: string, shown: string, html: string): void {
+  writing(shown, () => {
+    if (!existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, html);
+  });
 }

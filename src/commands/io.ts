@@ -2,8 +2,8 @@
 export interface Io {
   /** The folder that paths are given from. */
   readonly cwd: string;
-  /** The text of a file as the user typed its path; undefined when it cannot be read. */
-  readonly readFile: (path: string) => string | undefined;
+  /** The bytes of a file as the user typed its path; undefined when it cannot be read. */
+  readonly readFile: (path: string) => Uint8Array | undefined;
   /** Writes results. */
   readonly out: (text: string) => void;
   /** Writes problems. */

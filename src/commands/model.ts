@@ -10,11 +10,13 @@ import {
   type Report,
   Source,
   stops,
+  textIn,
 } from "../problem/index.ts";
 import type { Rational } from "../rational/index.ts";
 import { type Descent, descend, run, type Trace } from "../trace/index.ts";
 import type { Io } from "./io.ts";
-import { showProblems } from "./problems.ts";
+import { problemsJson } from "./problems.ts";
+import { showProblems } from "./show-problems.ts";
 import type { TraceOptions } from "./trace-options.ts";
 
 /**
@@ -24,7 +26,7 @@ import type { TraceOptions } from "./trace-options.ts";
 export function withTrace(
   io: Io,
   path: string,
-  options: TraceOptions,
+  options: TraceOptions & { readonly json?: true },
   of: Excerpt | undefined,
   use: (trace: Trace, report: Report, descent?: Descent) => void,
 ): void {
@@ -33,8 +35,11 @@ export function withTrace(
   const chosen = options.of === undefined ? of : excerpt(new Source("--of", options.of));
   const found = traceOf(io, path, options, chosen, report);
   if (found) use(found.trace, report, found.descent);
-  showProblems(io, problems);
-  if (stops(problems, true)) io.exit(1);
+  const isStopped = stops(problems, true);
+  if (isStopped && options.json)
+    io.out(`${JSON.stringify({ model: path, problems: problemsJson(problems) })}\n`);
+  else showProblems(io, problems);
+  if (isStopped) io.exit(1);
 }
 
 function traceOf(
@@ -44,13 +49,14 @@ function traceOf(
   of: Excerpt | undefined,
   report: Report,
 ): { readonly trace: Trace; readonly descent?: Descent | undefined } | undefined {
-  const text = io.readFile(path);
-  if (text === undefined) {
+  const bytes = io.readFile(path);
+  if (bytes === undefined) {
     const finding = { found: "no such file, or it cannot be read", expected: "a model file" };
     report(problemAt(new Source(path, ""), { start: 0, end: 0 }, "missing-model", finding));
     return undefined;
   }
-  const model = readModel(new Source(path, text), report, defaultLimits);
+  const source = attempt(report, () => textIn(path, bytes));
+  const model = source && readModel(source, report, defaultLimits);
   if (!model) return undefined;
   const overrides = parseOverrides(excerpt(new Source("--with", options.with ?? "")), model, report);
   if (!overrides || (of && !isEquation(model, of, report))) return undefined;

@@ -5,7 +5,6 @@ import { Command } from "commander";
 import { isFolder, writing } from "../disk/index.ts";
 import { attempt, Mistake, type Problem, problemAt, Source } from "../problem/index.ts";
 import type { Io } from "./io.ts";
-import { showProblems } from "./problems.ts";
 
 /** The book that a new one begins as; `src/commands` and `lib/program` are equally deep in the package. */
 const STARTER = fileURLToPath(new URL("../../starter", import.meta.url));
@@ -19,6 +18,7 @@ export function newCommand(io: Io): Command {
     .action(async (folder: string) => {
       const place = resolve(io.cwd, folder);
       const { schemas } = await import("../site/index.ts");
+      const { showProblems } = await import("./show-problems.ts");
       const report = (problem: Problem) => {
         showProblems(io, [problem]);
         io.exit(1);

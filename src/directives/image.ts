@@ -1,6 +1,6 @@
 import type { Paragraph } from "mdast";
-import { type Excerpt, excerpt, type Source } from "../problem/index.ts";
-import { idAtEnd } from "./attribute-list.ts";
+import { type Excerpt, excerpt, problemAt, type Source } from "../problem/index.ts";
+import { besideId, idAtEnd } from "./attribute-list.ts";
 import type { Desk } from "./directive.ts";
 import { fillText } from "./interpolate.ts";
 import type { Image, Nodes, RootContent } from "./mdast.ts";
@@ -42,11 +42,20 @@ export function imageFigure(paragraph: Paragraph, context: ImageContext): RootCo
   if (image?.type !== "image") return undefined;
   const id = figureId(paragraph, context.source);
   if (behind.length > 0 ? !id : !image.title) return undefined;
+  if (id) noteBeside(id, context);
   const number = id && context.desk.labels.enter(id, "figure");
   const { title, ...untitled } = filledImage(image, context);
   const words = [...numberOf({ number }), text(title ?? "")];
   const caption = element("figcaption", {}, [element("strong", {}, words)]);
   return element("figure", { className: ["image"], ...(id && { id: id.text }) }, [untitled, caption]);
+}
+
+/** Reports what stands in the braces around an id: it would be lost. */
+function noteBeside(id: Excerpt, { source, desk }: ImageContext): void {
+  const start = source.text.lastIndexOf("{", id.offset(0));
+  const end = source.text.indexOf("}", start) + 1;
+  const finding = besideId(source.text.slice(start, end), id.text);
+  if (finding) desk.report(problemAt(source, { start, end }, "foreign-syntax", finding));
 }
 
 /** The id behind an image that is a paragraph. */

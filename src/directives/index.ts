@@ -1,4 +1,4 @@
-export { ATTRIBUTE_LIST, idAtEnd, idIn } from "./attribute-list.ts";
+export { ATTRIBUTE_LIST, besideId, ID_ALONE, idAtEnd, idIn } from "./attribute-list.ts";
 export { common, written } from "./check.ts";
 export {
   type Attribute,

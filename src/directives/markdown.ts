@@ -1,10 +1,11 @@
-import type { Root } from "mdast";
+import type { Nodes, Root } from "mdast";
 import remarkDirective from "remark-directive";
 import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
 import remarkParse from "remark-parse";
 import { type Processor, unified } from "unified";
+import { Mistake, problemAt, type Source } from "../problem/index.ts";
 import { idleFinders, withoutConstructs } from "./addresses.ts";
 import { dollars } from "./dollars.ts";
 
@@ -29,8 +30,31 @@ const processor = (idle: readonly string[]) =>
 
 const processors = new Map<string, ReturnType<typeof processor>>();
 
-/** A chapter's text as a tree. */
-export function parseMarkdown(text: string): Root {
+/** Deeper trees than any author writes, which would take the machine's stack. */
+const DEPTH = 100;
+
+/** More marks of quotes in a row than can be read in a minute. */
+const QUOTES = /(?:>[ \t]?){1000}/;
+
+/** A chapter's text as a tree. @throws Mistake `limit-exceeded` for one that is nested too deep. */
+export function parseMarkdown(source: Source): Root {
+  const quotes = QUOTES.exec(source.text);
+  if (quotes) throw tooDeep(source, quotes.index);
+  const tree = parse(source.text);
+  let level: readonly Nodes[] = [tree];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEPTH) throw tooDeep(source, level[0]?.position?.start.offset ?? 0);
+    level = level.flatMap((node) => ("children" in node ? node.children : []));
+  }
+  return tree;
+}
+
+function tooDeep(source: Source, at: number): Mistake {
+  const finding = { found: "Markdown nested too deep", expected: `fewer than ${DEPTH} levels` };
+  return new Mistake(problemAt(source, { start: at, end: at + 1 }, "limit-exceeded", finding));
+}
+
+function parse(text: string): Root {
   const idle = idleFinders(text);
   const key = idle.join();
   const known = processors.get(key) ?? processor(idle);

@@ -21,6 +21,11 @@ import type { Rational } from "../rational/index.ts";
 import { type Certificate, certificate, run, stepFrom, type Trace } from "../trace/index.ts";
 import type { YamlText } from "../yaml/index.ts";
 
+/** Where a model is read from: a file, a part of one, or why there is no text. */
+type ModelText = Source | YamlText | Problem;
+
+const textOf = (text: ModelText | undefined) => (text && "text" in text ? text.text : "");
+
 /** A model as read, or what is wrong with it. */
 interface Entry {
   readonly model: Model | undefined;
@@ -28,10 +33,10 @@ interface Entry {
 }
 
 /** The models that texts hold, by how derivatives are written in them where they do not say it. */
-const read = new WeakMap<Source | YamlText, Map<DerivativeSign | undefined, Entry>>();
+const read = new WeakMap<ModelText, Map<DerivativeSign | undefined, Entry>>();
 
 /** The model that a text holds, read once for all that has it. */
-function entryOf(text: Source | YamlText, derivatives: DerivativeSign | undefined): Entry {
+function entryOf(text: ModelText, derivatives: DerivativeSign | undefined): Entry {
   const known = read.get(text) ?? new Map<DerivativeSign | undefined, Entry>();
   read.set(text, known);
   const entry = known.get(derivatives) ?? readEntry(text, derivatives);
@@ -39,7 +44,8 @@ function entryOf(text: Source | YamlText, derivatives: DerivativeSign | undefine
   return entry;
 }
 
-function readEntry(text: Source | YamlText, derivatives: DerivativeSign | undefined): Entry {
+function readEntry(text: ModelText, derivatives: DerivativeSign | undefined): Entry {
+  if ("code" in text) return { model: undefined, problems: [text] };
   const problems: Problem[] = [];
   const model = readModel(text, (problem) => problems.push(problem), undefined, derivatives);
   if (model) problems.push(...notationProblems(model));
@@ -84,7 +90,7 @@ export class Models {
 
   /** `derivatives` is how the derivatives of models are written that do not say it themselves. */
   constructor(
-    private readonly sources: ReadonlyMap<string, Source | YamlText>,
+    private readonly sources: ReadonlyMap<string, ModelText>,
     readonly derivatives?: DerivativeSign,
   ) {
     for (const [name, source] of sources) {
@@ -113,7 +119,7 @@ export class Models {
 
   /** All that a model's numbers and formulas come from. */
   state(name: string): string {
-    return `${this.derivatives} ${this.changed.get(name) ?? ""} ${this.sources.get(name)?.text}`;
+    return `${this.derivatives} ${this.changed.get(name) ?? ""} ${textOf(this.sources.get(name))}`;
   }
 
   /** Lets a model be as if its file gave the numbers in `input`, as far as no later call gives others; what is wrong with them is reported. */

@@ -63,7 +63,8 @@ export function resolveReferences(
 ): void {
   visitReferences(tree, (node) => {
     const { id, start } = node.data.reference;
-    const all = targets.get(id) ?? [];
+    // One file that gives an id twice is told so there.
+    const all = [...new Map((targets.get(id) ?? []).map((one) => [one.file, one])).values()];
     const near = all.filter(({ file }) => file === own);
     const [target, second] = near.length > 0 ? near : all;
     if (target?.text !== undefined && !second) {

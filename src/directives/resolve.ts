@@ -39,8 +39,8 @@ export function resolveDirectives(tree: Root, options: ResolveOptions): void {
 class Resolver {
   private readonly source: Source;
   private readonly desk: Desk;
-  /** A container was left open, so that a later closing line has lost its partner. */
-  private leftOpen = false;
+  /** How many containers were left open, so that as many later closing lines have lost their partners. */
+  private leftOpen = 0;
   /** What the heading at hand begins with, where its own number may stand. */
   private titleStart: RootContent | undefined;
 
@@ -73,7 +73,7 @@ class Resolver {
         if (node.lang !== "math") return [node];
         return attempt(this.desk.report, () => this.fenced(node, scope)) ?? [];
       case "html":
-        this.noteUnclosed(node);
+        if (this.noteUnclosed(node)) return [node];
         for (const problem of strayNames(node, this.source)) this.desk.report(problem);
         noteHtml(node, this.around(scope));
         return [node];
@@ -129,7 +129,7 @@ class Resolver {
     if (id) this.desk.labels.expect(id.text);
     const open = unclosed(node, this.source);
     if (open) {
-      this.leftOpen = true;
+      this.leftOpen += openings(this.source.text.slice(...offsets(node)));
       return this.fail(open);
     }
     const given = {
@@ -220,15 +220,16 @@ class Resolver {
 
   private noteStrays(paragraph: Extract<Nodes, { type: "paragraph" }>): void {
     for (const problem of strayLines(paragraph, this.source)) {
-      if (this.leftOpen && problem.code === "unclosed-fence") this.leftOpen = false;
+      if (this.leftOpen > 0 && problem.code === "unclosed-fence") this.leftOpen -= 1;
       else this.desk.report(problem);
-      if (problem.code === "stray-directive" && problem.length > 2) this.leftOpen = true;
+      if (problem.code === "stray-directive" && problem.length > 2) this.leftOpen += 1;
     }
   }
 
-  private noteUnclosed(node: Code | Html): void {
+  private noteUnclosed(node: Code | Html): boolean {
     const problem = node.position && unclosed(node, this.source);
     if (problem) this.desk.report(problem);
+    return problem !== undefined;
   }
 
   private fail(problem: Problem): RootContent[] {
@@ -236,3 +237,6 @@ class Resolver {
     return [];
   }
 }
+
+/** How many containers a text opens. */
+const openings = (text: string) => text.match(/^[\s>]*:{3,}[a-z]/gm)?.length ?? 0;

@@ -35,18 +35,28 @@ function stray(source: Source, at: number, colons: string): Problem {
       expected: closing
         ? "an opening line above it; a container inside a container needs fewer colons than the outer one"
         : `${colons}name[…]{key="value"} without a space behind the colons, every quote closed, \\" nowhere`,
-      suggestion: known && `${colons}${known}`,
+      suggestion: known ? `${colons}${known}` : parted(line),
     },
   );
 }
 
+/** What a line was meant as whose directive stands apart from its attributes, or has a label in round brackets. */
+function parted(line: string): string | undefined {
+  const [, head, name = "", label, rest = ""] =
+    /^(:+([a-z-]+))\s*(?:\((.*?)\))?\s*([[{].*[\]}])?$/.exec(line) ?? [];
+  const meant = `${head}${label === undefined ? "" : `[${label}]`}${rest}`;
+  return directives.has(name) && meant !== line ? meant : undefined;
+}
+
 /**
  * A directive's name with its brackets where directives mean nothing: two colons or more in the middle of
- * a line of text, any of them inside raw HTML.
+ * a line of text, any of them inside raw HTML that is no comment.
  */
 export function strayNames(node: Text | Html, source: Source): Problem[] {
   const [start, end] = offsets(node);
-  const raw = source.text.slice(start, end);
+  const raw = source.text
+    .slice(start, end)
+    .replaceAll(/<!--.*?(-->|$)/gs, ({ length }) => " ".repeat(length));
   const least = node.type === "html" ? 1 : 2;
   return [...raw.matchAll(/(?<![\\:\w])(:+)([a-z-]+)(?=[[{])/g)].flatMap((match) => {
     const [whole, colons = "", name = ""] = match;
@@ -61,12 +71,23 @@ export function strayNames(node: Text | Html, source: Source): Problem[] {
   });
 }
 
-/** A bracket or brace directly behind a directive in a line: it was meant to belong to it. */
+/** A bracket, brace or parenthesis directly behind a directive in a line: it was meant to belong to it. */
 export function strayTail(node: DirectiveNode, source: Source): Problem | undefined {
   const [, end] = offsets(node);
   const next = source.text[end];
   const isNote = source.text.startsWith("[^", end);
-  if (node.type !== "textDirective" || isNote || (next !== "{" && next !== "[")) return undefined;
+  if (node.type !== "textDirective" || isNote) return undefined;
+  const round = /^\(([^()\n]+)\)/.exec(
+    source.text.slice(end, source.text.indexOf("\n", end) + 1 || undefined),
+  );
+  if (round && directives.has(node.name) && source.text.endsWith(node.name, end)) {
+    const finding = {
+      found: `round brackets behind :${node.name}`,
+      suggestion: `:${node.name}[${round[1]}]`,
+    };
+    return problemAt(source, { start: end, end: end + round[0].length }, "stray-directive", finding);
+  }
+  if (next !== "{" && next !== "[") return undefined;
   return problemAt(source, { start: end, end: end + 1 }, "stray-directive", {
     found: `"${next}" behind :${node.name}, which came out as text`,
     expected:
@@ -91,12 +112,21 @@ export function unclosed(node: DirectiveNode | Code | Html, source: Source): Pro
   if (raw.includes("\n") && closing.startsWith(fence)) return undefined;
   return node.type === "code"
     ? open(source, start, fence, `a line ${fence}`)
-    : open(
-        source,
-        start,
-        `${fence}${node.name}`,
-        `a line ${fence}; a container inside a container needs fewer colons than the outer one`,
-      );
+    : {
+        ...open(
+          source,
+          start,
+          `${fence}${node.name}`,
+          `a line ${fence}; a container inside a container needs fewer colons than the outer one`,
+        ),
+        suggestion: otherForm(node.name),
+      };
+}
+
+/** A directive as it is written that is no container. */
+function otherForm(name: string): string | undefined {
+  const forms = directives.get(name)?.forms ?? ["container"];
+  return forms.includes("container") ? undefined : `${forms.includes("leaf") ? "::" : ":"}${name}`;
 }
 
 function open(source: Source, start: number, what: string, expected: string): Problem {

@@ -1,15 +1,14 @@
 import katex from "katex";
 import type { Model } from "../model/index.ts";
-import { type Excerpt, type Problem, problemAt } from "../problem/index.ts";
-import { settable } from "./settable.ts";
+import { type Excerpt, type Problem, problemAt, type Span, spanOf } from "../problem/index.ts";
+import { quietly, settable } from "./settable.ts";
 
 /** What KaTeX finds wrong with the TeX that a model gives for names, which all of its formulas are made of. */
 export function notationProblems({ typedTex }: Model): Problem[] {
   return [...typedTex.values()].flatMap((typed) => {
     try {
-      katex.renderToString(typed.text, settable);
-      // A comment would take in what stands behind it.
-      katex.renderToString(`{${typed.text}}`, settable);
+      // Alone too: in braces, a comment would take in what stands behind it.
+      for (const tex of [typed.text, `{${typed.text}}`]) quietly(() => katex.renderToString(tex, settable));
       return [];
     } catch (error) {
       if (!(error instanceof katex.ParseError)) throw error;
@@ -18,13 +17,16 @@ export function notationProblems({ typedTex }: Model): Problem[] {
   });
 }
 
-function problemIn(typed: Excerpt, { position = 0, length = 1, rawMessage }: katex.ParseError): Problem {
-  const last = Math.max(0, typed.text.length - 1);
-  const index = Math.min(position, last);
-  const span = {
-    start: typed.offset(index),
-    end: typed.offset(Math.min(index + Math.max(1, length) - 1, last)) + 1,
-  };
-  const finding = { found: rawMessage, expected: "TeX such as \\hat{y}" };
-  return problemAt(typed.source, span, "bad-tex", finding);
+function problemIn(typed: Excerpt, error: katex.ParseError): Problem {
+  const finding = { found: error.rawMessage, expected: "TeX such as \\hat{y}" };
+  return problemAt(typed.source, mistakenIn(typed, error) ?? spanOf(typed), "bad-tex", finding);
+}
+
+/** What KaTeX stumbles over in a TeX; undefined where it does not say. */
+export function mistakenIn(typed: Excerpt, { position, length = 0 }: katex.ParseError): Span | undefined {
+  if (position === undefined) return undefined;
+  const first = Math.min(position, typed.text.length);
+  const last = Math.min(position + length, typed.text.length) - 1;
+  const start = typed.offset(first);
+  return { start, end: Math.max(start, last < first ? start : typed.offset(last) + 1) };
 }

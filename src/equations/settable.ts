@@ -3,3 +3,17 @@
  * many functions, of which it would take 1,000 at most.
  */
 export const settable = { strict: false, maxExpand: 1_000_000 } as const;
+
+/**
+ * What `work` gives, without what KaTeX writes to the console about signs whose size it does not know: a
+ * browser shows them in a font of its own.
+ */
+export function quietly<T>(work: () => T): T {
+  const { warn } = console;
+  console.warn = () => {};
+  try {
+    return work();
+  } finally {
+    console.warn = warn;
+  }
+}

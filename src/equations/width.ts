@@ -1,5 +1,5 @@
 import katex from "katex";
-import { settable } from "./settable.ts";
+import { quietly, settable } from "./settable.ts";
 
 /** What KaTeX's tree of boxes has that a width can be told from. */
 interface Box {
@@ -53,7 +53,7 @@ function sizeOf(tex: string): Size {
 
 function measure(tex: string): Size {
   const options = { displayMode: true, output: "html", ...settable, throwOnError: false, trust: true };
-  const box = boxesOf(tex, options);
+  const box = quietly(() => boxesOf(tex, options));
   return { width: widthOf(box), depth: box.depth ?? 0, height: box.height ?? 0 };
 }
 

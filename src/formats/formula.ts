@@ -1,9 +1,9 @@
 import katex from "katex";
-import { settable } from "../equations/index.ts";
+import { quietly, settable } from "../equations/index.ts";
 
 /** A formula in a line as HTML, its TeX in the annotation. @throws ParseError for TeX that KaTeX cannot set. */
 export function formulaHtml(tex: string): string {
-  return katex.renderToString(tex, { ...settable, output: "htmlAndMathml" });
+  return quietly(() => katex.renderToString(tex, { ...settable, output: "htmlAndMathml" }));
 }
 
 /** A page's HTML with the TeX of every formula in the place of the formula, as text. */

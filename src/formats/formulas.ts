@@ -8,8 +8,8 @@ import { visit } from "unist-util-visit";
 import { SKIP, visitParents } from "unist-util-visit-parents";
 import { VFile } from "vfile";
 import type { Chapter } from "../chapter/index.ts";
-import { isMark, settable, withoutMarks } from "../equations/index.ts";
-import { type Excerpt, type Problem, problemAt, type Report, type Span } from "../problem/index.ts";
+import { isMark, mistakenIn, quietly, settable, withoutMarks } from "../equations/index.ts";
+import { type Excerpt, type Problem, problemAt, type Report } from "../problem/index.ts";
 import type { OpenPlaces } from "./body.ts";
 
 /** The HTML of formulas by their keys. Each formula is set once, whatever stands around it. */
@@ -82,7 +82,7 @@ function setFormula(
     children: [{ type: "text", value: tex }],
   };
   const file = new VFile({ data: { marked: withoutMarks(tex) !== tex } });
-  const tree = processor.runSync({ type: "root", children: [code] }, file) as Html;
+  const tree = quietly(() => processor.runSync({ type: "root", children: [code] }, file)) as Html;
   for (const message of file.messages) report(badTex(message, ancestors, chapter));
   return file.messages.length > 0 ? undefined : processor.stringify(tree, file);
 }
@@ -105,21 +105,21 @@ function badTex(
 ): Problem {
   const { start, end } = ancestors.findLast((node) => node.position)?.position ?? {};
   const words = cause instanceof Error ? cause.message : reason;
-  const found = words.replace(/^KaTeX parse error: /, "").replace(/ at position \d+: .*$/s, "");
+  const found = words
+    .replace(/^KaTeX parse error: /, "")
+    .replace(/ at (?:position \d+|end of input): .*$/s, "");
   const whole = { start: start?.offset ?? 0, end: end?.offset ?? 0 };
-  const inside = cause instanceof ParseError ? cause : undefined;
-  return problemAt(source, spanInFormula(tree, whole, inside), "bad-tex", { found });
+  const typed = typedAt(tree, whole.start);
+  const inside = typed && cause instanceof ParseError ? mistakenIn(typed, cause) : undefined;
+  return problemAt(source, inside ?? whole, "bad-tex", { found });
 }
 
-/** Where in the source the characters of a formula stand that KaTeX stumbles over; the whole of it where none are known. */
-function spanInFormula(tree: Root, whole: Span, cause: ParseError | undefined): Span {
+/** The TeX of the formula that begins at an offset, as its author typed it; undefined for one that nobody did. */
+function typedAt(tree: Root, at: number): Excerpt | undefined {
   let typed: Excerpt | undefined;
   visit(tree, ["math", "inlineMath"], (node) => {
-    if (node.position?.start.offset !== whole.start) return;
+    if (node.position?.start.offset !== at) return;
     typed = (node.data as { readonly typed?: Excerpt } | undefined)?.typed;
   });
-  if (typed === undefined || cause?.position === undefined) return whole;
-  const { position, length = 0 } = cause;
-  const start = typed.offset(position);
-  return { start, end: Math.max(start, length > 0 ? typed.offset(position + length - 1) + 1 : start) };
+  return typed;
 }

@@ -24,6 +24,8 @@ export class Collection {
   readonly quantities = new Map<string, Quantity>();
   /** The beginnings of names that layers with a mistake would have made. */
   private readonly stems: string[] = [];
+  /** The names that are reported as unknown. */
+  private readonly missing = new Set<string>();
   /** What the author takes for names and is none, each reported where it is added. */
   private readonly misnamed: readonly string[];
 
@@ -89,9 +91,10 @@ export class Collection {
     this.stems.push(...stems);
   }
 
-  /** The model has the name, or would have it but for a mistake that is reported elsewhere. */
+  /** The model has the name, or would have it but for a mistake that is reported, or it is reported itself. */
   knows(name: string): boolean {
     if (this.quantities.has(name) || this.data.loose.has(name) || this.misnamed.includes(name)) return true;
+    if (this.missing.has(name)) return true;
     return this.stems.some((stem) => name.startsWith(stem) && /^[_\d]*$/.test(name.slice(stem.length)));
   }
 
@@ -125,6 +128,7 @@ export class Collection {
     expected?: string,
     known: Iterable<string> = this.quantities.keys(),
   ): void {
+    this.missing.add(name);
     const suggestion = nearest(name, known);
     this.report(problemAt(this.source, span, "unknown-name", { found, expected, suggestion }));
   }

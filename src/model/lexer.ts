@@ -1,4 +1,4 @@
-import { type Excerpt, Mistake, problemAt, type Span } from "../problem/index.ts";
+import { type Excerpt, type Finding, Mistake, problemAt, type Span } from "../problem/index.ts";
 
 /** A piece of an expression; `start` and `end` are indexes into the expression's own text. */
 export interface Token {
@@ -27,6 +27,28 @@ const TOKEN = new RegExp(
 const KINDS = ["derivative", "number", "name", "operator", "setting"] as const;
 const SPACE = /\s*/y;
 
+/** How others write what an expression has, and how it does. */
+const FOREIGN: Readonly<Record<string, string>> = {
+  "==": "=",
+  "**": "^",
+  "≤": "<=",
+  "≥": ">=",
+  "≠": "!=",
+  "−": "-",
+  "–": "-",
+  "×": "*",
+  "·": "*",
+  "⋅": "*",
+  "÷": "/",
+  "∂": "d",
+  "²": "^2",
+  "\\cdot": "*",
+  "\\times": "*",
+  "\\le": "<=",
+  "\\ge": ">=",
+};
+const SIGN = /==|\*\*|\\[a-z]+|[^\w\s]/uy;
+
 /**
  * The token of an expression from an index on, at its end one of kind `end`. In a book, `dL/dw11` without
  * spaces is one token, and so is `[w11=6/5]`.
@@ -37,6 +59,17 @@ export function tokenAt(input: Excerpt, index: number, inBook: boolean): Token {
   SPACE.test(input.text);
   const start = SPACE.lastIndex;
   if (start >= input.text.length) return { kind: "end", text: "the end", start, end: start };
+  SIGN.lastIndex = start;
+  const sign = SIGN.exec(input.text)?.[0] ?? "";
+  if (Object.hasOwn(FOREIGN, sign)) {
+    const expected = "a sign that expressions have";
+    const finding = {
+      found: `"${sign}" in an expression`,
+      expected,
+      suggestion: FOREIGN[sign],
+    };
+    throw failure(input, start, finding, sign.length);
+  }
   TOKEN.lastIndex = start;
   const match = TOKEN.exec(input.text);
   const kind = match && KINDS[match.findIndex((group, at) => at > 0 && group !== undefined) - 1];
@@ -53,13 +86,9 @@ export function tokenAt(input: Excerpt, index: number, inBook: boolean): Token {
 }
 
 /** The problem `bad-syntax` at an index of an expression, to be thrown. */
-export function failure(
-  input: Excerpt,
-  index: number,
-  finding: { found: string; expected: string },
-): Mistake {
-  const offset = input.offset(index);
-  return new Mistake(problemAt(input.source, { start: offset, end: offset + 1 }, "bad-syntax", finding));
+export function failure(input: Excerpt, index: number, finding: Finding, length = 1): Mistake {
+  const span = spanOf(input, index, index + length);
+  return new Mistake(problemAt(input.source, span, "bad-syntax", finding));
 }
 
 /** The span in the file from one index of the expression to another. */

@@ -12,6 +12,9 @@ import { spanOf } from "./lexer.ts";
 import type { Model, Quantity } from "./model.ts";
 import { readNumber } from "./number.ts";
 
+/** `name=number`, with spaces around the sign or without; what is none of these, word by word. */
+const PIECE = /[^\s=]+\s*=(?:\s*[^\s=]+(?![^\s=]*\s*=))?|\S+/g;
+
 const EXPECTED = "name=number, e.g. b1=-3 w11=1/2";
 
 /**
@@ -25,9 +28,9 @@ export function parseOverrides(
 ): ReadonlyMap<string, Rational> | undefined {
   const overrides = new Map<string, Rational>();
   let sound = true;
-  for (const { 0: piece, index } of input.text.matchAll(/\S+/g)) {
+  for (const { 0: piece, index } of input.text.matchAll(PIECE)) {
     const equals = piece.indexOf("=");
-    const name = equals < 0 ? piece : piece.slice(0, equals);
+    const name = (equals < 0 ? piece : piece.slice(0, equals)).trim();
     const wrong = (what: string, code: ProblemCode, finding: Finding) => {
       sound = false;
       report(problemAt(input.source, spanOf(input, index, index + what.length), code, finding));
@@ -49,8 +52,9 @@ export function parseOverrides(
             ),
       });
     } else {
-      const text = piece.slice(equals + 1);
-      const span = spanOf(input, index + equals + 1, index + piece.length);
+      const text = piece.slice(equals + 1).trimStart();
+      const end = index + piece.length;
+      const span = spanOf(input, end - text.length, end);
       const value = attempt(report, () => readNumber({ text, source: input.source }, span, model.limits));
       if (value) overrides.set(name, value);
       else sound = false;

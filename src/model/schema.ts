@@ -31,7 +31,7 @@ const layer = z.strictObject(
 /** The shape of a model file; every scalar is the text that the author wrote. */
 export const modelSchema = z.strictObject(
   {
-    title: z.string("a text").optional(),
+    title: z.string("a text").regex(/\S/, "a text").optional(),
     inputs: numbers,
     targets: numbers,
     parameters: numbers,

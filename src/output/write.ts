@@ -1,4 +1,5 @@
 import {
+  cpSync,
   existsSync,
   linkSync,
   lstatSync,
@@ -10,14 +11,16 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { digestOf, holds } from "../cache/index.ts";
 import { isFile, isFolder, isRefusal, writing } from "../disk/index.ts";
 import { contentOf, digestOfFile, type ReadyFile } from "./files.ts";
 import { aside, behindLinks } from "./leftovers.ts";
 
-/** A file of this name at its root tells a built book from a folder that holds something else. */
+/** A file of this name at its root tells a built book from a folder that holds something else, and lists its files. */
 const MARK = ".exactbook";
+
+const MARKED = "A book built by Exactbook, of these files:";
 
 /**
  * Whether a build may put a book in the place of `out`: it is not there, is empty, or is a built book, and
@@ -35,6 +38,15 @@ function isFree(out: string): boolean {
   return found.isDirectory() && (readdirSync(out).length === 0 || isBuilt(out));
 }
 
+const markOf = (paths: Iterable<string>) => `${[MARKED, ...[...paths].sort()].join("\n")}\n`;
+
+/** The files that the build of the book in a folder has written there; undefined where it does not say. */
+export function writtenBy(out: string): ReadonlySet<string> | undefined {
+  if (!isBuilt(out)) return undefined;
+  const [first, ...paths] = readFileSync(join(out, MARK), "utf8").trimEnd().split("\n");
+  return first === MARKED ? new Set([MARK, ...paths]) : undefined;
+}
+
 /** Whether a folder is a built book. The cache in a book's own folder has the mark's name, and is a folder. */
 export const isBuilt = (folder: string): boolean => isFile(join(folder, MARK));
 
@@ -45,11 +57,12 @@ export type WrittenFiles = readonly (readonly [path: string, digest: string])[];
  * Writes a built book: all of it into a fresh folder beside `out`, then one rename to move the old book
  * away and one to move the new one in. A build killed before that leaves the old book as it was; one
  * killed between the two renames leaves it beside, and `recover` puts it back. A file that stays
- * the same is not written but linked from the old book, and a book that stays the same not touched at all.
+ * the same is not written but linked from the old book, as is what no build has put there, such as a `.git`
+ * or a host's CNAME; a book that stays the same is not touched at all.
  * `shown` is the place as the user would type it. @throws Mistake `unwritable-output` when the file system refuses, after which the old book is still there.
  */
 export function writeSite(files: ReadonlyMap<string, ReadyFile>, place: string, shown = place): WrittenFiles {
-  const all = new Map<string, ReadyFile>([[MARK, "A book built by Exactbook.\n"], ...files]);
+  const all = new Map<string, ReadyFile>([...files, [MARK, markOf(files.keys())]]);
   const written = [...all].map(([path, file]) => [path, digestOfFile(file)] as const);
   writing(shown, () => {
     const out = behindLinks(place);
@@ -75,10 +88,41 @@ function replace(
       if (takeOver(join(out, path), target, digests.get(path) ?? "")) continue;
       writeFileSync(target, contentOf(file), { flag: "wx" });
     }
+    keepOthers(out, fresh, files);
     swap(out, fresh, old);
   } finally {
     if (!existsSync(out) && existsSync(old)) renameSync(old, out);
     for (const folder of [fresh, old]) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Takes over into a new book what no build has put beside the files of the old one, but for what the new one has itself. */
+function keepOthers(out: string, fresh: string, files: ReadonlyMap<string, ReadyFile>): void {
+  const own = writtenBy(out);
+  if (!own) return;
+  const folders = new Set([...own, ...files.keys()].flatMap(foldersOf));
+  for (const entry of readdirSync(out, { recursive: true, withFileTypes: true })) {
+    const path = relative(out, join(entry.parentPath, entry.name));
+    const target = join(fresh, path);
+    if (own.has(path) || folders.has(path) || files.has(path)) continue;
+    mkdirSync(entry.isDirectory() ? target : dirname(target), { recursive: true });
+    if (!entry.isDirectory()) keep(join(out, path), target);
+  }
+}
+
+/** The folders that a path goes through. */
+function foldersOf(path: string): string[] {
+  const parts = path.split("/").slice(0, -1);
+  return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+}
+
+function keep(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch (error) {
+    // Some file systems know no links.
+    if (!isRefusal(error) || error.code === "ENOSPC") throw error;
+    cpSync(from, to, { verbatimSymlinks: true });
   }
 }
 

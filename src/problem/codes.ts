@@ -45,8 +45,8 @@ export const codes = {
   },
   "bad-name": {
     level: "error",
-    doc: "A quantity's name is not a letter followed by letters, digits and underscores.",
-    remedy: "Take another name, such as w11, z_out or yhat.",
+    doc: "A name cannot be used where it stands; a quantity's is a letter followed by letters, digits and underscores.",
+    remedy: "Take another name: for a quantity such as w11, z_out or yhat.",
   },
   "bad-number": {
     level: "error",
@@ -101,8 +101,8 @@ export const codes = {
   },
   "limit-exceeded": {
     level: "error",
-    doc: "A model is larger than the limits that keep a build from hanging.",
-    remedy: "Make the model smaller, or split it.",
+    doc: "A model is larger, or a text nested deeper, than the limits that keep a build from hanging.",
+    remedy: "Make the model smaller, or split it; take the text out of some of what it stands in.",
   },
   "missing-model": {
     level: "error",
@@ -172,8 +172,9 @@ export const codes = {
   },
   "missing-label": {
     level: "error",
-    doc: "A directive lacks the text in square brackets that it needs.",
-    remedy: "Write the text in square brackets behind the directive's name.",
+    doc: "A directive lacks the text in square brackets that it needs, or a heading its words.",
+    remedy:
+      "Write the text in square brackets behind the directive's name; delete the # that no words follow.",
   },
   "bad-reference": {
     level: "error",

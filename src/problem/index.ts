@@ -23,3 +23,4 @@ export {
   spanOf,
   trimmed,
 } from "./source.ts";
+export { textIn } from "./text.ts";

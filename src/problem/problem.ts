@@ -39,13 +39,23 @@ export function problemAt(source: Source, span: Span, code: ProblemCode, finding
 
 /** The whole message after the place and the code: found, expected, suggestion. */
 export function describe(problem: Problem): string {
-  const parts = [problem.found];
+  const parts = [shortened(problem.found)];
   if (problem.expected !== undefined) parts.push(`expected ${problem.expected}`);
   if (problem.suggestion !== undefined) parts.push(`did you mean ${problem.suggestion}?`);
   return parts
     .join("; ")
     .replace(/\s*[\r\n]+\s*/g, " ")
     .replace(INVISIBLE, "\uFFFD");
+}
+
+/** The longest text of an author's that a message repeats whole; of others it says how they begin and end. */
+const LONGEST = 300;
+
+function shortened(text: string): string {
+  const letters = [...text];
+  if (letters.length <= LONGEST) return text;
+  const [head, tail] = [letters.slice(0, LONGEST / 2), letters.slice(-LONGEST / 2)];
+  return `${head.join("")} … ${tail.join("")}`;
 }
 
 /** What would steer a terminal, or turn its writing round, instead of being seen. */

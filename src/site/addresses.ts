@@ -7,6 +7,9 @@ export const SYMBOLS = "symbols.html";
 /** The page on how to check the book's numbers, from the book's root. */
 export const CHECK = "check.html";
 
+/** What two names of files have in common that some systems and hosts take for one. */
+export const folded = (name: string) => name.normalize("NFC").toLowerCase();
+
 /** Addresses in a page are relative to it, so that the book works at any base path and from disk. */
 export const rootFrom = (slug: string) => "../".repeat(slug.split("/").length - 1);
 

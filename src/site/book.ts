@@ -1,7 +1,16 @@
-import { basename, join, relative } from "node:path";
+import { join, parse, relative } from "node:path";
 import { missingModel } from "../directives/index.ts";
-import { type Problem, problemAt, type Report, Source } from "../problem/index.ts";
+import {
+  attempt,
+  Mistake,
+  type Problem,
+  type ProblemCode,
+  problemAt,
+  type Report,
+  Source,
+} from "../problem/index.ts";
 import { readYaml } from "../yaml/index.ts";
+import { folded } from "./addresses.ts";
 import { type ChapterFile, chapterFiles } from "./chapters.ts";
 import type { Folder } from "./folder.ts";
 import { type BookData, bookSchema } from "./schema.ts";
@@ -19,18 +28,40 @@ export interface Book {
   readonly drafts: readonly Pick<ChapterFile, "slug" | "path">[];
   /** `index.md`, the words on the title page, where the book has one. */
   readonly intro: Source | undefined;
-  /** By name. */
-  readonly models: ReadonlyMap<string, Source>;
+  /** The models' texts by name, or why one cannot be read. */
+  readonly models: ReadonlyMap<string, Source | Problem>;
   /** The model of chapters that name none, or why there is none. */
   readonly model: string | Problem | undefined;
 }
 
 /** The models of a book's folder by name, whatever its book.yaml says. */
-export function readModels(folder: Folder): Map<string, Source> {
-  const names = folder.list("models", ".yaml").map((file) => basename(file, ".yaml"));
+export function readModels(folder: Folder): Map<string, Source | Problem> {
+  const files = [".yaml", ".yml"].flatMap((ending) => folder.list("models", ending));
+  const taken = new Map<string, string>();
   return new Map(
-    names.flatMap((name) => {
-      const source = folder.read(`models/${name}.yaml`);
+    files.flatMap((file) => {
+      const { name, ext } = parse(file);
+      let problem: Problem | undefined;
+      const note: Report = (first) => {
+        problem ??= first;
+      };
+      const found = attempt(note, () => {
+        const text = folder.text(`models/${file}`);
+        const wrong = (code: ProblemCode, found: string, expected: string) =>
+          new Mistake(problemAt(text, { start: 0, end: 0 }, code, { found, expected }));
+        if (ext !== ".yaml")
+          throw wrong("bad-name", "a model's file that ends with .yml", `models/${name}.yaml`);
+        const before = taken.get(folded(name));
+        if (before)
+          throw wrong(
+            "duplicate-name",
+            `the name of models/${before}, but for capitals or accents`,
+            "another name",
+          );
+        taken.set(folded(name), file);
+        return text;
+      });
+      const source = found ?? problem;
       return source ? [[name, source] as const] : [];
     }),
   );
@@ -67,7 +98,7 @@ export function readBook(
 function defaultModel(
   data: BookData,
   source: Source,
-  models: ReadonlyMap<string, Source>,
+  models: Book["models"],
   report: Report,
 ): string | Problem | undefined {
   const { model } = data.value;

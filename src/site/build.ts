@@ -1,5 +1,6 @@
 import { accessSync, constants } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { tears } from "../chapter/index.ts";
 import { Models } from "../directives/index.ts";
 import { reading } from "../disk/index.ts";
 import type { OutputFile } from "../output/index.ts";
@@ -11,12 +12,13 @@ import {
   type Problem,
   problemAt,
   type Report,
+  Source,
   spanOf,
   stops,
 } from "../problem/index.ts";
 import { type Book, readBook, readModels } from "./book.ts";
 import { Folder } from "./folder.ts";
-import { type InnerBook, innerBooks } from "./inner-books.ts";
+import { innerBooks } from "./inner-books.ts";
 import { manual } from "./manual/index.ts";
 import { type PageOptions, renderPages } from "./pages.ts";
 import { filesIn, readTheme, type Theme } from "./theme.ts";
@@ -38,7 +40,7 @@ export interface BuildOptions {
   /** The program's name and version, for the pages. */
   readonly generator: string;
   /** Parts of the manual, by name, beside those that are made of the language's tables. */
-  readonly manual?: Readonly<Record<string, string>>;
+  readonly manual?: Readonly<Record<string, () => string>>;
   /** Is told after each chapter how many are done, and of how many. */
   readonly progress?: (done: number, all: number) => void;
 }
@@ -51,12 +53,12 @@ export interface BuildResult {
   readonly files: ReadonlyMap<string, OutputFile>;
   /** How many of the files are pages. */
   readonly pages: number;
-  /** The files outside of the book's folder that it asks for, from there, whether they are there or not. */
-  readonly outside: readonly string[];
+  /** The files that it asks for by name, from the book's folder, whether they are there or not. */
+  readonly asked: readonly string[];
 }
 
 function manualOf({ manual: more = {} }: BuildOptions): ReadonlyMap<string, () => string> {
-  return new Map([...manual, ...Object.entries(more).map(([name, text]) => [name, () => text] as const)]);
+  return new Map([...manual, ...Object.entries(more)]);
 }
 
 /** What one build works with. */
@@ -74,7 +76,7 @@ export function buildBook(folder: string, options: BuildOptions, workshop = new 
   const built = attempt(report, () =>
     reading(options.cwd, () => bookIn(folder, options, { workshop, problems, report })),
   );
-  const none = { title: undefined, files: new Map(), pages: 0, outside: [] };
+  const none = { title: undefined, files: new Map(), pages: 0, asked: [] };
   return { ...(built ?? none), problems: inOrder(problems) };
 }
 
@@ -92,8 +94,9 @@ function bookIn(
   const report: Report = (problem) => (first === 0 || problem.code !== "missing-model") && tell(problem);
   const book = readBook(files, read, { cwd: options.cwd, drafts: options.drafts ?? false, report });
   // While a part of the book is missing, what leads there is no second mistake.
-  const isWhole = problems.length === first;
-  const toLinks: Report = (problem) => (isWhole || problem.code !== "bad-reference") && report(problem);
+  const isListed = problems.length === first;
+  const isWhole = () => isListed && !problems.some(tears);
+  const toLinks: Report = (problem) => (problem.code !== "bad-reference" || isWhole()) && report(problem);
   const sources = ownFirst(read, book?.model);
   const models = new Models(sources, book?.config.derivatives);
   if (options.with && book) changeModel(models, options.with, book.model, report);
@@ -116,6 +119,7 @@ function bookIn(
     ...pages,
     ...books.flatMap((inner) => [...inner.files]),
   ]);
+  for (const [path, file] of asTheyAre(folder, output, { cwd: options.cwd, report })) output.set(path, file);
   for (const file of output.values()) attempt(report, () => readable(file, options.cwd));
   const own = [...pages.keys()].filter((path) => path.endsWith(".html")).length;
   // What is wrong with the book is wrong with all of its variants.
@@ -130,8 +134,22 @@ function bookIn(
     title: book.config.title,
     files: output,
     pages: books.reduce((sum, inner) => sum + inner.pages, own),
-    outside: outsideOf(files, books),
+    asked: [...new Set([...files.asked, ...books.flatMap(({ asked }) => asked)])].sort(),
   };
+}
+
+/** The files of a book's `public/`, which go to its root as they are; one in the place of another of the book is reported. */
+function asTheyAre(
+  folder: string,
+  others: ReadonlyMap<string, OutputFile>,
+  { cwd, report }: { readonly cwd: string; readonly report: Report },
+): [path: string, file: { readonly copyOf: string }][] {
+  return filesIn(join(folder, "public"), "").filter(([path, { copyOf }]) => {
+    if (!others.has(path)) return true;
+    const finding = { found: `a file in the place of the book's own ${path}`, expected: "another name" };
+    report(problemAt(new Source(relative(cwd, copyOf), ""), { start: 0, end: 0 }, "duplicate-name", finding));
+    return false;
+  });
 }
 
 /** @throws Mistake where a file that is to be copied cannot be read. */
@@ -144,12 +162,6 @@ function readable(file: OutputFile, cwd: string): void {
 /** The models in the order in which readers meet them: the book's own one, then the others by their names. */
 function ownFirst(models: Book["models"], own: Book["model"]): Book["models"] {
   return new Map([...models].sort(([a], [b]) => Number(b === own) - Number(a === own)));
-}
-
-/** The files outside of a book's folder that it, or a book in it, asks for. */
-function outsideOf(files: Folder, books: readonly InnerBook[]): string[] {
-  const all = [...files.asked, ...books.flatMap(({ outside }) => outside)];
-  return [...new Set(all.filter((path) => path.startsWith("../")))].sort();
 }
 
 /** The files of a book's variants, each in a folder of its own. */

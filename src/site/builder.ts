@@ -41,7 +41,7 @@ export function createBuilder(folder: string, options: BuildOptions, cache = new
       const result = buildBook(folder, options, workshop);
       if (stops(result.problems, true)) return { ...result, files: new Map(), changed: [], removed: [] };
       workshop.sweep();
-      outside = result.outside;
+      outside = result.asked.filter((path) => path.startsWith("../"));
       const digests = new Map([...result.files].map(([path, file]) => [path, digestOfFile(file)]));
       const changed = [...digests].filter(([path, digest]) => last.get(path) !== digest);
       const removed = [...last.keys()].filter((path) => !digests.has(path));

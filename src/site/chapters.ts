@@ -9,6 +9,7 @@ import {
   type Source,
 } from "../problem/index.ts";
 import type { Path } from "../yaml/index.ts";
+import { folded } from "./addresses.ts";
 import type { Folder } from "./folder.ts";
 import type { BookData } from "./schema.ts";
 
@@ -39,7 +40,7 @@ interface Reading {
   readonly folder: Folder;
   /** book.yaml. */
   readonly source: Source;
-  readonly models: ReadonlyMap<string, Source>;
+  readonly models: ReadonlyMap<string, unknown>;
   /** Drafts are wanted. */
   readonly drafts: boolean;
   readonly report: Report;
@@ -58,7 +59,7 @@ export function chapterFiles(data: BookData, reading: Reading): ChapterFiles {
   const names = list.map(({ path }) => path);
   const taken = new Map<string, string>(OWN_PAGES);
   for (const name of reading.models.keys()) {
-    taken.set(`ledger-${name}`.toLowerCase(), `the ledger of ${name}`);
+    taken.set(folded(`ledger-${name}`), `the ledger of ${name}`);
   }
   const { drafts } = data.value;
   let number = 0;
@@ -120,7 +121,13 @@ function chapterFile(
 ): Pick<ChapterFile, "source" | "slug" | "path"> | undefined {
   const inside = posix.normalize(path);
   if (inside.startsWith("..") || posix.isAbsolute(inside) || !inside.endsWith(".md")) {
-    wrong("bad-shape", { found: `the chapter "${path}"`, expected: "a Markdown file in the book's folder" });
+    const expected = "a Markdown file in the book's folder";
+    const suggestion = [`${inside}.md`].find((name) => folder.has(name));
+    wrong("bad-shape", { found: `the chapter "${path}"`, expected, suggestion });
+    return undefined;
+  }
+  if (posix.basename(inside) === ".md") {
+    wrong("bad-name", { found: `the chapter "${path}"`, expected: "a name before .md" });
     return undefined;
   }
   if (!folder.has(inside)) {
@@ -129,13 +136,14 @@ function chapterFile(
     return undefined;
   }
   const slug = slugOf(inside);
-  const before = taken.get(slug.toLowerCase());
+  const before = taken.get(folded(slug));
   if (before !== undefined) {
     const found = `"${path}" becomes ${slug}.html, as does ${before}`;
-    wrong("duplicate-name", { found, expected: "another file name" });
+    const twice = { found: `"${path}" a second time`, expected: "every chapter once" };
+    wrong("duplicate-name", before === path ? twice : { found, expected: "another file name" });
     return undefined;
   }
-  taken.set(slug.toLowerCase(), path);
+  taken.set(folded(slug), path);
   const source = folder.read(inside);
   return source && { source, slug, path: inside };
 }
@@ -148,6 +156,8 @@ function saysDraft(source: Source, report: Report): boolean {
 
 /** The nearest chapter in the folder that book.yaml does not list yet. */
 function unlisted(path: string, folder: Folder, names: readonly string[]): string | undefined {
+  const slashed = path.replaceAll("\\", "/");
+  if (folder.has(slashed)) return slashed;
   const inner = posix.dirname(path);
   const written = folder.list(inner, ".md").filter((file) => !names.includes(posix.join(inner, file)));
   const near = nearest(

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, posix, relative } from "node:path";
 import { isFile, isFolder, reading } from "../disk/index.ts";
-import { attempt, nearest, problemAt, type Report, Source } from "../problem/index.ts";
+import { attempt, nearest, type Report, Source, textIn } from "../problem/index.ts";
 
 /** What the names of pages begin with that Exactbook writes from its own tables. */
 const MANUAL = "exactbook:";
@@ -30,6 +30,8 @@ export class Folder {
   /** Whether there is a file of this name from the folder on, capitals and all, whatever the system says. */
   has(name: string): boolean {
     if (name.startsWith(MANUAL)) return this.manual.has(name.slice(MANUAL.length));
+    // No system has such a path.
+    if (name.includes("\0")) return false;
     this.asked.add(posix.normalize(name));
     if (!this.isFile(name)) return false;
     const parts = posix.normalize(name).split("/");
@@ -49,6 +51,8 @@ export class Folder {
         name,
         [...this.manual.keys()].map((page) => `${MANUAL}${page}`),
       );
+    const slashed = name.replaceAll("\\", "/");
+    if (this.has(slashed)) return slashed;
     const inner = posix.dirname(name);
     const beside = this.names(inner).filter((entry) => this.isFile(join(inner, entry)));
     const near = nearest(posix.basename(name), beside.filter(isLike(name)));
@@ -80,26 +84,25 @@ export class Folder {
     return found;
   }
 
-  /** A file's text; undefined, after reporting it, when that cannot be read or is not UTF-8. */
+  /** A file's text; undefined, after reporting why, when there is none to be read. */
   read(name: string): Source | undefined {
+    return attempt(this.report, () => this.text(name));
+  }
+
+  /** A file's text, its lines ended by `\n`. @throws Mistake when that cannot be read, or is not text in UTF-8. */
+  text(name: string): Source {
     const page = name.startsWith(MANUAL) ? this.manual.get(name.slice(MANUAL.length)) : undefined;
     if (page) return new Source(name, page());
+    this.asked.add(posix.normalize(name));
     const file = join(this.path, name);
-    const shown = relative(this.cwd, file);
-    const bytes = attempt(this.report, () => reading(this.cwd, () => readFileSync(file)));
-    if (!bytes) return undefined;
-    try {
-      const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-      const known = this.last.get(name);
-      const source = known?.text === text ? known : new Source(shown, text);
-      this.texts.set(name, source);
-      return source;
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
-      const finding = { found: "a file that is not UTF-8", expected: "text saved as UTF-8" };
-      this.report(problemAt(new Source(shown, ""), { start: 0, end: 0 }, "not-text", finding));
-      return undefined;
-    }
+    const read = textIn(
+      relative(this.cwd, file),
+      reading(this.cwd, () => readFileSync(file)),
+    );
+    const known = this.last.get(name);
+    const source = known?.text === read.text ? known : read;
+    this.texts.set(name, source);
+    return source;
   }
 
   /** The names of the files with an ending in a folder below this one, sorted. */

@@ -12,8 +12,8 @@ export interface InnerBook {
   /** Its files, from the outer book's root. */
   readonly files: ReadonlyMap<string, OutputFile>;
   readonly pages: number;
-  /** The files outside of its folder that it asks for, from the outer book's root. */
-  readonly outside: readonly string[];
+  /** The files that it asks for by name, from the outer book's folder. */
+  readonly asked: readonly string[];
 }
 
 /** What building one gives. */
@@ -50,7 +50,7 @@ export function innerBooks(
       const found = `the book "${name}" and the chapter ${inside.path} go into the same folder`;
       return wrong("duplicate-name", { found, expected: "another folder for one of them" });
     }
-    const { title, files, pages, problems, outside } = build(join(folder.path, name), name);
+    const { title, files, pages, problems, asked } = build(join(folder.path, name), name);
     problems.forEach(report);
     const moved = [...files].map(([path, file]) => [`${name}/${path}`, file] as const);
     return [
@@ -59,7 +59,7 @@ export function innerBooks(
         url: `${encodeURI(name)}/index.html`,
         files: new Map(moved),
         pages,
-        outside: outside.map((path) => posix.join(name, path)),
+        asked: asked.map((path) => posix.join(name, path)),
       },
     ];
   });

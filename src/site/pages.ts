@@ -3,7 +3,7 @@ import type { BookFiles, ChapterOptions } from "../chapter/index.ts";
 import type { LedgerLine, Models } from "../directives/index.ts";
 import type { OutputFile } from "../output/index.ts";
 import type { Report, Source } from "../problem/index.ts";
-import { CHECK, ledgerAddress, pageAddress, rootFrom } from "./addresses.ts";
+import { CHECK, folded, ledgerAddress, pageAddress, rootFrom } from "./addresses.ts";
 import type { Book } from "./book.ts";
 import type { ChapterFile } from "./chapters.ts";
 import { checkPage, checksOf, scriptFiles, scriptNames } from "./checks.ts";
@@ -98,8 +98,8 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
   const variants = variantNames(book, () => {});
   const all: Pages = { book, intro, chapters, reference, variants, options };
   const pages = printPages(all, theme, places);
-  const taken = new Set([...pages.keys()].map((file) => file.toLowerCase()));
-  const isPage = (file: string) => taken.has(file.toLowerCase());
+  const taken = new Set([...pages.keys()].map(folded));
+  const isPage = (file: string) => taken.has(folded(file));
   for (const redirect of redirectsOf({ ...book, destinations, isPage, report })) {
     const variables = redirectVariables(all, redirect);
     const make = () => theme.render("redirect", variables);

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { language, literals } from "../chapter/index.ts";
+import { language, literals, words } from "../chapter/index.ts";
 import type { YamlData } from "../yaml/index.ts";
 
 const file = z.string("a file such as 01-start.md");
 
 const part = z.strictObject(
   {
-    part: z.string("the part's title"),
+    part: z.string("the part's title").regex(/\S/, "the part's title"),
     chapters: z.array(file, "a list of chapter files").min(1, "at least one chapter"),
   },
   "a mapping with part: and chapters:",
@@ -14,7 +14,7 @@ const part = z.strictObject(
 
 const variant = z.strictObject(
   {
-    title: z.string("what readers call the variant"),
+    title: z.string("what readers call the variant").regex(/\S/, "what readers call the variant"),
     with: z.string("numbers such as target=5 w21=2/3"),
     model: z.string("the name of a model").optional(),
   },
@@ -24,8 +24,8 @@ const variant = z.strictObject(
 /** The shape of book.yaml. */
 export const bookSchema = z.strictObject(
   {
-    title: z.string("a text"),
-    description: z.string("a text").optional(),
+    title: words,
+    description: words.optional(),
     authors: z.array(z.string("a name"), "a list of names").default([]),
     language: language.default("en"),
     url: z

@@ -76,14 +76,14 @@ function stylesheet(folders: readonly string[]): string {
   return texts.join("\n");
 }
 
-/** Every file below a folder, by its path in the built book. */
+/** Every file below a folder, by its path in the built book, in whose folder `target` it goes. */
 export function filesIn(folder: string, target: string): [path: string, file: { readonly copyOf: string }][] {
   if (!isFolder(folder)) return [];
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .map((entry) => join(entry.parentPath, entry.name))
     .filter(isFile)
     .sort()
-    .map((file) => [`${target}${file.slice(folder.length)}`, { copyOf: file }]);
+    .map((file) => [join(target, relative(folder, file)), { copyOf: file }]);
 }
 
 /** KaTeX's stylesheet and fonts, the drawings' stylesheet, and the text fonts in the theme's fonts.json. */

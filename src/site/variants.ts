@@ -4,6 +4,7 @@ import { digestOf } from "../cache/index.ts";
 import { type Models, numberShown } from "../directives/index.ts";
 import { digestOfFile, isMade, type OutputFile, textOf } from "../output/index.ts";
 import { problemAt, type Report } from "../problem/index.ts";
+import { folded } from "./addresses.ts";
 import type { Book } from "./book.ts";
 import type { Press } from "./press.ts";
 import type { PageBody } from "./scribe.ts";
@@ -26,7 +27,7 @@ const TAKEN = ["assets", "images", "models", "check", SEARCH, "templates"];
 /** The names of a book's variants; one that cannot be a folder of its own is reported and left out. */
 export function variantNames({ config, data, source, chapters }: Book, report: Report): string[] {
   const others = [...config.books, ...chapters.map(({ slug }) => slug)];
-  const taken = new Set([...TAKEN, ...others.map((path) => path.split("/")[0]?.toLowerCase())]);
+  const taken = new Set([...TAKEN, ...others.map((path) => folded(path.split("/")[0] ?? ""))]);
   return Object.keys(config.variants).filter((name) => {
     if (/^[a-z0-9][a-z0-9-]*$/.test(name) && !taken.has(name)) return true;
     const finding = {

@@ -112,6 +112,7 @@ function knownKeys(schema: z.core.$ZodType, path: Path): string[] {
     return knownKeys(schema.unwrap(), path);
   if (schema instanceof z.ZodUnion)
     return schema.options.flatMap((option) => knownKeys(option as z.ZodType, path));
+  if (schema instanceof z.ZodRecord) return knownKeys(schema.valueType, rest);
   if (schema instanceof z.ZodArray) return knownKeys(schema.element, rest);
   if (!(schema instanceof z.ZodObject)) return [];
   const shape: Record<string, z.core.$ZodType> = schema.shape;

@@ -29,6 +29,15 @@ export function depthProblem({ source, text, start }: YamlText): Problem | undef
   return undefined;
 }
 
+/** What is expected where one of the usual mistakes is made, by the message that it gives. */
+const USUAL: readonly (readonly [message: RegExp, expected: string])[] = [
+  [/^Nested mappings/, "quotes around a text that has a colon in it"],
+  [/^Implicit (map )?keys/, "key: value with a space behind the colon, or - entry with one behind the dash"],
+  [/^Tabs/, "spaces"],
+  [/^Plain value cannot start/, "quotes around the text"],
+  [/^Unexpected scalar at node end/, "other quotes around the text, or the one inside it twice"],
+];
+
 /** What is wrong first with a document as YAML, or too large about it; what follows from it is noise. */
 export function syntaxProblem({ source, start }: YamlText, document: Document): Problem | undefined {
   const problem = (at: number, code: ProblemCode, found: string, expected?: string, end = at) =>
@@ -41,7 +50,10 @@ export function syntaxProblem({ source, start }: YamlText, document: Document): 
   const quote = first && /^Missing closing ["']/.test(first.message) && lastQuoted(document, first.pos[0]);
   if (quote)
     return problem(quote, "yaml-syntax", "a quote that is never closed", "another one behind the text");
-  if (first) return problem(first.pos[0], "yaml-syntax", first.message, undefined, first.pos[1]);
+  if (first) {
+    const [, expected] = USUAL.find(([message]) => message.test(first.message)) ?? [];
+    return problem(first.pos[0], "yaml-syntax", first.message, expected, first.pos[1]);
+  }
   const aliases: Alias[] = [];
   visit(document, { Alias: (_, alias) => (aliases.push(alias) > ALIASES ? visit.BREAK : undefined) });
   const at = (alias: Alias) => alias.range?.[0] ?? 0;
@@ -104,12 +116,20 @@ export function isSound(input: YamlText, document: Document, report: Report): bo
     },
     Map(_, map) {
       const first = new Map<string, Span>();
+      let last = "";
       for (const { key, value } of map.items) {
         if (!isScalar(key)) {
           wrong(key ?? value ?? map, "bad-shape", "a key that is no plain text", "a name, then a colon");
           continue;
         }
         const name = String(key.value);
+        const whole = last;
+        last = isScalar(value) ? String(value.value ?? "") : "";
+        if (map.flow && last === "" && /^\d+$/.test(name) && /^-?\d+$/.test(whole)) {
+          const expected = `${whole}.${name}: numbers have a point`;
+          wrong(key, "bad-number", `"${whole},${name}", cut off at a comma`, expected);
+          continue;
+        }
         const before = first.get(name);
         if (before) {
           const { line, column } = input.source.place(before.start);

@@ -13,7 +13,7 @@ const nothing = () => undefined;
 const io = { cwd: ".", readFile: nothing, out: nothing, err: nothing, exit: nothing, screen: paper };
 
 /** The guide's page of commands, which the program writes. */
-const manual = { commands: commandsPage(commands.map((command) => command(io))) };
+const manual = { commands: () => commandsPage(commands.map((command) => command(io))) };
 
 const MODELS = ["flagship", "expression", "deeper"];
 

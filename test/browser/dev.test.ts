@@ -262,7 +262,7 @@ describe("the server", () => {
     await until(async () => (await (await fetch(`${dev.address}page.html`)).text()).includes("Still here."));
     await until(() => dev.output.err.endsWith("\n"));
     expect(dev.output.err).toMatch(/^not all is watched: ELOOP: .*\n$/);
-    await dev.stop();
+    expect(await dev.stop()).toBe(0);
   });
 
   test.runIf(process.platform === "linux")(

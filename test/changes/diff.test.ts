@@ -287,8 +287,26 @@ describe("exactbook diff", () => {
     expect([code, problems.map((problem: { code: string }) => problem.code)]).toEqual([1, ["unknown-name"]]);
   });
 
+  test("a page whose template is wrong is a problem", async () => {
+    const args = ["--with", "c=1", "--html", "changes.html"];
+    const wrong = bookIn({ ...files, "templates/diff.html": "{% if %}\n" });
+    const { code, err } = await runIn(wrong, diffCommand, args);
+    expect([code, err.split("\n")[0]]).toEqual([
+      1,
+      'templates/diff.html:1:6 bad-template: invalid value expression: ""',
+    ]);
+  });
+
   test("it takes one way to compare", async () => {
-    await expect(runIn(folder(), diffCommand, [])).rejects.toThrow("one of --with, --from, or a second book");
-    await expect(runIn(folder(), diffCommand, ["--with", "c=1", "--from", "HEAD"])).rejects.toThrow("one of");
+    for (const args of [
+      [],
+      ["--with", "c=1", "--from", "HEAD"],
+      [".", "--to", "HEAD"],
+      [".", ".", "--to", "HEAD"],
+    ]) {
+      await expect(runIn(folder(), diffCommand, args), args.join(" ")).rejects.toThrow(
+        "error: diff takes one of --with, --from, or a second book",
+      );
+    }
   });
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { diffCommand } from "../../src/commands/diff.ts";
@@ -29,6 +29,8 @@ const two = 2;
 
 [a link](https://example.org/one)
 `;
+
+const layout = readFileSync("templates/layout.html", "utf8");
 
 const files: Record<string, string> = {
   ...smallBook({ "page.md": page }),
@@ -146,6 +148,11 @@ describe("all that readers see is compared", () => {
     ],
     ["where a link leads", { "page.md": page.replace("org/one", "org/two") }, "1 file differs: page.html"],
     ["a picture", { "images/x.png": "two" }, "1 file differs: images/x.png"],
+    [
+      "the language, whatever a template makes of it",
+      { "templates/layout.html": layout.replace(/lang="[^"]*"/, 'lang="no such!"') },
+      "5 files differ: ",
+    ],
     ["a style", { "templates/style/x.css": "p { color: red }\n" }, "1 file differs: assets/book.css"],
   ];
   test.each(rows)("%s", async (_, edit, expected) => {
@@ -215,6 +222,9 @@ describe("a revision", () => {
     for (const revision of ["HEAD~1", ":/one", "HEAD~1^{tree}"]) {
       expect((await runIn(folder, diffCommand, ["--from", revision])).out, revision).toBe(expected);
     }
+    vi.stubEnv("GIT_DIR", ".git");
+    expect((await runIn(folder, diffCommand, ["--from", "HEAD~1"])).out, "in a hook").toBe(expected);
+    vi.unstubAllEnvs();
     const outside = temporaryFolder();
     symlinkSync(join(folder, "content"), join(outside, "link"));
     const linked = await runIn(outside, diffCommand, ["link", "--from", "HEAD~1"]);

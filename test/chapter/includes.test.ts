@@ -83,7 +83,7 @@ describe("problems in included files", () => {
       },
       [
         'page.md:5:8 unknown-name: "q", which models/flagship.yaml does not have',
-        "parts/more.md:1:7 bad-tex: Unexpected end of input in a macro argument, expected '}' at end of input: \\frac",
+        "parts/more.md:1:7 bad-tex: Unexpected end of input in a macro argument, expected '}'",
         'parts/more.md:5:7 bad-reference: a link to "none.md", which is no page of the book',
         'parts/net.md:5:10 unknown-name: "r", which models/flagship.yaml does not have',
       ],

@@ -3,7 +3,8 @@ import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
 import { frame } from "../../src/commands/frame.ts";
 import { paper } from "../../src/commands/io.ts";
-import { moreOn, problemsText } from "../../src/commands/problems.ts";
+import { moreOn } from "../../src/commands/problems.ts";
+import { problemsText } from "../../src/commands/show-problems.ts";
 import { problemAt, Source } from "../../src/problem/index.ts";
 
 /** The problem that `word` is in a text. */

@@ -5,10 +5,11 @@ import { type Io, paper } from "../../src/commands/io.ts";
 import { traceCommand } from "../../src/commands/trace.ts";
 import { flagshipText, modelText } from "../support/models.ts";
 
-const files: Readonly<Record<string, string>> = {
+const files: Readonly<Record<string, string | Uint8Array>> = {
   "m.yaml": flagshipText,
   "kink.yaml": modelText({ x: "0" }, [["y", "relu(x) + 1/3"]], "y"),
   "learning.yaml": `${flagshipText}update: { rate: 1/10, steps: 2, digits: 9 }\n`,
+  "old.yaml": Buffer.from("title: Caf\xe9\n", "latin1"),
   "bad.yaml": modelText({ x: "0" }, [["y", "relu(q)"]], "y"),
 };
 
@@ -23,7 +24,10 @@ async function ran(make: (io: Io) => Command, ...args: string[]) {
     err: (text) => {
       record.err += text;
     },
-    readFile: (path) => files[path],
+    readFile: (path) => {
+      const file = files[path];
+      return typeof file === "string" ? Buffer.from(file) : file;
+    },
     exit: (code) => {
       record.code = code;
     },
@@ -196,10 +200,33 @@ test.each([
 });
 
 test("models without problems are traced beside one with problems", async () => {
-  const { out, err, code } = await ran(traceCommand, "bad.yaml", "kink.yaml", "--json");
-  expect([JSON.parse(out).model, err.split("\n")[0], code]).toEqual([
+  const { out, err, code } = await ran(traceCommand, "bad.yaml", "kink.yaml");
+  expect([out.split("\n")[0], err.split("\n")[0], code]).toEqual([
     "kink.yaml",
     'bad.yaml:4:12 unknown-name: "q" in the equation of y',
     1,
   ]);
+});
+
+test("with --json problems are a line of JSON too", async () => {
+  for (const [make, ...args] of [
+    [traceCommand, "bad.yaml", "kink.yaml"],
+    [explainCommand, "bad.yaml", "dy/dx"],
+  ] as const) {
+    const { out, err, code } = await ran(make, ...args, "--json");
+    expect([err, code]).toEqual(["", 1]);
+    const [first = "", second] = out.split("\n");
+    const { model, problems } = JSON.parse(first);
+    expect(model).toBe("bad.yaml");
+    expect(problems).toMatchObject([
+      { code: "unknown-name", file: "bad.yaml", found: '"q" in the equation of y' },
+    ]);
+    expect(second).toMatch(make === traceCommand ? /^{"model":"kink.yaml"/ : /^$/);
+  }
+});
+
+test("a model that is not UTF-8 is said to be so", async () => {
+  const { out, err, code } = await ran(traceCommand, "old.yaml");
+  expect([out, code]).toEqual(["", 1]);
+  expect(err).toContain("old.yaml:1:1 not-text: a file that is not UTF-8; expected text saved as UTF-8");
 });

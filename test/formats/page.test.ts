@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { bodyOf } from "../support/book.ts";
 
 describe("code", () => {
@@ -48,4 +48,12 @@ describe("footnotes", () => {
     expect(body).toContain('class="footnotes"');
     expect(body).not.toContain("margin-note");
   });
+});
+
+test("signs that KaTeX does not measure are shown without a word on the console", () => {
+  const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+  const body = bodyOf("$😀 + \\frac{€}{2}$ and :eq[L]{form=math}\n\n## On $€$");
+  expect(body).toMatch(/>😀<.*>€</s);
+  expect(warn).not.toHaveBeenCalled();
+  warn.mockRestore();
 });

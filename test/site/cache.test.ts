@@ -365,7 +365,6 @@ describe("exactbook build with a cache", () => {
       () => writeFileSync(join(folder, "dist/page.html"), "altered"),
       () => writeFileSync(join(folder, "dist/figures/page/diagram-1.png"), "altered"),
       () => rmSync(join(folder, "dist/pagefind"), { recursive: true }),
-      () => writeFileSync(join(folder, "dist/extra.txt"), "words"),
       () => rmSync(join(folder, "dist"), { recursive: true }),
     ]) {
       spoil();

@@ -90,7 +90,7 @@ describe("problems of a book's pages", () => {
       { "three.md": "# Three\n" },
       [
         'book.yaml:5:16 missing-chapter: the chapter "thre.md", which nobody wrote; did you mean three.md?',
-        'book.yaml:5:25 duplicate-name: "one.md" becomes one.html, as does one.md; expected another file name',
+        'book.yaml:5:25 duplicate-name: "one.md" a second time; expected every chapter once',
       ],
     ],
     [

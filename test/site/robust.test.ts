@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -20,6 +29,9 @@ const write = (folder: string, files: Readonly<Record<string, string>>) =>
     folder,
     Object.fromEntries(Object.entries(files).map(([path, text]) => [`content/${path}`, text])),
   );
+
+/** A file of the built book. */
+const read = (folder: string, path: string) => readFileSync(join(folder, "dist", path), "utf8");
 
 const ended = (build: ReturnType<typeof start>) => new Promise((resolve) => build.once("close", resolve));
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -192,4 +204,77 @@ describe("where the file system refuses", () => {
     );
     expect(status).toBe(0);
   });
+});
+
+describe("what no build has put beside a built book", () => {
+  const OTHERS = {
+    CNAME: "example.org",
+    ".git/HEAD": "ref: main",
+    "part/notes.txt": "Mine.",
+    ".nojekyll": "",
+  };
+
+  test("stays, whatever changes in the book, and nothing of the old book does", () => {
+    const folder = project({
+      "book.yaml": "title: A book\nchapters: [page.md, part/two.md]\n",
+      "part/two.md": "# Two\n",
+    });
+    exactbook(folder, "build");
+    writeFiles(join(folder, "dist"), OTHERS);
+    mkdirSync(join(folder, "dist/.git/refs/heads"), { recursive: true });
+    write(folder, { "book.yaml": "title: A book\nchapters: [page.md]\n" });
+    for (const flags of [["--no-cache"], [], []]) {
+      expect(exactbook(folder, "build", ...flags)).toMatchObject({ status: 0, stderr: "" });
+      const built = contents(join(folder, "dist"));
+      for (const [path, text] of Object.entries(OTHERS)) expect(read(folder, path)).toBe(text);
+      expect(Object.keys(built)).not.toContain("part/two.html");
+      expect(existsSync(join(folder, "dist/.git/refs/heads"))).toBe(true);
+    }
+    exactbook(folder, "build", "--no-cache", "--out", "clean");
+    const others = new Set(Object.keys(OTHERS));
+    const own = Object.entries(contents(join(folder, "dist"))).filter(([path]) => !others.has(path));
+    expect(Object.fromEntries(own)).toEqual(contents(join(folder, "clean")));
+  });
+
+  test("goes for a file of the book that is called the same", () => {
+    const folder = project();
+    exactbook(folder, "build");
+    writeFileSync(join(folder, "dist/new.html"), "Mine.");
+    write(folder, { "book.yaml": "title: A book\nchapters: [page.md, new.md]\n", "new.md": "# New\n" });
+    exactbook(folder, "build");
+    expect(contents(join(folder, "dist"))["new.html"]).toContain("<title>New");
+  });
+});
+
+test("the files in public/ go into the built book as they are, and never in the place of its own", () => {
+  const folder = project({ "public/CNAME": "example.org", "public/a/.well-known": "x" });
+  expect(exactbook(folder, "build")).toMatchObject({ status: 0, stderr: "" });
+  const files = { CNAME: "example.org", "a/.well-known": "x" };
+  for (const [path, text] of Object.entries(files)) expect(read(folder, path)).toBe(text);
+  rmSync(join(folder, "content/public"), { recursive: true });
+  exactbook(folder, "build");
+  for (const path of Object.keys(files)) expect(existsSync(join(folder, "dist", path))).toBe(false);
+  write(folder, { "public/page.html": "Mine." });
+  const { status, stderr } = exactbook(folder, "build");
+  expect(status).toBe(1);
+  expect(stderr).toContain(
+    "content/public/page.html:1:1 duplicate-name: a file in the place of the book's own page.html; expected another name",
+  );
+});
+
+test("a book is not built into its cache, which would clear it away", () => {
+  const folder = project();
+  for (const [cache, out] of [
+    ["kept", "kept"],
+    ["kept", "kept/dist"],
+    ["content/.exactbook", "content/.exactbook/a/b"],
+  ] as const) {
+    const { status, stderr } = exactbook(folder, "build", "--cache", cache, "--out", out);
+    expect([status, stderr]).toEqual([2, "error: --out lies in the cache, which holds nothing else\n"]);
+    expect(existsSync(join(folder, out))).toBe(false);
+  }
+  expect(exactbook(folder, "build", "--cache", "dist/kept").status).toBe(0);
+  expect(exactbook(folder, "build", "--cache", "dist/kept").status).toBe(0);
+  expect(existsSync(join(folder, "dist/page.html"))).toBe(true);
+  expect(existsSync(join(folder, "dist/kept/entries.json"))).toBe(true);
 });

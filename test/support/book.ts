@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { paper } from "../../src/commands/io.ts";
-import { problemsText } from "../../src/commands/problems.ts";
+import { problemsText } from "../../src/commands/show-problems.ts";
 import { isMade, type OutputFile, textOf } from "../../src/output/index.ts";
 import { format } from "../../src/problem/index.ts";
 import { type BuildOptions, buildBook } from "../../src/site/index.ts";

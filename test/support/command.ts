@@ -13,8 +13,7 @@ export async function runIn(
   const record = { out: "", err: "", code: 0 };
   const io: Io = {
     cwd,
-    readFile: (path) =>
-      existsSync(resolve(cwd, path)) ? readFileSync(resolve(cwd, path), "utf8") : undefined,
+    readFile: (path) => (existsSync(resolve(cwd, path)) ? readFileSync(resolve(cwd, path)) : undefined),
     out: (text) => {
       record.out += text;
     },

@@ -28,6 +28,7 @@ declare module "@11ty/eleventy-dev-server" {
     constructor(name: string, folder: string, options: Options);
     readonly server: Server;
     readonly updateServer: {
+      readonly clients: Iterable<Socket>;
       on(event: "connection", listener: (socket: Socket) => void): void;
     };
     serve(port: number): void;

@@ -35,7 +35,12 @@ class LocalServer extends EleventyDevServer {
   readonly failed: Promise<never>;
   private fail: (error: Error) => void = () => {};
 
-  constructor(host: string, port: number, answer: (path: string) => Promise<Answer>) {
+  constructor(
+    host: string,
+    port: number,
+    answer: (path: string) => Promise<Answer>,
+    private readonly say: (text: string) => void,
+  ) {
     super("Exactbook", ".", {
       liveReload: false,
       injectedScriptsFolder: OWN,
@@ -57,14 +62,27 @@ class LocalServer extends EleventyDevServer {
     });
   }
 
-  /** What is no path, such as `//` or a whole address, would end the server. */
+  /** Whatever goes wrong with a request is its answer, and no end of the server. */
   override async onRequestHandler(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { url = "" } = request;
-    if (url.startsWith("/") && URL.canParse(url, "http://localhost")) {
-      return super.onRequestHandler(request, response);
+    const fail = (status: number, text: string) =>
+      response.writeHead(status, { "content-type": "text/plain" }).end(text);
+    try {
+      // What is no path, such as `//` or a whole address, the base class does not bear.
+      const isPath = url.startsWith("/") && URL.canParse(url, "http://localhost");
+      if (isPath) await super.onRequestHandler(request, response);
+      else fail(400, "no path of a page");
+    } catch (error) {
+      this.say(`${url}: ${error instanceof Error ? error.stack : error}\n`);
+      if (response.headersSent) response.destroy();
+      else fail(500, "this cannot be shown; the terminal says why");
     }
-    response.writeHead(400, { "content-type": "text/plain" }).end("no path of a page");
-    return undefined;
+  }
+
+  /** Ends at once, whether or not pages answer. */
+  override close(): Promise<void> {
+    for (const socket of this.updateServer.clients) socket.terminate();
+    return super.close();
   }
 
   override _serverListen(port: number): void {
@@ -77,13 +95,17 @@ class LocalServer extends EleventyDevServer {
   }
 }
 
-/** Starts a server at a host's port, or at the next one that is free; 0 is any. @throws Error where it may not listen. */
+/**
+ * Starts a server at a host's port, or at the next one that is free; 0 is any. `say` is told what goes wrong.
+ * @throws Error where it may not listen.
+ */
 export async function serve(
   host: string,
   port: number,
   answer: (path: string) => Promise<Answer>,
+  say: (text: string) => void,
 ): Promise<Server> {
-  const server = new LocalServer(host, port, answer);
+  const server = new LocalServer(host, port, answer, say);
   server.serve(port);
   await Promise.race([server.ready(), server.failed]);
   // A broken frame is the end of that page's socket alone.

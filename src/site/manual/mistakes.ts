@@ -2,7 +2,7 @@ import type { ProblemCode } from "../../problem/index.ts";
 
 /** A message of each kind as the terminal shows it; the tests give every one of them. */
 export const mistakes: Readonly<Partial<Record<ProblemCode, string>>> = {
-  "yaml-syntax": `models/flagship.yaml:6:1 yaml-syntax: Tabs are not allowed as indentation
+  "yaml-syntax": `models/flagship.yaml:6:1 yaml-syntax: Tabs are not allowed as indentation; expected spaces
   6 |   z1: w11*x1 + w12*x2 + b1
     | ^^`,
   "bad-shape": `book.yaml:2:11 bad-shape: "page.md" in "chapters"; expected a list of chapter files
@@ -77,7 +77,7 @@ export const mistakes: Readonly<Partial<Record<ProblemCode, string>>> = {
     |          ^^^^^^^^^^^^^^`,
   "bad-include": `page.md:3:11 bad-include: "page.md", which includes itself; expected files that do not include one another in a circle
   3 | ::include[page.md]
-    |           ^`,
+    |           ^^^^^^^`,
   "bad-footnote": `page.md:3:5 bad-footnote: "[^note]", which no footnote answers; expected a line [^note]: with its text, or a backslash before the bracket
   3 | One.[^note]
     |     ^^^^^^^`,
