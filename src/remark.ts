@@ -16,6 +16,8 @@ import {
 import { remarkDollars } from "./directives/markdown.ts";
 import { describe, inOrder, once, type Problem, Source } from "./problem/index.ts";
 
+export { diagramCss } from "./diagram/index.ts";
+
 /** What the plugin needs to know of a site. */
 export interface ExactbookOptions {
   /** The text of each model's YAML by the model's name. */

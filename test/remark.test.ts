@@ -5,7 +5,7 @@ import remarkRehype from "remark-rehype";
 import { unified } from "unified";
 import { VFile } from "vfile";
 import { describe, expect, test } from "vitest";
-import remarkExactbook, { type ExactbookOptions } from "../src/remark.ts";
+import remarkExactbook, { diagramCss, type ExactbookOptions } from "../src/remark.ts";
 import { flagship } from "./support/book.ts";
 
 const site = (options: ExactbookOptions) =>
@@ -26,6 +26,16 @@ describe("the remark plugin in a plain unified pipeline", () => {
     expect(html).toContain("dL/dw11=-2");
     expect(html).toContain('<annotation encoding="application/x-tex">{1}</annotation>');
     expect(html).toMatch(/<svg[^>]+role="img"[^>]*>.*<title[^>]*>T<\/title>/s);
+  });
+
+  test("has the rules of every shape of a drawing", async () => {
+    const html = String(
+      await site({ models: { flagship } }).process('::diagram{mode=backward highlight="z1 dL/dw11"}\n'),
+    );
+    const shapes = /<(?:rect|path|polygon|tspan)[^>]+class="([^"]+)"/g;
+    const classes = new Set([...html.matchAll(shapes)].flatMap(([, names = ""]) => names.split(" ")));
+    expect(classes.size).toBeGreaterThan(5);
+    for (const name of classes) expect(diagramCss).toContain(`.${name} `);
   });
 
   test("numbers and refers within the file", async () => {

@@ -26,7 +26,7 @@ export const codes = {
     level: "error",
     doc: "A value in a YAML file is not of the kind that belongs there.",
     remedy:
-      "Write the kind of value that the message expects; the README and the editor's completion show the shapes.",
+      "Write the kind of value that the message expects; the guide and the editor's completion show the shapes.",
   },
   "unknown-key": {
     level: "error",

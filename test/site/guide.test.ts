@@ -27,10 +27,14 @@ describe("the guide", () => {
   test("has each command's help, the operations, the limits and the keys", () => {
     for (const id of ["build", "check", "trace", "problem"])
       expect(page("command-line")).toContain(`id="${id}"`);
-    expect(page("command-line")).toContain("--allow-false-claims");
+    expect(page("command-line")).toContain("<td><code>--allow-false-claims</code></td>");
+    expect(page("command-line")).toContain("<td><code>--with &#x3C;numbers></code></td>");
+    expect(page("command-line")).toContain("exactbook diff --from HEAD~1\nexactbook diff dist-old dist-new");
+    expect(page("command-line")).toContain("<p>Claims that break are listed;");
     expect(page("models")).toContain("<code>leaky_relu</code>");
     expect(page("models")).toContain("2,000,000,000");
     expect(page("configuration")).toContain("<code>redirects</code>");
+    expect(page("configuration")).toContain("<code>https://example.org/book/</code>");
   });
 });
 

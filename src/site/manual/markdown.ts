@@ -9,9 +9,10 @@ const cell = (text: string) => text.replaceAll("|", "\\|").replaceAll("\n", " ")
 /** Text as code in a line. */
 export const code = (text: string) => (text.includes("`") ? `\`\` ${text} \`\`` : `\`${text}\``);
 
-/** Words in which no sign of Markdown means anything but what stands between backticks. */
+/** Words in which no sign of Markdown means anything but what stands between backticks; addresses are code. */
 export const plain = (text: string) =>
   text
+    .replace(/https?:\S+/g, code)
     .split(/(`[^`]+`)/)
     .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\`*_{}[\]<>#$:|~]/g, "\\$&")))
     .join("");

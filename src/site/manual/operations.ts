@@ -15,10 +15,9 @@ export function operationsPage(): string {
           : `${least} to ${most}`;
     return [code(row.name), plain(row.doc), count, isGated(row) ? code(row.kink) : ""];
   });
-  const written = [...losses.values()].map(({ name, doc, parameters, body }) => [
-    code(`${name}(${parameters.join(", ")})`),
-    plain(doc),
-    code(body),
+  const written = [...losses.values()].map(({ name, doc, body }) => [
+    code(name),
+    `${plain(doc)}; of one pair ${code(body)}`,
   ]);
   const left = [...inexact].map(([name, instead]) => [code(name), plain(instead)]);
   return [
@@ -26,8 +25,8 @@ export function operationsPage(): string {
     table(["operator", "what it does"], infix),
     "\n### Functions\n",
     table(["function", "gives", "arguments", "convention"], named),
-    "\n### Losses\n\nA loss is written in the language itself. It takes pairs: `squared_error(y1, t1, y2, t2)`.\n",
-    table(["loss", "gives", "of one pair"], written),
+    "\n### Losses\n\nA loss is written in the language itself. It takes pairs, a prediction and its target each: `squared_error(y1, t1, y2, t2)`.\n",
+    table(["loss", "gives"], written),
     "\n### What has no exact value\n\nThese functions take fractions to numbers that are no fractions. A model that calls one is told what to use in its place.\n",
     table(["function", "use"], left),
   ].join("\n");

@@ -7,7 +7,10 @@ export const otherToolsPage = () =>
   table(
     ["elsewhere", "here"],
     [
-      ...foreign.map(({ written: there, here }) => [code(there), / /.test(here) ? plain(here) : code(here)]),
+      ...foreign.map(({ written: there, here }) => [
+        code(there),
+        /^\w/.test(here) ? plain(here) : code(here),
+      ]),
       ...[...elsewhere].map(([there, here]) => [
         code(written("container", there)),
         code(written("container", here)),
