@@ -26,6 +26,21 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 // Where problems cannot be written, the exit code alone tells of them.
 process.stderr.on("error", () => {});
 
+/** Ends the program with what it failed at: its stack where that is a bug. */
+function fail(error: unknown): void {
+  if (isRefusal(error)) refused(error);
+  else {
+    console.error(error);
+    process.exitCode = BUG;
+  }
+}
+
+// What fails while a server waits for its next change.
+process.on("uncaughtException", (error) => {
+  fail(error);
+  process.exit();
+});
+
 /** A file's bytes; undefined where it is none, or cannot be read. */
 function readFile(path: string): Uint8Array | undefined {
   const file = resolve(path);
@@ -72,9 +87,5 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : USAGE;
-  else if (isRefusal(error)) refused(error);
-  else {
-    console.error(error);
-    process.exitCode = BUG;
-  }
+  else fail(error);
 }

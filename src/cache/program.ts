@@ -6,7 +6,9 @@ import { digestOf } from "./digest.ts";
 
 /** This package's folder; `src/cache`, `lib/cache` and `lib/program` are equally deep in it. */
 const PACKAGE = fileURLToPath(new URL("../..", import.meta.url));
-const CODE = fileURLToPath(new URL("..", import.meta.url));
+const HERE = new URL(".", import.meta.url);
+/** The code that runs: the one folder of the program that all of it was made into, or every folder beside this one. */
+const CODE = fileURLToPath(HERE.pathname.endsWith("/cache/") ? new URL("..", HERE) : HERE);
 
 let known: string | undefined;
 
