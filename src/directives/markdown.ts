@@ -33,13 +33,13 @@ const processors = new Map<string, ReturnType<typeof processor>>();
 /** Deeper trees than any author writes, which would take the machine's stack. */
 const DEPTH = 100;
 
-/** More marks of quotes in a row than can be read in a minute. */
-const QUOTES = /(?:>[ \t]?){1000}/;
+/** More marks of quotes and lists in a row than the parser can read in a minute, or has room on the stack for. */
+const MARKS = /(?:>[ \t]?|(?:[-+*]|\d{1,9}[.)])[ \t]){1000}/;
 
 /** A chapter's text as a tree. @throws Mistake `limit-exceeded` for one that is nested too deep. */
 export function parseMarkdown(source: Source): Root {
-  const quotes = QUOTES.exec(source.text);
-  if (quotes) throw tooDeep(source, quotes.index);
+  const marks = MARKS.exec(source.text);
+  if (marks) throw tooDeep(source, marks.index);
   const tree = parse(source.text);
   let level: readonly Nodes[] = [tree];
   for (let depth = 0; level.length > 0; depth += 1) {

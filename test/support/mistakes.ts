@@ -1118,14 +1118,18 @@ export const mistakes: readonly [
     ['models/flagship.yaml:9:12 unknown-name: "h1" in the equation of yhat; did you mean x1?'],
   ],
   [
-    "quotes nested deeper than anyone writes",
+    "quotes and lists nested deeper than anyone writes",
     {
-      ...book("title: A book\nchapters: [page.md, two.md]\n"),
+      ...book("title: A book\nchapters: [page.md, two.md, three.md, four.md]\n"),
+      "three.md": `${"- ".repeat(3000)}x\n`,
+      "four.md": `# Four\n\n${"> 1. ".repeat(3000)}x\n`,
       "page.md": `${">".repeat(3000)} # A page\n`,
       "two.md": `# Two\n\n${"> ".repeat(150)}x\n\n[a](page.md#a)\n`,
     },
     [
+      "four.md:3:1 limit-exceeded: Markdown nested too deep; expected fewer than 100 levels",
       "page.md:1:1 limit-exceeded: Markdown nested too deep; expected fewer than 100 levels",
+      "three.md:1:1 limit-exceeded: Markdown nested too deep; expected fewer than 100 levels",
       "two.md:3:201 limit-exceeded: Markdown nested too deep; expected fewer than 100 levels",
     ],
   ],
