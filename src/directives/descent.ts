@@ -6,11 +6,11 @@ import { fillText } from "./interpolate.ts";
 import { element, numberOf, type Row, table, text } from "./nodes.ts";
 import { quantities } from "./quantities.ts";
 
-/** `::descent[L, w11]{after=3}`: quantities after each step of gradient descent. */
+/** `::descent[L, w11]{after=2}`: quantities after each step of gradient descent. */
 export const descent: Directive = {
   name: "descent",
   doc: "Gradient descent as a table: quantities before the first step and after each of `after` steps (without it, of those in the model's update), with the digits of the longest number.",
-  example: "::descent[L, w11]{after=3}",
+  example: "::descent[L, w11]{after=2}",
   forms: ["leaf"],
   label: "required",
   numbered: "table",

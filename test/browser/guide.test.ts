@@ -52,8 +52,8 @@ async function findings(selector: string, look: (element: Element) => string): P
 const cutOff = (element: Element) =>
   element.scrollWidth > element.clientWidth + 1 ? (element.textContent ?? "").slice(0, 60) : "";
 
-test("no code is cut off on a wide page", async () => {
-  const [found, seen] = await findings("pre:not(details pre)", cutOff);
+test("no code and no table is cut off on a wide page", async () => {
+  const [found, seen] = await findings(":is(pre, .scroller):not(details *)", cutOff);
   expect(seen).toBeGreaterThan(80);
   expect(found).toEqual([]);
 });

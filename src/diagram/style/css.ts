@@ -6,11 +6,11 @@ const FONTS = '"Source Sans 3 Variable", "Source Sans 3", sans-serif';
 /**
  * The rules that every drawing in a page needs. Colours follow the page's `color-scheme`; a theme may set
  * each custom property of the palette itself. A drawing is as large as its text is meant to be and shrinks
- * with the page to 86 % of that; a narrower page scrolls it in a container of its own.
+ * with the page to 80 % of that, labels of 11 pixels; a narrower page scrolls it in a container of its own.
  */
 export const diagramCss = rules({
   font: `var(--dg-font, ${FONTS})`,
-  size: "display: block; max-width: 100%; min-width: calc(var(--dg-width) * 0.86); height: auto; margin-inline: auto;",
+  size: "display: block; max-width: 100%; min-width: calc(var(--dg-width) * 0.8); height: auto; margin-inline: auto;",
   colour: (name) => `var(${name}, light-dark(${palette[name].light}, ${palette[name].dark}))`,
 });
 
