@@ -88,8 +88,7 @@ function replace(
       if (takeOver(join(out, path), target, digests.get(path) ?? "")) continue;
       writeFileSync(target, contentOf(file), { flag: "wx" });
     }
-    keepOthers(out, fresh, files);
-    swap(out, fresh, old);
+    swap(out, fresh, old, () => keepOthers(old, fresh, files));
   } finally {
     if (!existsSync(out) && existsSync(old)) renameSync(old, out);
     for (const folder of [fresh, old]) rmSync(folder, { recursive: true, force: true });
@@ -97,16 +96,16 @@ function replace(
 }
 
 /** Takes over into a new book what no build has put beside the files of the old one, but for what the new one has itself. */
-function keepOthers(out: string, fresh: string, files: ReadonlyMap<string, ReadyFile>): void {
-  const own = writtenBy(out);
+function keepOthers(old: string, fresh: string, files: ReadonlyMap<string, ReadyFile>): void {
+  const own = writtenBy(old);
   if (!own) return;
   const folders = new Set([...own, ...files.keys()].flatMap(foldersOf));
-  for (const entry of readdirSync(out, { recursive: true, withFileTypes: true })) {
-    const path = relative(out, join(entry.parentPath, entry.name));
+  for (const entry of readdirSync(old, { recursive: true, withFileTypes: true })) {
+    const path = relative(old, join(entry.parentPath, entry.name));
     const target = join(fresh, path);
     if (own.has(path) || folders.has(path) || files.has(path)) continue;
     mkdirSync(entry.isDirectory() ? target : dirname(target), { recursive: true });
-    if (!entry.isDirectory()) keep(join(out, path), target);
+    if (!entry.isDirectory()) keep(join(old, path), target);
   }
 }
 
@@ -120,7 +119,7 @@ function keep(from: string, to: string): void {
   try {
     linkSync(from, to);
   } catch (error) {
-    // Some file systems know no links.
+    // Some file systems know no links; what is there already has come from another book in this place.
     if (!isRefusal(error) || error.code === "ENOSPC") throw error;
     cpSync(from, to, { verbatimSymlinks: true });
   }
@@ -139,11 +138,14 @@ function takeOver(before: string, target: string, digest: string): boolean {
   return false;
 }
 
-/** Puts `fresh` in the place of `out`, whatever another build puts there at the same time. */
-function swap(out: string, fresh: string, old: string): void {
+/**
+ * Puts `fresh` in the place of `out`, whatever another build puts there at the same time; `moved` is called each
+ * time that a book has been moved from there to `old`.
+ */
+function swap(out: string, fresh: string, old: string, moved: () => void): void {
   for (let tries = 0; ; tries += 1) {
     rmSync(old, { recursive: true, force: true });
-    if (existsSync(out)) attemptRename(out, old, "ENOENT");
+    if (existsSync(out) && attemptRename(out, old, "ENOENT")) moved();
     if (attemptRename(fresh, out, tries < 100 ? "ENOTEMPTY" : "")) return;
   }
 }

@@ -99,6 +99,7 @@ test("what a build reads is followed wherever it lies, and from the moment on th
       "dist/a.md": "The a.\n",
       ".parts/b.md": "The b.\n",
       "images/dist/x.svg": "<svg/>\n",
+      "public/.well-known/x.svg": "<svg/>\n",
     }),
   );
   dev = started;
@@ -114,9 +115,11 @@ test("what a build reads is followed wherever it lies, and from the moment on th
     writeFiles(folder, { [path]: `New in ${path}.\n` });
     await says(started, `New in ${path}.`);
   }
-  const { build } = await started.state();
-  writeFiles(started.folder, { "images/dist/x.svg": "<svg><!-- new --></svg>\n" });
-  await until(async () => (await started.state()).build > build);
+  for (const file of ["images/dist/x.svg", "public/.well-known/x.svg"]) {
+    const { build } = await started.state();
+    writeFiles(started.folder, { [file]: "<svg><!-- new --></svg>\n" });
+    await until(async () => (await started.state()).build > build);
+  }
 });
 
 test("what is no path is not followed, and no end", async () => {

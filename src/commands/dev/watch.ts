@@ -16,7 +16,7 @@ const EVERY = 300;
 const FOREIGN = /^(\..+|node_modules|dist)$/;
 
 /** Folders of a book of which every file is a part of it. */
-const WHOLE = ["images", "models", "templates"];
+const WHOLE = ["images", "models", "public", "templates"];
 
 /** A book's files, watched. */
 export interface Watch {
