@@ -23,8 +23,10 @@ export function buildCommand(io: Io): Command {
     .addHelpText("after", "\nExample:\n  exactbook build content --out dist\n")
     .action((book: string | undefined, flags: BuildFlags, command: Command) => {
       const kept = cachePlace(io, bookFolder(io.cwd, book), flags);
-      if (kept !== undefined && !relative(kept, resolve(io.cwd, flags.out)).startsWith("..")) {
-        command.error("error: --out lies in the cache, which holds nothing else");
+      const out = resolve(io.cwd, flags.out);
+      const isWithin = (inner: string, outer: string) => !relative(outer, inner).startsWith("..");
+      if (kept !== undefined && (isWithin(out, kept) || (flags.cache && isWithin(kept, out)))) {
+        command.error("error: the output and the cache cannot lie in one another");
       }
       return build(io, book, flags);
     });

@@ -28,7 +28,16 @@ function putBack(place: string): void {
       /^(new|old)-(\d+)$/.exec(name.startsWith(prefix) ? name.slice(prefix.length) : "") ?? [];
     if (!state || isRunning(Number(pid))) continue;
     if (state === "old" && !existsSync(out)) renameSync(join(parent, name), out);
-    else rmSync(join(parent, name), { recursive: true, force: true });
+    else clear(join(parent, name));
+  }
+}
+
+/** Clears a folder away, as far as the system lets it: what stays does no harm. */
+export function clear(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
   }
 }
 

@@ -1,5 +1,4 @@
 import {
-  cpSync,
   existsSync,
   linkSync,
   lstatSync,
@@ -14,13 +13,17 @@ import {
 import { dirname, join, relative, resolve } from "node:path";
 import { digestOf, holds } from "../cache/index.ts";
 import { isFile, isFolder, isRefusal, writing } from "../disk/index.ts";
+import { Mistake, problemAt, Source } from "../problem/index.ts";
 import { contentOf, digestOfFile, type ReadyFile } from "./files.ts";
-import { aside, behindLinks } from "./leftovers.ts";
+import { aside, behindLinks, clear } from "./leftovers.ts";
 
 /** A file of this name at its root tells a built book from a folder that holds something else, and lists its files. */
 const MARK = ".exactbook";
 
-const MARKED = "A book built by Exactbook, of these files:";
+const MARKED = "A book built by Exactbook.";
+
+/** What systems leave in every folder that somebody looks into. */
+const LITTER = /(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini)$/;
 
 /**
  * Whether a build may put a book in the place of `out`: it is not there, is empty, or is a built book, and
@@ -38,17 +41,35 @@ function isFree(out: string): boolean {
   return found.isDirectory() && (readdirSync(out).length === 0 || isBuilt(out));
 }
 
-const markOf = (paths: Iterable<string>) => `${[MARKED, ...[...paths].sort()].join("\n")}\n`;
+const markOf = (paths: Iterable<string>) => `${MARKED}\n${JSON.stringify([...paths].sort())}\n`;
 
-/** The files that the build of the book in a folder has written there; undefined where it does not say. */
-export function writtenBy(out: string): ReadonlySet<string> | undefined {
-  if (!isBuilt(out)) return undefined;
-  const [first, ...paths] = readFileSync(join(out, MARK), "utf8").trimEnd().split("\n");
-  return first === MARKED ? new Set([MARK, ...paths]) : undefined;
+/** The lines of a built book's mark; undefined where a folder has none. The cache in a book's own folder has its name, and is a folder. */
+function markIn(folder: string): readonly string[] | undefined {
+  const file = join(folder, MARK);
+  const lines = isFile(file) ? readFileSync(file, "utf8").split("\n") : [];
+  return lines[0]?.startsWith(MARKED.slice(0, -1)) ? lines : undefined;
 }
 
-/** Whether a folder is a built book. The cache in a book's own folder has the mark's name, and is a folder. */
-export const isBuilt = (folder: string): boolean => isFile(join(folder, MARK));
+/** Whether a folder is a built book. */
+export const isBuilt = (folder: string): boolean => markIn(folder) !== undefined;
+
+/** The files that the build of the book in a folder has put there; undefined where that is not said. */
+export function writtenBy(out: string): ReadonlySet<string> | undefined {
+  const [, list = ""] = markIn(out) ?? [];
+  return list.startsWith("[") ? new Set([MARK, ...(JSON.parse(list) as string[])]) : undefined;
+}
+
+/** What somebody else has put among the files of a built book. */
+function othersIn(out: string): string[] {
+  const own = writtenBy(out);
+  if (!own) return [];
+  const entries = readdirSync(out, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => !entry.isDirectory());
+  return files
+    .map((entry) => relative(out, join(entry.parentPath, entry.name)))
+    .filter((path) => !own.has(path) && !LITTER.test(path))
+    .sort();
+}
 
 /** What was written: every file of the built book with its digest, whether it was there already or not. */
 export type WrittenFiles = readonly (readonly [path: string, digest: string])[];
@@ -57,18 +78,32 @@ export type WrittenFiles = readonly (readonly [path: string, digest: string])[];
  * Writes a built book: all of it into a fresh folder beside `out`, then one rename to move the old book
  * away and one to move the new one in. A build killed before that leaves the old book as it was; one
  * killed between the two renames leaves it beside, and `recover` puts it back. A file that stays
- * the same is not written but linked from the old book, as is what no build has put there, such as a `.git`
- * or a host's CNAME; a book that stays the same is not touched at all.
- * `shown` is the place as the user would type it. @throws Mistake `unwritable-output` when the file system refuses, after which the old book is still there.
+ * the same is not written but linked from the old book, and a book that stays the same not touched at all.
+ * `shown` is the place as the user would type it. @throws Mistake `unwritable-output` when the file system refuses,
+ * `unsafe-output` where somebody's files lie among the old book's; the old book is still there then.
  */
 export function writeSite(files: ReadonlyMap<string, ReadyFile>, place: string, shown = place): WrittenFiles {
   const all = new Map<string, ReadyFile>([...files, [MARK, markOf(files.keys())]]);
   const written = [...all].map(([path, file]) => [path, digestOfFile(file)] as const);
   writing(shown, () => {
     const out = behindLinks(place);
-    if (!holds(out, written)) replace(out, all, new Map(written));
+    if (holds(out, written)) return;
+    refuseOthers(out, shown);
+    replace(out, all, new Map(written));
   });
   return written;
+}
+
+/** @throws Mistake `unsafe-output` where files that no build has made would go with the old book. */
+function refuseOthers(out: string, shown: string): void {
+  const [first, ...more] = existsSync(out) ? othersIn(out) : [];
+  if (first === undefined) return;
+  const finding = {
+    found: `${join(shown, first)}${more.length > 0 ? ` and ${more.length} more` : ""}, which no build has made`,
+    expected: "files of your own in public/ beside book.yaml, which go into every build",
+  };
+  const source = new Source(join(shown, first), "");
+  throw new Mistake(problemAt(source, { start: 0, end: 0 }, "unsafe-output", finding));
 }
 
 function replace(
@@ -88,40 +123,10 @@ function replace(
       if (takeOver(join(out, path), target, digests.get(path) ?? "")) continue;
       writeFileSync(target, contentOf(file), { flag: "wx" });
     }
-    swap(out, fresh, old, () => keepOthers(old, fresh, files));
+    swap(out, fresh, old);
   } finally {
     if (!existsSync(out) && existsSync(old)) renameSync(old, out);
-    for (const folder of [fresh, old]) rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** Takes over into a new book what no build has put beside the files of the old one, but for what the new one has itself. */
-function keepOthers(old: string, fresh: string, files: ReadonlyMap<string, ReadyFile>): void {
-  const own = writtenBy(old);
-  if (!own) return;
-  const folders = new Set([...own, ...files.keys()].flatMap(foldersOf));
-  for (const entry of readdirSync(old, { recursive: true, withFileTypes: true })) {
-    const path = relative(old, join(entry.parentPath, entry.name));
-    const target = join(fresh, path);
-    if (own.has(path) || folders.has(path) || files.has(path)) continue;
-    mkdirSync(entry.isDirectory() ? target : dirname(target), { recursive: true });
-    if (!entry.isDirectory()) keep(join(old, path), target);
-  }
-}
-
-/** The folders that a path goes through. */
-function foldersOf(path: string): string[] {
-  const parts = path.split("/").slice(0, -1);
-  return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
-}
-
-function keep(from: string, to: string): void {
-  try {
-    linkSync(from, to);
-  } catch (error) {
-    // Some file systems know no links; what is there already has come from another book in this place.
-    if (!isRefusal(error) || error.code === "ENOSPC") throw error;
-    cpSync(from, to, { verbatimSymlinks: true });
+    for (const folder of [fresh, old]) clear(folder);
   }
 }
 
@@ -138,14 +143,11 @@ function takeOver(before: string, target: string, digest: string): boolean {
   return false;
 }
 
-/**
- * Puts `fresh` in the place of `out`, whatever another build puts there at the same time; `moved` is called each
- * time that a book has been moved from there to `old`.
- */
-function swap(out: string, fresh: string, old: string, moved: () => void): void {
+/** Puts `fresh` in the place of `out`, whatever another build puts there at the same time. */
+function swap(out: string, fresh: string, old: string): void {
   for (let tries = 0; ; tries += 1) {
     rmSync(old, { recursive: true, force: true });
-    if (existsSync(out) && attemptRename(out, old, "ENOENT")) moved();
+    if (existsSync(out)) attemptRename(out, old, "ENOENT");
     if (attemptRename(fresh, out, tries < 100 ? "ENOTEMPTY" : "")) return;
   }
 }

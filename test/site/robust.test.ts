@@ -206,43 +206,47 @@ describe("where the file system refuses", () => {
   });
 });
 
-describe("what no build has put beside a built book", () => {
+describe("what no build has made, in a built book", () => {
   const OTHERS = {
     CNAME: "example.org",
     ".git/HEAD": "ref: main",
     "part/notes.txt": "Mine.",
-    ".nojekyll": "",
+    "zoo.html": "",
   };
 
-  test("stays, whatever changes in the book, and nothing of the old book does", () => {
-    const folder = project({
-      "book.yaml": "title: A book\nchapters: [page.md, part/two.md]\n",
-      "part/two.md": "# Two\n",
-    });
-    exactbook(folder, "build");
-    writeFiles(join(folder, "dist"), OTHERS);
-    mkdirSync(join(folder, "dist/.git/refs/heads"), { recursive: true });
-    write(folder, { "book.yaml": "title: A book\nchapters: [page.md]\n" });
-    for (const flags of [["--no-cache"], [], []]) {
-      expect(exactbook(folder, "build", ...flags)).toMatchObject({ status: 0, stderr: "" });
-      const built = contents(join(folder, "dist"));
-      for (const [path, text] of Object.entries(OTHERS)) expect(read(folder, path)).toBe(text);
-      expect(Object.keys(built)).not.toContain("part/two.html");
-      expect(existsSync(join(folder, "dist/.git/refs/heads"))).toBe(true);
-    }
-    exactbook(folder, "build", "--no-cache", "--out", "clean");
-    const others = new Set(Object.keys(OTHERS));
-    const own = Object.entries(contents(join(folder, "dist"))).filter(([path]) => !others.has(path));
-    expect(Object.fromEntries(own)).toEqual(contents(join(folder, "clean")));
-  });
-
-  test("goes for a file of the book that is called the same", () => {
+  test("is never lost: it stays while the book does, and keeps another one from its place", () => {
     const folder = project();
     exactbook(folder, "build");
-    writeFileSync(join(folder, "dist/new.html"), "Mine.");
-    write(folder, { "book.yaml": "title: A book\nchapters: [page.md, new.md]\n", "new.md": "# New\n" });
+    writeFiles(join(folder, "dist"), OTHERS);
+    const before = contents(join(folder, "dist"));
+    for (const flags of [["--no-cache"], []]) {
+      expect(exactbook(folder, "build", ...flags)).toMatchObject({ status: 0, stderr: "" });
+    }
+    write(folder, { "book.yaml": "title: A book\nchapters: [page.md, zoo.md]\n", "zoo.md": "# Zoo\n" });
+    const { status, stderr } = exactbook(folder, "build");
+    expect(status).toBe(1);
+    expect(stderr).toContain(
+      "dist/.git/HEAD:1:1 unsafe-output: dist/.git/HEAD and 3 more, which no build has made; expected files of your own in public/ beside book.yaml",
+    );
+    expect(contents(join(folder, "dist"))).toEqual(before);
+    for (const path of Object.keys(OTHERS)) rmSync(join(folder, "dist", path));
+    expect(exactbook(folder, "build").status).toBe(0);
+  });
+
+  test("is no matter where systems have left it", () => {
+    const folder = project();
     exactbook(folder, "build");
-    expect(contents(join(folder, "dist"))["new.html"]).toContain("<title>New");
+    writeFiles(join(folder, "dist"), { ".DS_Store": "", "images/Thumbs.db": "" });
+    write(folder, { "page.md": "# Another page\n" });
+    expect(exactbook(folder, "build")).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  test("a file called as the mark makes no built book", () => {
+    const folder = project();
+    writeFiles(join(folder, "dist"), { ".exactbook": "", "letter.txt": "Mine." });
+    const { status, stderr } = exactbook(folder, "build");
+    expect(status).toBe(1);
+    expect(stderr).toContain("unsafe-output: dist is, or belongs to, something that no build has made");
   });
 });
 
@@ -262,19 +266,16 @@ test("the files in public/ go into the built book as they are, and never in the 
   );
 });
 
-test("a book is not built into its cache, which would clear it away", () => {
+test("a book is not built into its cache, nor around it", () => {
   const folder = project();
   for (const [cache, out] of [
     ["kept", "kept"],
     ["kept", "kept/dist"],
     ["content/.exactbook", "content/.exactbook/a/b"],
+    ["dist/kept", "dist"],
   ] as const) {
     const { status, stderr } = exactbook(folder, "build", "--cache", cache, "--out", out);
-    expect([status, stderr]).toEqual([2, "error: --out lies in the cache, which holds nothing else\n"]);
+    expect([status, stderr]).toEqual([2, "error: the output and the cache cannot lie in one another\n"]);
     expect(existsSync(join(folder, out))).toBe(false);
   }
-  expect(exactbook(folder, "build", "--cache", "dist/kept").status).toBe(0);
-  expect(exactbook(folder, "build", "--cache", "dist/kept").status).toBe(0);
-  expect(existsSync(join(folder, "dist/page.html"))).toBe(true);
-  expect(existsSync(join(folder, "dist/kept/entries.json"))).toBe(true);
 });
