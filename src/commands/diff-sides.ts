@@ -41,7 +41,7 @@ function filesIn(folder: string): FilesByPath {
   const names = writtenBy(folder) ?? readdirSync(folder, { recursive: true, encoding: "utf8" });
   const files = [...names]
     .sort()
-    .filter((name) => !/^pagefind\/|^\.exactbook$/.test(name) && isFile(join(folder, name)));
+    .filter((name) => !/(^|\/)pagefind\/|^\.exactbook$/.test(name) && isFile(join(folder, name)));
   return new Map(
     files.map((name) => {
       const bytes = readFileSync(join(folder, name));

@@ -44,6 +44,9 @@ export function diffCommand(io: Io): Command {
       if (other === undefined && isBuiltBook(bookFolder(io.cwd, book))) {
         command.error("error: a built book is compared with another book; --with and --from need its source");
       }
+      if (flags.html !== undefined && !/\.html?$/.test(flags.html)) {
+        command.error("error: --html takes the name of a file that ends with .html");
+      }
       const ways = [other, flags.with, flags.from].filter((way) => way !== undefined);
       if (ways.length !== 1 || (flags.to !== undefined && flags.from === undefined)) {
         command.error("error: diff takes one of --with, --from, or a second book");

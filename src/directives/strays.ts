@@ -77,15 +77,15 @@ export function strayTail(node: DirectiveNode, source: Source): Problem | undefi
   const next = source.text[end];
   const isNote = source.text.startsWith("[^", end);
   if (node.type !== "textDirective" || isNote) return undefined;
-  const round = /^\(([^()\n]+)\)/.exec(
-    source.text.slice(end, source.text.indexOf("\n", end) + 1 || undefined),
-  );
-  if (round && directives.has(node.name) && source.text.endsWith(node.name, end)) {
+  const line = source.text.slice(end, source.text.indexOf("\n", end) + 1 || undefined);
+  const apart = /^\((?<round>[^()\n]+)\)|^ +\[(?<far>[^[\]\n]+)\](?![[(:])/.exec(line);
+  if (apart && directives.has(node.name) && source.text.endsWith(node.name, end)) {
+    const { round, far } = apart.groups ?? {};
     const finding = {
-      found: `round brackets behind :${node.name}`,
-      suggestion: `:${node.name}[${round[1]}]`,
+      found: `${round === undefined ? "a space before the brackets" : "round brackets"} behind :${node.name}`,
+      suggestion: `:${node.name}[${round ?? far}]`,
     };
-    return problemAt(source, { start: end, end: end + round[0].length }, "stray-directive", finding);
+    return problemAt(source, { start: end, end: end + apart[0].length }, "stray-directive", finding);
   }
   if (next !== "{" && next !== "[") return undefined;
   return problemAt(source, { start: end, end: end + 1 }, "stray-directive", {

@@ -74,7 +74,7 @@ export function tokenAt(input: Excerpt, index: number, inBook: boolean): Token {
   const match = TOKEN.exec(input.text);
   const kind = match && KINDS[match.findIndex((group, at) => at > 0 && group !== undefined) - 1];
   if (!match || !kind || (kind === "setting" && !inBook)) {
-    const found = `${JSON.stringify(input.text[start])} in an expression`;
+    const found = `"${String.fromCodePoint(input.text.codePointAt(start) ?? 0)}" in an expression`;
     throw failure(input, start, { found, expected: "a number, a name or an operator" });
   }
   const text = match[0];

@@ -12,8 +12,11 @@ import { spanOf } from "./lexer.ts";
 import type { Model, Quantity } from "./model.ts";
 import { readNumber } from "./number.ts";
 
-/** `name=number`, with spaces around the sign or without; what is none of these, word by word. */
-const PIECE = /[^\s=]+\s*=(?:\s*[^\s=]+(?![^\s=]*\s*=))?|\S+/g;
+/**
+ * `name=number`, with spaces around the sign or without, and commas between them or none; what is none of these,
+ * word by word.
+ */
+const PIECE = /[^\s=,;]+\s*=+(?:\s*[^\s=,;]+(?![^\s=,;]*\s*=))?|[^\s,;]+/g;
 
 const EXPECTED = "name=number, e.g. b1=-3 w11=1/2";
 

@@ -231,7 +231,8 @@ export const codes = {
   "unsafe-output": {
     level: "error",
     doc: "The output folder holds files that no build has made.",
-    remedy: "Name another folder with --out, or empty this one yourself.",
+    remedy:
+      "Name another folder with --out, or move your files out of this one: what lies in public/ beside book.yaml goes into every build.",
   },
   "unwritable-output": {
     level: "error",

@@ -10,6 +10,12 @@ export const CHECK = "check.html";
 /** What two names of files have in common that some systems and hosts take for one. */
 export const folded = (name: string) => name.normalize("NFC").toLowerCase();
 
+/** The folders that a path leads through. */
+export const foldersOf = (path: string): string[] => {
+  const names = path.split("/").slice(0, -1);
+  return names.map((_, index) => names.slice(0, index + 1).join("/"));
+};
+
 /** Addresses in a page are relative to it, so that the book works at any base path and from disk. */
 export const rootFrom = (slug: string) => "../".repeat(slug.split("/").length - 1);
 

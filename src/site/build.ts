@@ -13,14 +13,17 @@ import {
   problemAt,
   type Report,
   Source,
+  type Span,
   spanOf,
   stops,
 } from "../problem/index.ts";
+import { foldersOf } from "./addresses.ts";
 import { type Book, readBook, readModels } from "./book.ts";
 import { Folder } from "./folder.ts";
 import { innerBooks } from "./inner-books.ts";
 import { manual } from "./manual/index.ts";
 import { type PageOptions, renderPages } from "./pages.ts";
+import { SEARCH } from "./search.ts";
 import { filesIn, readTheme, type Theme } from "./theme.ts";
 import { besideBase, variantNames } from "./variants.ts";
 import { Workshop } from "./workshop.ts";
@@ -144,8 +147,12 @@ function asTheyAre(
   others: ReadonlyMap<string, OutputFile>,
   { cwd, report }: { readonly cwd: string; readonly report: Report },
 ): [path: string, file: { readonly copyOf: string }][] {
+  const folders = new Set([SEARCH, ...[...others.keys()].flatMap(foldersOf)]);
+  const isTaken = (path: string) => others.has(path) || folders.has(path) || path === ".exactbook";
   return filesIn(join(folder, "public"), "").filter(([path, { copyOf }]) => {
-    if (!others.has(path)) return true;
+    const around = foldersOf(path);
+    const isApart = around.every((one) => !others.has(one) && one !== SEARCH && one !== ".exactbook");
+    if (isApart && !isTaken(path)) return true;
     const finding = { found: `a file in the place of the book's own ${path}`, expected: "another name" };
     report(problemAt(new Source(relative(cwd, copyOf), ""), { start: 0, end: 0 }, "duplicate-name", finding));
     return false;
@@ -189,7 +196,8 @@ function variantFiles(
     const changed = new Models(sources, book.config.derivatives);
     if (numbers) changeModel(changed, numbers, book.model, report);
     const input = book.data.excerpt(["variants", name, "with"]);
-    changeModel(changed, { numbers: input, model }, book.model, report);
+    const at = model === undefined ? spanOf(input) : book.data.span(["variants", name, "model"]);
+    changeModel(changed, { numbers: input, model, at }, book.model, report);
     changed.problems.forEach(report);
     const variant = { name, title, with: own, base: models };
     const inner = workshop.within(name);
@@ -204,7 +212,7 @@ function variantFiles(
 /** Puts numbers in the place of a model's own for the whole book. */
 function changeModel(
   models: Models,
-  { numbers, model }: NonNullable<BuildOptions["with"]>,
+  { numbers, model, at = spanOf(numbers) }: NonNullable<BuildOptions["with"]> & { readonly at?: Span },
   own: string | Problem | undefined,
   report: Report,
 ): void {
@@ -215,7 +223,7 @@ function changeModel(
     return;
   }
   report(
-    problemAt(numbers.source, spanOf(numbers), "missing-model", {
+    problemAt(numbers.source, at, "missing-model", {
       found: name === undefined ? "numbers for a book that has no model of its own" : `the model "${name}"`,
       expected: `one of ${models.names.join(", ")}`,
     }),

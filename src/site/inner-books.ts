@@ -1,8 +1,10 @@
 import { join, posix } from "node:path";
 import type { OutputFile } from "../output/index.ts";
 import { type Finding, type Problem, type ProblemCode, problemAt, type Report } from "../problem/index.ts";
+import { folded } from "./addresses.ts";
 import type { Book } from "./book.ts";
 import type { Folder } from "./folder.ts";
+import { TAKEN } from "./variants.ts";
 
 /** A book that stands in a folder of another one and is built into that folder of it. */
 export interface InnerBook {
@@ -36,6 +38,9 @@ export function innerBooks(
     };
     if (posix.normalize(name) !== name || /^\.|^\/|\/$/.test(name)) {
       return wrong("bad-shape", { found: `the book "${name}"`, expected: "a folder in the book's folder" });
+    }
+    if (TAKEN.includes(folded(name.split("/")[0] ?? ""))) {
+      return wrong("bad-name", { found: `the book "${name}"`, expected: "a folder that no book has itself" });
     }
     if (!folder.has(`${name}/book.yaml`)) {
       const suggestion = folder.nearest(`${name}/book.yaml`)?.replace(/\/book\.yaml$/, "");

@@ -22,7 +22,7 @@ export interface Variant {
 }
 
 /** Folders of a built book that hold something else. */
-const TAKEN = ["assets", "images", "models", "check", SEARCH, "templates"];
+export const TAKEN = ["assets", "images", "models", "check", SEARCH, "templates"];
 
 /** The names of a book's variants; one that cannot be a folder of its own is reported and left out. */
 export function variantNames({ config, data, source, chapters }: Book, report: Report): string[] {

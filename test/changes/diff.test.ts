@@ -297,6 +297,12 @@ describe("exactbook diff", () => {
     ]);
   });
 
+  test("it writes pages into files of pages alone", async () => {
+    await expect(runIn(folder(), diffCommand, ["--with", "c=1", "--html", "book.yaml"])).rejects.toThrow(
+      "--html takes the name of a file that ends with .html",
+    );
+  });
+
   test("it takes one way to compare", async () => {
     for (const args of [
       [],

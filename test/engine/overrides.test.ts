@@ -13,7 +13,7 @@ const given = (text: string) => excerpt(new Source("--with", text));
 test("reads numbers by name", () => {
   const overrides = parseOverrides(given(" b1=-3  w11=1/2 "), flagship, () => {});
   expect(texts(Object.fromEntries(overrides ?? []))).toEqual({ b1: "-3", w11: "1/2" });
-  for (const text of ["b1 = -3 w11= 1/2", "b1 =-3\nw11\t=\t1/2"]) {
+  for (const text of ["b1=-3, w11=1/2", "b1=-3;w11=1/2", "b1 = -3 w11= 1/2", "b1 =-3\nw11\t=\t1/2"]) {
     const spaced = parseOverrides(given(text), flagship, () => {});
     expect([...(spaced ?? [])]).toEqual([...(overrides ?? [])]);
   }
@@ -25,6 +25,8 @@ test.each([
   ["b1 2", '--with:1:1 bad-syntax: "b1"; expected name=number, e.g. b1=-3 w11=1/2'],
   ["= 2", '--with:1:1 bad-syntax: "="; expected name=number, e.g. b1=-3 w11=1/2'],
   ["b1 = x", '--with:1:6 bad-number: "x"; expected a number such as 3, -2, 0.1, 1e3 or 1/3'],
+  ["b1==3", '--with:1:4 bad-number: "=3"; expected a number such as 3, -2, 0.1, 1e3 or 1/3'],
+  ["b1=2,5", '--with:1:6 bad-syntax: "5"; expected name=number, e.g. b1=-3 w11=1/2'],
   ["b1= w11=2", '--with:1:4 bad-number: ""; expected a number such as 3, -2, 0.1, 1e3 or 1/3'],
   [
     "b1=2 w19=3",

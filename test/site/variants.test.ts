@@ -76,7 +76,7 @@ test.each([
   ],
   [
     'v: { title: x, with: "c=1", model: other }',
-    'book.yaml:4:25 missing-model: the model "other"; expected one of flagship',
+    'book.yaml:4:38 missing-model: the model "other"; expected one of flagship',
   ],
 ])("%s", (line, problem) => {
   const book = `title: A book\nchapters: [page.md]\nvariants:\n  ${line}\n`;

@@ -1149,6 +1149,44 @@ export const mistakes: readonly [
     ],
   ],
   [
+    "files in public/ where the book has its own",
+    Object.fromEntries(
+      ["page.html", "assets", "index.html/y", "pagefind/x", ".exactbook", "free/x.html"].map((path) => [
+        `public/${path}`,
+        "x",
+      ]),
+    ),
+    [
+      "public/.exactbook:1:1 duplicate-name: a file in the place of the book's own .exactbook; expected another name",
+      "public/assets:1:1 duplicate-name: a file in the place of the book's own assets; expected another name",
+      "public/index.html/y:1:1 duplicate-name: a file in the place of the book's own index.html/y; expected another name",
+      "public/page.html:1:1 duplicate-name: a file in the place of the book's own page.html; expected another name",
+      "public/pagefind/x:1:1 duplicate-name: a file in the place of the book's own pagefind/x; expected another name",
+    ],
+  ],
+  [
+    "inner book in a folder that books have themselves",
+    book("title: A book\nchapters: [page.md]\nbooks: [pagefind]\n"),
+    ['book.yaml:3:9 bad-name: the book "pagefind"; expected a folder that no book has itself'],
+  ],
+  [
+    "variant of a model that is not there",
+    book(
+      "title: A book\nchapters: [page.md]\nvariants: { v: { title: V, with: target=5, model: flagshop } }\n",
+    ),
+    ['book.yaml:3:51 missing-model: the model "flagshop"; expected one of flagship'],
+  ],
+  [
+    "directive apart from its brackets",
+    page("It is :value [L], says :value (L)."),
+    ["page.md:3:13 stray-directive: a space before the brackets behind :value; did you mean :value[L]?"],
+  ],
+  [
+    "sign of two halves in an expression",
+    page("It is :value[\u{1f600}]."),
+    ['page.md:3:14 bad-syntax: "\u{1f600}" in an expression; expected a number, a name or an operator'],
+  ],
+  [
     "model whose file ends otherwise",
     { "models/neuron.yml": flagship, "page.md": "---\nmodel: neuron\n---\n\n# A page\n" },
     ["models/neuron.yml:1:1 bad-name: a model's file that ends with .yml; expected models/neuron.yaml"],
