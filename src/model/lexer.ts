@@ -31,6 +31,8 @@ const SPACE = /\s*/y;
 const FOREIGN: Readonly<Record<string, string>> = {
   "==": "=",
   "**": "^",
+  "&&": "and",
+  "||": "or",
   "≤": "<=",
   "≥": ">=",
   "≠": "!=",
@@ -47,7 +49,7 @@ const FOREIGN: Readonly<Record<string, string>> = {
   "\\le": "<=",
   "\\ge": ">=",
 };
-const SIGN = /==|\*\*|\\[a-z]+|[^\w\s]/uy;
+const SIGN = /==|\*\*|&&|\|\||\\[a-z]+|[^\w\s]/uy;
 
 /**
  * The token of an expression from an index on, at its end one of kind `end`. In a book, `dL/dw11` without

@@ -409,12 +409,13 @@ export const mistakes: readonly [
   ],
   [
     "signs that others write in expressions",
-    page(':value[L−1] :value[∂L/∂w11] :claim[x]{if="L ≤ 1"} :claim[y]{if="L**2 = 1"}'),
+    page(':value[L−1] :value[∂L/∂w11] :claim[x]{if="L ≤ 1"} :claim[y]{if="L**2 = 1"} :claim[z]{if="L = 1 && x1 = 1"}'),
     [
       'page.md:3:9 bad-syntax: "−" in an expression; expected a sign that expressions have; did you mean -?',
       'page.md:3:20 bad-syntax: "∂" in an expression; expected a sign that expressions have; did you mean d?',
       'page.md:3:45 bad-syntax: "≤" in an expression; expected a sign that expressions have; did you mean <=?',
       'page.md:3:66 bad-syntax: "**" in an expression; expected a sign that expressions have; did you mean ^?',
+      'page.md:3:96 bad-syntax: "&&" in an expression; expected a sign that expressions have; did you mean and?',
     ],
   ],
   [
