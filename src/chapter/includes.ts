@@ -76,7 +76,7 @@ class Composer {
     const from = way.at(-1) ?? "";
     const path = isManual(label.text) ? label.text.trim() : pathFrom(from, label.text.trim());
     const { files } = this.options;
-    if (label.text.trim().startsWith("/")) {
+    if (/^\s*(\/|[a-z]+:\/\/)/i.test(label.text)) {
       throw wrong("bad-include", { found: `"${label.text}"`, expected: "a path from this file" });
     }
     if (!files.has(path)) {

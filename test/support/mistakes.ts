@@ -409,7 +409,9 @@ export const mistakes: readonly [
   ],
   [
     "signs that others write in expressions",
-    page(':value[L−1] :value[∂L/∂w11] :claim[x]{if="L ≤ 1"} :claim[y]{if="L**2 = 1"} :claim[z]{if="L = 1 && x1 = 1"}'),
+    page(
+      ':value[L−1] :value[∂L/∂w11] :claim[x]{if="L ≤ 1"} :claim[y]{if="L**2 = 1"} :claim[z]{if="L = 1 && x1 = 1"}',
+    ),
     [
       'page.md:3:9 bad-syntax: "−" in an expression; expected a sign that expressions have; did you mean -?',
       'page.md:3:20 bad-syntax: "∂" in an expression; expected a sign that expressions have; did you mean d?',
@@ -946,6 +948,11 @@ export const mistakes: readonly [
     "too many aliases",
     model(`x: &a [1]\nboom: { ${many} }\n`),
     ["models/flagship.yaml:2:905 limit-exceeded: too many YAML aliases; expected at most 100"],
+  ],
+  [
+    "include of an address",
+    page("::include[https://example.org/x.md]"),
+    ['page.md:3:11 bad-include: "https://example.org/x.md"; expected a path from this file'],
   ],
   [
     "include of a file that is not there",
