@@ -6,7 +6,7 @@ import { exactbook } from "../support/program.ts";
 
 function book() {
   const folder = temporaryFolder();
-  writeFiles(join(folder, "content"), smallBook());
+  writeFiles(join(folder, "content"), smallBook({ "folder.html/x.txt": "" }));
   return folder;
 }
 
@@ -28,7 +28,7 @@ test.each([
   ["new", ""],
   ["build", "content", "--out", "content/page.md/x"],
   ["diff", "content", "content/page.md"],
-  ["diff", "content", "--with", "w11=1/2", "--html", "content/models"],
+  ["diff", "content", "--with", "w11=1/2", "--html", "content/folder.html"],
   ["diff", "content", "--with", "w11=1/2", "--html", "content/page.md/x.html"],
 ])("a file in the place of a folder, and the other way round, is a problem: %s %s", (...args) => {
   const folder = book();
