@@ -53,22 +53,28 @@ function markIn(folder: string): readonly string[] | undefined {
 /** Whether a folder is a built book. */
 export const isBuilt = (folder: string): boolean => markIn(folder) !== undefined;
 
-/** The files that the build of the book in a folder has put there; undefined where that is not said. */
-export function writtenBy(out: string): ReadonlySet<string> | undefined {
-  const [, list = ""] = markIn(out) ?? [];
-  return list.startsWith("[") ? new Set([MARK, ...(JSON.parse(list) as string[])]) : undefined;
-}
+/** The files that a mark says a build has made, itself among them; undefined where it does not say. */
+const listed = ([, list = ""]: readonly string[] = []): ReadonlySet<string> | undefined =>
+  list.startsWith("[") ? new Set([MARK, ...(JSON.parse(list) as string[])]) : undefined;
 
-/** What somebody else has put among the files of a built book. */
+/** The files that the build of the book in a folder has put there; undefined where that is not said. */
+export const writtenBy = (out: string): ReadonlySet<string> | undefined => listed(markIn(out));
+
+/** What somebody else has put among the files of a built book; none while another build puts its book there. */
 function othersIn(out: string): string[] {
-  const own = writtenBy(out);
-  if (!own) return [];
-  const entries = readdirSync(out, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => !entry.isDirectory());
-  return files
-    .map((entry) => relative(out, join(entry.parentPath, entry.name)))
-    .filter((path) => !own.has(path) && !LITTER.test(path))
-    .sort();
+  try {
+    const mark = markIn(out);
+    const own = listed(mark);
+    if (!own) return [];
+    const others = readdirSync(out, { recursive: true, withFileTypes: true })
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => relative(out, join(entry.parentPath, entry.name)))
+      .filter((path) => !own.has(path) && !LITTER.test(path));
+    return markIn(out)?.join() === mark?.join() ? others.sort() : [];
+  } catch (error) {
+    if (isRefusal(error) && error.code === "ENOENT") return [];
+    throw error;
+  }
 }
 
 /** What was written: every file of the built book with its digest, whether it was there already or not. */
