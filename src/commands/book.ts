@@ -17,6 +17,9 @@ export interface BookFlags {
   readonly json?: true;
 }
 
+/** Folders of a book of which every file is a part of it. */
+export const WHOLE: readonly string[] = ["images", "models", "public", "templates"];
+
 /** A command whose first argument is a book's folder. */
 export function bookCommand(name: string, description: string): Command {
   const command = new Command(name)

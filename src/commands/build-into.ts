@@ -3,6 +3,7 @@ import { type Cache, digestOfInputs, lastBuildOf, stillBuilt } from "../cache/in
 import { fileIn, isSafeOutput, recover, writeSite } from "../output/index.ts";
 import { attempt, inOrder, type Problem, problemAt, Source, stops } from "../problem/index.ts";
 import type { BuildOptions } from "../site/index.ts";
+import { WHOLE } from "./book.ts";
 import type { Progress } from "./progress.ts";
 
 /** Which book is built, and where the built one goes; `shown` is that as the user typed it. */
@@ -41,9 +42,7 @@ export async function buildInto(
   const { createBuilder, searchOf, withPictures } = await import("../site/index.ts");
   const { folder, out, shown } = places;
   const before = digestOfInputs(inputs, []);
-  const isBooks =
-    isWithin(folder, out) ||
-    ["images", "models", "public", "templates"].some((name) => isWithin(out, join(folder, name)));
+  const isBooks = isWithin(folder, out) || WHOLE.some((name) => isWithin(out, join(folder, name)));
   attempt(report, () => {
     if (isBooks || !isSafeOutput(out, shown)) report(unsafeOutput(shown));
   });
@@ -68,7 +67,8 @@ export async function buildInto(
   return { stopped: false, problems, pages };
 }
 
-const isWithin = (path: string, folder: string) => !relative(folder, path).startsWith("..");
+/** Whether a path is a folder's, or lies in it. */
+export const isWithin = (path: string, folder: string) => !relative(folder, path).startsWith("..");
 
 function unsafeOutput(out: string): Problem {
   const finding = {

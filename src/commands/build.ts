@@ -3,7 +3,7 @@ import { join, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { Cache } from "../cache/index.ts";
 import { type BookFlags, bookCommand, bookFolder, buildOptions } from "./book.ts";
-import { buildInto } from "./build-into.ts";
+import { buildInto, isWithin } from "./build-into.ts";
 import type { Io } from "./io.ts";
 import { count, problemsJson, tally } from "./problems.ts";
 import { showProgress } from "./progress.ts";
@@ -24,7 +24,6 @@ export function buildCommand(io: Io): Command {
     .action((book: string | undefined, flags: BuildFlags, command: Command) => {
       const kept = cachePlace(io, bookFolder(io.cwd, book), flags);
       const out = resolve(io.cwd, flags.out);
-      const isWithin = (inner: string, outer: string) => !relative(outer, inner).startsWith("..");
       if (kept !== undefined && (isWithin(out, kept) || (flags.cache && isWithin(kept, out)))) {
         command.error("error: the output and the cache cannot lie in one another");
       }

@@ -11,4 +11,4 @@ export {
   textOf,
 } from "./files.ts";
 export { recover } from "./leftovers.ts";
-export { isBuilt, isSafeOutput, type WrittenFiles, writeSite, writtenBy } from "./write.ts";
+export { isBuilt, isSafeOutput, MARK, type WrittenFiles, writeSite, writtenBy } from "./write.ts";

@@ -18,7 +18,7 @@ import { contentOf, digestOfFile, type ReadyFile } from "./files.ts";
 import { aside, behindLinks, clear } from "./leftovers.ts";
 
 /** A file of this name at its root tells a built book from a folder that holds something else, and lists its files. */
-const MARK = ".exactbook";
+export const MARK = ".exactbook";
 
 const MARKED = "A book built by Exactbook.";
 
@@ -102,7 +102,7 @@ export function writeSite(files: ReadonlyMap<string, ReadyFile>, place: string, 
 
 /** @throws Mistake `unsafe-output` where files that no build has made would go with the old book. */
 function refuseOthers(out: string, shown: string): void {
-  const [first, ...more] = existsSync(out) ? othersIn(out) : [];
+  const [first, ...more] = othersIn(out);
   if (first === undefined) return;
   const finding = {
     found: `${join(shown, first)}${more.length > 0 ? ` and ${more.length} more` : ""}, which no build has made`,

@@ -23,4 +23,4 @@ export {
   spanOf,
   trimmed,
 } from "./source.ts";
-export { textIn } from "./text.ts";
+export { controlAt, textIn } from "./text.ts";

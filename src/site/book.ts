@@ -40,31 +40,28 @@ export function readModels(folder: Folder): Map<string, Source | Problem> {
   const taken = new Map<string, string>();
   return new Map(
     files.flatMap((file) => {
-      const { name, ext } = parse(file);
       let problem: Problem | undefined;
       const note: Report = (first) => {
         problem ??= first;
       };
-      const found = attempt(note, () => {
-        const text = folder.text(`models/${file}`);
-        const wrong = (code: ProblemCode, found: string, expected: string) =>
-          new Mistake(problemAt(text, { start: 0, end: 0 }, code, { found, expected }));
-        if (ext !== ".yaml")
-          throw wrong("bad-name", "a model's file that ends with .yml", `models/${name}.yaml`);
-        const before = taken.get(folded(name));
-        if (before)
-          throw wrong(
-            "duplicate-name",
-            `the name of models/${before}, but for capitals or accents`,
-            "another name",
-          );
-        taken.set(folded(name), file);
-        return text;
-      });
-      const source = found ?? problem;
-      return source ? [[name, source] as const] : [];
+      const source = attempt(note, () => modelText(folder, file, taken)) ?? problem;
+      return source ? [[parse(file).name, source] as const] : [];
     }),
   );
+}
+
+/** The text of a model's file, of a name that none in `taken` has. @throws Mistake. */
+function modelText(folder: Folder, file: string, taken: Map<string, string>): Source {
+  const { name, ext } = parse(file);
+  const text = folder.text(`models/${file}`);
+  const wrong = (code: ProblemCode, found: string, expected: string) =>
+    new Mistake(problemAt(text, { start: 0, end: 0 }, code, { found, expected }));
+  if (ext !== ".yaml") throw wrong("bad-name", "a model's file that ends with .yml", `models/${name}.yaml`);
+  const before = taken.get(folded(name));
+  const like = `the name of models/${before}, but for capitals or accents`;
+  if (before) throw wrong("duplicate-name", like, "another name");
+  taken.set(folded(name), file);
+  return text;
 }
 
 /** Reads a book folder; what is wrong with book.yaml, or missing, is reported. Undefined without a book. */

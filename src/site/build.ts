@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import { tears } from "../chapter/index.ts";
 import { Models } from "../directives/index.ts";
 import { reading } from "../disk/index.ts";
-import type { OutputFile } from "../output/index.ts";
+import { MARK, type OutputFile } from "../output/index.ts";
 import {
   attempt,
   type Excerpt,
@@ -147,12 +147,10 @@ function asTheyAre(
   others: ReadonlyMap<string, OutputFile>,
   { cwd, report }: { readonly cwd: string; readonly report: Report },
 ): [path: string, file: { readonly copyOf: string }][] {
-  const folders = new Set([SEARCH, ...[...others.keys()].flatMap(foldersOf)]);
-  const isTaken = (path: string) => others.has(path) || folders.has(path) || path === ".exactbook";
+  const files = new Set([...others.keys(), SEARCH, MARK]);
+  const folders = new Set([...others.keys()].flatMap(foldersOf));
   return filesIn(join(folder, "public"), "").filter(([path, { copyOf }]) => {
-    const around = foldersOf(path);
-    const isApart = around.every((one) => !others.has(one) && one !== SEARCH && one !== ".exactbook");
-    if (isApart && !isTaken(path)) return true;
+    if (!folders.has(path) && ![path, ...foldersOf(path)].some((one) => files.has(one))) return true;
     const finding = { found: `a file in the place of the book's own ${path}`, expected: "another name" };
     report(problemAt(new Source(relative(cwd, copyOf), ""), { start: 0, end: 0 }, "duplicate-name", finding));
     return false;

@@ -122,7 +122,7 @@ function chapterFile(
   const inside = posix.normalize(path);
   if (inside.startsWith("..") || posix.isAbsolute(inside) || !inside.endsWith(".md")) {
     const expected = "a Markdown file in the book's folder";
-    const suggestion = [`${inside}.md`].find((name) => folder.has(name));
+    const suggestion = folder.has(`${inside}.md`) ? `${inside}.md` : undefined;
     wrong("bad-shape", { found: `the chapter "${path}"`, expected, suggestion });
     return undefined;
   }

@@ -50,20 +50,21 @@ export async function searchOf(
     if (file === undefined || !isMade(file)) return "";
     return textOf((typeof file === "object" && "make" in file && find(path, file.digest)) || file);
   };
-  const left = (entries.search ?? {}) as Search["entries"]["search"];
+  const last = (entries.search ?? {}) as Search["entries"]["search"];
   const books = booksIn(files, htmlAt).map(({ root, pages }) => ({
     root,
     parts: partsOf(root, pages, htmlAt),
   }));
   const parts = books.flatMap(({ parts }) => parts);
-  const kept = new Map(parts.map(({ folder, key }) => [folder, keptIn(left[folder], key, find)]));
+  const kept = new Map(parts.map(({ folder, key }) => [folder, keptIn(last[folder], key, find)]));
   const made = await indexesOf(parts.filter(({ folder }) => !kept.get(folder)));
   const search: Record<string, KeptIndex> = {};
   const all = new Map<string, ReadyFile>();
   for (const { folder, key } of parts) {
     const index = kept.get(folder) ?? made.get(folder) ?? [];
     for (const [path, file] of index) all.set(path, file);
-    search[folder] = { key, files: index.map(([path, file]) => [path, digestOfFile(file)]) };
+    const left = kept.get(folder) && last[folder];
+    search[folder] = left ?? { key, files: index.map(([path, file]) => [path, digestOfFile(file)]) };
   }
   for (const { root, parts } of books) {
     const others = parts.slice(1).map(({ folder }) => folder.slice(`${root}${SEARCH}/`.length));

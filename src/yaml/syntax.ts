@@ -1,5 +1,12 @@
 import { type Alias, type Document, isScalar, type Scalar, visit } from "yaml";
-import { type Problem, type ProblemCode, problemAt, type Report, type Span } from "../problem/index.ts";
+import {
+  controlAt,
+  type Problem,
+  type ProblemCode,
+  problemAt,
+  type Report,
+  type Span,
+} from "../problem/index.ts";
 import { scalarOffset } from "./offset.ts";
 import { spanOf, type YamlText } from "./places.ts";
 
@@ -111,8 +118,7 @@ export function isSound(input: YamlText, document: Document, report: Report): bo
       const index = value.search(CONTROL);
       if (index < 0) return;
       const at = input.start + scalarOffset(input.text, scalar as Scalar<string>)(index);
-      const found = `the control character U+${value.charCodeAt(index).toString(16).padStart(4, "0").toUpperCase()}`;
-      wrong(scalar, "bad-shape", found, "a text that can be read", at);
+      wrong(scalar, "bad-shape", controlAt(value, index), "a text that can be read", at);
     },
     Map(_, map) {
       const first = new Map<string, Span>();

@@ -2,6 +2,7 @@ import { statSync, unwatchFile, watchFile } from "node:fs";
 import { relative, sep } from "node:path";
 import { watch } from "chokidar";
 import { isFolder, isRefusal } from "../../disk/index.ts";
+import { WHOLE } from "../book.ts";
 
 /** Saves that follow one another sooner, in milliseconds, are one change. */
 const TOGETHER = 5;
@@ -14,9 +15,6 @@ const EVERY = 300;
 
 /** What lies in a book's folder and is mostly no part of it: other programs' files, and built books. */
 const FOREIGN = /^(\..+|node_modules|dist)$/;
-
-/** Folders of a book of which every file is a part of it. */
-const WHOLE = ["images", "models", "public", "templates"];
 
 /** A book's files, watched. */
 export interface Watch {
