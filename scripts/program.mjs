@@ -4,6 +4,7 @@
  * file of `src/` does, so that both find the theme in the same way. What has code for one machine, or works in
  * a process of its own, stays outside; `exactbook`, `exactbook/remark` and `exactbook/engine` stay single files.
  */
+import { fileURLToPath } from "node:url";
 import { build } from "rolldown";
 
 /** What svgdom would measure text and pictures with; the layout of a drawing measures for itself. */
@@ -24,6 +25,10 @@ function withoutNaming(code) {
   return quick;
 }
 
+/** What rehype-katex would read the HTML of KaTeX with. */
+const READING = /^hast-util-from-html-isomorphic$/;
+const AS_TEXT = fileURLToPath(new URL("katex-as-text.mjs", import.meta.url));
+
 await build({
   input: "src/cli.ts",
   platform: "node",
@@ -34,6 +39,10 @@ await build({
       resolveId: (id) => (UNUSED.test(id) ? NOTHING : undefined),
       load: (id) =>
         id === NOTHING ? "export const openSync = undefined; export default openSync" : undefined,
+    },
+    {
+      name: "formulas stay text",
+      resolveId: (id) => (READING.test(id) ? AS_TEXT : undefined),
     },
     {
       name: "walks without names",

@@ -31,8 +31,7 @@ const processor = unified()
     output: "htmlAndMathml",
     trust: isMark,
   })
-  .use(rehypeAnnotations)
-  .use(rehypeStringify);
+  .use(rehypeStringify, { allowDangerousHtml: true });
 
 /** The TeX of a formula by its key, as those who copy it get it. */
 export const texOf = (key: string) => withoutMarks(key.slice(1));
@@ -81,22 +80,15 @@ function setFormula(
     properties: { className },
     children: [{ type: "text", value: tex }],
   };
-  const file = new VFile({ data: { marked: withoutMarks(tex) !== tex } });
+  const file = new VFile();
   const tree = quietly(() => processor.runSync({ type: "root", children: [code] }, file)) as Html;
   for (const message of file.messages) report(badTex(message, ancestors, chapter));
-  return file.messages.length > 0 ? undefined : processor.stringify(tree, file);
+  return file.messages.length > 0 ? undefined : cleaned(processor.stringify(tree, file));
 }
 
-/** Takes the marks out of the TeX that KaTeX keeps beside a formula for those who copy it. */
-function rehypeAnnotations() {
-  return (tree: Html, file: VFile) => {
-    if (file.data.marked !== true) return;
-    visit(tree, "element", (node) => {
-      const [words] = node.children;
-      if (node.tagName === "annotation" && words?.type === "text") words.value = withoutMarks(words.value);
-    });
-  };
-}
+/** The HTML of a formula without the marks in the TeX that KaTeX keeps beside it for those who copy it. */
+const cleaned = (html: string) =>
+  html.replace(/(<annotation [^>]*>)([^<]*)/, (_, tag, tex) => `${tag}${withoutMarks(tex)}`);
 
 function badTex(
   { cause, reason }: VFile["messages"][number],
