@@ -1,14 +1,11 @@
-import { Drop } from "liquidjs";
 import type { PageBody } from "./scribe.ts";
 
-/** A page's body as templates read it: told apart by its digest, put together when asked for, and not held beside its page. */
-export class PageHtml extends Drop {
-  constructor(private readonly body: PageBody) {
-    super();
-  }
+/** A page's body on its way to a template: told apart by its digest, put together when asked for, and not held beside its page. */
+export class PageHtml {
+  constructor(private readonly body: PageBody) {}
 
   /** The HTML. */
-  override valueOf(): string {
+  valueOf(): string {
     return this.body.html();
   }
 

@@ -7,6 +7,7 @@ import { CHECK, folded, ledgerAddress, pageAddress, rootFrom } from "./addresses
 import type { Book } from "./book.ts";
 import type { ChapterFile } from "./chapters.ts";
 import { checkPage, checksOf, scriptFiles, scriptNames } from "./checks.ts";
+import { Contents } from "./contents.ts";
 import type { InnerBook } from "./inner-books.ts";
 import { directionOf } from "./language.ts";
 import { PageHtml } from "./page-html.ts";
@@ -96,7 +97,12 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
   const chapters = compiled.map(finish);
   const intro = front && finish(front);
   const variants = variantNames(book, () => {});
-  const all: Pages = { book, intro, chapters, reference, variants, options };
+  const listed = chapters.map(({ chapter }, index) => ({
+    ...chapter,
+    ...(book.chapters[index] as ChapterFile),
+  }));
+  const contents = new Contents(listed);
+  const all: Pages = { book, intro, chapters, reference, contents, variants, options };
   const pages = printPages(all, theme, places);
   const taken = new Set([...pages.keys()].map(folded));
   const isPage = (file: string) => taken.has(folded(file));
@@ -116,9 +122,16 @@ interface Pages {
   readonly intro: Page | undefined;
   readonly chapters: readonly Page[];
   readonly reference: readonly ReferencePage[];
+  readonly contents: Contents;
   /** The names of the book's variants. */
   readonly variants: readonly string[];
   readonly options: PageOptions;
+}
+
+/** What a template is given, but for what it makes of it by itself. */
+interface Variables {
+  readonly page: { readonly html: PageHtml | string };
+  readonly [name: string]: unknown;
 }
 
 /** The pages but for the redirects, and the scripts that check them. */
@@ -128,15 +141,19 @@ function printPages(all: Pages, theme: Theme, places: Places): Map<string, Outpu
   const { press } = workshop;
   const pages = new Map<string, OutputFile>();
   // What all pages list is told apart once for all of them.
-  const list = digestOf(contents(all, ""));
-  const print = (path: string, template: string, variables: object, inputs: () => object = () => ({})) => {
-    const own = () => ({ contents: contents(all, path.replace(/\.html$/, "")), ...inputs() });
-    const make = () => theme.render(template, { ...variables, ...own() });
+  const list = digestOf(all.contents.of("index"));
+  const print = (path: string, template: string, variables: Variables, inputs = (_html: string) => ({})) => {
+    const make = () => {
+      const html = variables.page.html.valueOf();
+      const contents = all.contents.of(path.replace(/\.html$/, ""));
+      const page = { ...variables.page, html };
+      return theme.render(template, { ...variables, page, contents, ...inputs(html) });
+    };
     pages.set(path, press.page(path, [theme.key, template, list, variables], make));
   };
   print("index.html", "index", titleVariables(all));
   all.chapters.forEach((page, index) => {
-    const broken = () => ({ broken: options.variant ? brokenIn(page.html.valueOf()) : [] });
+    const broken = (html: string) => ({ broken: options.variant ? brokenIn(html) : [] });
     print(`${page.chapter.slug}.html`, "page", chapterVariables(all, index), broken);
   });
   const state = digestOf([models.names.map((name) => models.state(name)), places.list]);
@@ -188,19 +205,6 @@ function variantVariables({ book, variants, options: { variant } }: Pages) {
 const listed = (reference: readonly ReferencePage[]) =>
   reference.length > 0 ? [...reference, checkPage([])] : [];
 
-/** The table of contents: a list for each run of chapters that belong to the same part, or to none. */
-function contents({ book, chapters }: Pages, slug: string) {
-  const groups: { part: string | undefined; entries: object[] }[] = [];
-  chapters.forEach(({ chapter }, index) => {
-    const { part, number, isDraft } = book.chapters[index] as ChapterFile;
-    const entry = { ...link(chapter), number, draft: isDraft, current: chapter.slug === slug };
-    const last = groups.at(-1);
-    if (last && last.part === part) last.entries.push(entry);
-    else groups.push({ part, entries: [entry] });
-  });
-  return groups;
-}
-
 const link = ({ title, slug }: WrittenChapter) => ({ title, url: pageAddress(slug) });
 
 function titleVariables(all: Pages) {
@@ -219,7 +223,7 @@ function redirectVariables(all: Pages, { file, target, fromRoot }: Redirect) {
   const { url } = all.book.config;
   const canonical = url === undefined || /^https?:/.test(fromRoot) ? target : `${url}${fromRoot}`;
   const page = { target, canonical };
-  return { ...shared(all, file.replace(/\.html$/, "")), contents: contents(all, ""), page };
+  return { ...shared(all, file.replace(/\.html$/, "")), page };
 }
 
 function chapterVariables(all: Pages, index: number) {

@@ -8,6 +8,7 @@ import { diagramCss } from "../diagram/index.ts";
 import { isFile, isFolder } from "../disk/index.ts";
 import type { OutputFile } from "../output/index.ts";
 import { Mistake, problemAt, Source } from "../problem/index.ts";
+import { Once } from "./once.ts";
 
 /** The theme that comes with Exactbook; `src/site`, `lib/site` and `lib/program` are equally deep in the package. */
 const OWN = fileURLToPath(new URL("../../templates", import.meta.url));
@@ -28,6 +29,7 @@ export function readTheme(bookFolder: string, cwd: string): Theme {
   const folders = [OWN, join(bookFolder, "templates")].filter((folder) => existsSync(folder));
   const roots = [...folders].reverse();
   const liquid = new Liquid({ root: roots, extname: ".html", strictFilters: true, cache: true });
+  liquid.registerTag("once", Once);
   return {
     render: (template, variables) => {
       try {
