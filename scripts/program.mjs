@@ -27,7 +27,7 @@ function withoutNaming(code) {
 
 /** What rehype-katex would read the HTML of KaTeX with. */
 const READING = /^hast-util-from-html-isomorphic$/;
-const AS_TEXT = fileURLToPath(new URL("katex-as-text.mjs", import.meta.url));
+const AS_TEXT = fileURLToPath(new URL("katex-as-text.ts", import.meta.url));
 
 await build({
   input: "src/cli.ts",

@@ -1,4 +1,4 @@
-import type { PagefindIndex } from "pagefind";
+import type * as Pagefind from "pagefind";
 import { formulasAsTex } from "../formats/index.ts";
 
 /** Some pages of one language that are to have an index in a folder of a built book. */
@@ -33,34 +33,52 @@ const wordsOf = (html: string) =>
   formulasAsTex(html.replace(/(<body[^>]*>).*?(?=<[a-z]+ [^>]*data-pagefind-body)/s, "$1"));
 
 /**
- * The files of the indexes of some parts, made by Pagefind, by the part's folder. The same pages give the same
- * bytes. Pagefind is one program: a second call waits until the first is done.
+ * How many times Pagefind runs. It is a program of its own that works on one thing at a time; a machine of today
+ * has two cores at least.
+ */
+const PROGRAMS = 2;
+
+/** Files of a built book. */
+type Files = readonly (readonly [path: string, file: Uint8Array])[];
+
+/**
+ * The files of the indexes of some parts, made by Pagefind, by the part's folder. The same pages give the same bytes.
  * @throws Error when Pagefind does not run here.
  */
-export async function indexesOf(
-  parts: readonly Part[],
-): Promise<Map<string, (readonly [path: string, file: Uint8Array])[]>> {
-  const indexes = new Map<string, (readonly [path: string, file: Uint8Array])[]>();
-  if (parts.length === 0) return indexes;
-  const { close, createIndex } = await import("pagefind");
-  try {
-    for (const { folder, language, pages, isFirst } of parts) {
-      const { index, errors } = await createIndex({ ...INDEX_OPTIONS, forceLanguage: language });
-      if (!index) throw new Error(errors.join("\n"));
-      await addPages(index, pages);
-      const made = await index.getFiles();
-      refuseErrors(made);
-      await index.deleteIndex();
-      const needed = made.files.filter(({ path }) => (isFirst ? NEEDED : OF_EVERY_PART).test(path));
-      indexes.set(folder, needed.map(({ path, content }) => [folder + path, content] as const).sort());
+export async function indexesOf(parts: readonly Part[]): Promise<ReadonlyMap<string, Files>> {
+  const indexes = new Map<string, Files>();
+  const left = parts.values();
+  const work = async (program: number) => {
+    // Each copy of the module runs a Pagefind of its own.
+    const { close, createIndex }: typeof Pagefind = await import(
+      `${import.meta.resolve("pagefind")}?${program}`
+    );
+    try {
+      for (const part of left) indexes.set(part.folder, await indexOf(part, createIndex));
+    } finally {
+      await close();
     }
-  } finally {
-    await close();
-  }
+  };
+  const programs = Math.min(PROGRAMS, parts.length);
+  await Promise.all(Array.from({ length: programs }, (_, program) => work(program)));
   return indexes;
 }
 
-async function addPages(index: PagefindIndex, pages: Part["pages"]): Promise<void> {
+async function indexOf(
+  { folder, language, pages, isFirst }: Part,
+  createIndex: typeof Pagefind.createIndex,
+): Promise<Files> {
+  const { index, errors } = await createIndex({ ...INDEX_OPTIONS, forceLanguage: language });
+  if (!index) throw new Error(errors.join("\n"));
+  await addPages(index, pages);
+  const made = await index.getFiles();
+  refuseErrors(made);
+  await index.deleteIndex();
+  const needed = made.files.filter(({ path }) => (isFirst ? NEEDED : OF_EVERY_PART).test(path));
+  return needed.map(({ path, content }) => [folder + path, content] as const).sort();
+}
+
+async function addPages(index: Pagefind.PagefindIndex, pages: Part["pages"]): Promise<void> {
   // One page is on its way while the next is made ready: Pagefind is a program of its own.
   let last: Promise<Answer> = Promise.resolve({ errors: [] });
   for (const { path, html } of pages) {

@@ -38,6 +38,36 @@ describe("the pages of a book", () => {
     );
   });
 
+  test("list all chapters, their own marked and with its sections, whatever folder they are in", () => {
+    const yaml =
+      "chapters:\n  - part: First\n    chapters: [one.md, more/deep.md]\n  - part: Second\n    chapters: [two.md]";
+    const deep = { "more/deep.md": "# Deep\n\n## A section\n" };
+    const result = buildFiles(files(yaml, deep));
+    expect(result.problems).toEqual([]);
+    const listOf = (html: string) =>
+      [...html.matchAll(/<li><a href="([^"]*)"( aria-current="page")?>(?:<span class="number">|[^<])/g)]
+        .slice(0, 4)
+        .map(([, address, current]) => `${address}${current ? " (here)" : ""}`);
+    expect(listOf(page(result, "one.html"))).toEqual([
+      "one.html (here)",
+      "more/deep.html",
+      "two.html",
+      "symbols.html",
+    ]);
+    expect(listOf(page(result, "more/deep.html"))).toEqual([
+      "../one.html",
+      "../more/deep.html (here)",
+      "#a-section",
+      "../two.html",
+    ]);
+    expect(listOf(page(result, "two.html"))).toEqual([
+      "one.html",
+      "more/deep.html",
+      "two.html (here)",
+      "symbols.html",
+    ]);
+  });
+
   test("that are drafts are left out, unless they are wanted", () => {
     const draft = { "one.md": "---\ndraft: true\n---\n# One\n\nhidden words\n", "two.md": "# Two\n" };
     for (const yaml of [

@@ -1258,6 +1258,11 @@ export const mistakes: readonly [
     ['templates/page.html:2:1 bad-template: no template "nope.html"'],
   ],
   [
+    "template with a tag that is never closed",
+    { "templates/page.html": "a\n{% once page %}b\n" },
+    ["templates/page.html:2:1 bad-template: tag {% once page %} not closed"],
+  ],
+  [
     "broken template",
     { "templates/page.html": "{% if %}\n" },
     ['templates/page.html:1:6 bad-template: invalid value expression: ""'],
