@@ -3,7 +3,7 @@ import { problemAt } from "./problem.ts";
 import { Source } from "./source.ts";
 
 /** What no page may have in it: all but tabs, line ends and form feeds. */
-const CONTROL = /(?![\t\n\f\r])\p{Cc}/u;
+const CONTROL = /\p{Cc}(?<![\t\n\f\r])/u;
 
 /** The control character at an index of a text, in words. */
 export const controlAt = (text: string, index: number): string =>

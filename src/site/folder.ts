@@ -95,12 +95,10 @@ export class Folder {
     if (page) return new Source(name, page());
     this.asked.add(posix.normalize(name));
     const file = join(this.path, name);
-    const read = textIn(
-      relative(this.cwd, file),
-      reading(this.cwd, () => readFileSync(file)),
-    );
+    const bytes = reading(this.cwd, () => readFileSync(file));
     const known = this.last.get(name);
-    const source = known?.text === read.text ? known : read;
+    const isSame = known !== undefined && bytes.equals(Buffer.from(known.text));
+    const source = isSame ? known : sameOr(known, textIn(relative(this.cwd, file), bytes));
     this.texts.set(name, source);
     return source;
   }
@@ -110,6 +108,9 @@ export class Folder {
     return this.names(inner).filter((name) => name.endsWith(ending) && this.isFile(join(inner, name)));
   }
 }
+
+/** The source that is known where its text is the one that was read: lines may be ended otherwise. */
+const sameOr = (known: Source | undefined, read: Source) => (known?.text === read.text ? known : read);
 
 /** Whether a file may be the one that was meant by a name: it is of the same kind, or is called the same. */
 const isLike = (name: string) => (path: string) => {
