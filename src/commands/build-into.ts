@@ -4,6 +4,7 @@ import { fileIn, isSafeOutput, recover, writeSite } from "../output/index.ts";
 import { attempt, inOrder, type Problem, problemAt, Source, stops } from "../problem/index.ts";
 import type { BuildOptions } from "../site/index.ts";
 import { WHOLE } from "./book.ts";
+import { spareMemory } from "./memory.ts";
 import type { Progress } from "./progress.ts";
 
 /** Which book is built, and where the built one goes; `shown` is that as the user typed it. */
@@ -46,7 +47,11 @@ export async function buildInto(
   attempt(report, () => {
     if (isBooks || !isSafeOutput(out, shown)) report(unsafeOutput(shown));
   });
-  const builder = createBuilder(folder, { ...options, progress: progress.chapters }, cache);
+  const chapters = (done: number, all: number) => {
+    spareMemory();
+    progress.chapters(done, all);
+  };
+  const builder = createBuilder(folder, { ...options, progress: chapters }, cache);
   const result = builder.build();
   problems.push(...result.problems);
   if (stops(problems, allowWarnings)) return stop();
