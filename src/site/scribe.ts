@@ -86,7 +86,7 @@ export class Scribe {
   /** The chapter in a file; what is wrong in it is reported, all of it. */
   write(source: Source, options: ScribeOptions): Draft {
     const { files, models, report: _, ledger, ...plain } = options;
-    const key = digestOf([plain, ledger !== undefined, source.file, digestOf(source.text)]);
+    const key = digestOf([plain, ledger !== undefined, source.file, digestOfText(source)]);
     const kept = this.kept.get(plain.slug);
     this.current.add(plain.slug);
     const isSameChapter =
@@ -183,6 +183,15 @@ export class Scribe {
 const escaped = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
+const digests = new WeakMap<Source, string>();
+
+/** The digest of a source's text, which many builds ask for. */
+function digestOfText(source: Source): string {
+  const digest = digests.get(source) ?? digestOf(source.text);
+  digests.set(source, digest);
+  return digest;
+}
+
 function isSame(one: Ingredient, files: BookFiles, models: Models): boolean {
   if ("model" in one) return digestOf(models.state(one.model)) === one.was;
   if ("has" in one) return files.has(one.has) === one.was;
@@ -191,7 +200,7 @@ function isSame(one: Ingredient, files: BookFiles, models: Models): boolean {
 
 function stateOf(files: BookFiles, path: string): string {
   const source = files.has(path) ? files.read(path) : undefined;
-  return source ? digestOf(source.text) : "";
+  return source ? digestOfText(source) : "";
 }
 
 /** Files that note what is asked of them. */
