@@ -8,5 +8,5 @@ export { compose } from "./includes.ts";
 export { linkPage } from "./links.ts";
 export { linkOf, type OpenLink, openLinks } from "./open-links.ts";
 export type { PageRecord } from "./record.ts";
-export { frontMatterSchema, language, literals, words } from "./schema.ts";
+export { frontMatterSchema, language, literals } from "./schema.ts";
 export type { QuantityUse } from "./uses.ts";

@@ -1,13 +1,11 @@
 import { z } from "zod";
 import { literals as literalsWords } from "../directives/index.ts";
+import { words } from "../yaml/index.ts";
 
 /** A language as HTML has it, such as `en` or `pt-BR`. */
 export const language = z
   .string("a language such as en")
   .refine(isLanguage, "a language such as en or pt-BR");
-
-/** A text that is not empty. */
-export const words = z.string("a text").regex(/\S/, "a text");
 
 /** What is said of numbers that an author types. */
 export const literals = z.enum(literalsWords, `one of ${literalsWords.join(", ")}`);

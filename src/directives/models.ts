@@ -12,6 +12,7 @@ import {
   type Excerpt,
   Mistake,
   nearest,
+  orProblem,
   type Problem,
   problemAt,
   type Report,
@@ -215,12 +216,7 @@ export class Models {
       if ("code" in before) return before;
       parameters.push(...stepFrom(before, model.update));
     }
-    let first: Problem | undefined;
-    const note: Report = (problem) => {
-      first ??= problem;
-    };
-    const trace = run(model, note, { of, overrides: new Map([...overrides, ...parameters]) }) ?? first;
-    if (!trace) throw new Error("a run gives a trace or a problem");
-    return trace;
+    const all = new Map([...overrides, ...parameters]);
+    return orProblem((report) => run(model, report, { of, overrides: all }));
   }
 }

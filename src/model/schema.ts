@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { words } from "../yaml/index.ts";
 
 const number = z.string("a number such as 3, -2, 0.1 or 1/3");
 const name = z.string("a name such as w");
@@ -31,7 +32,7 @@ const layer = z.strictObject(
 /** The shape of a model file; every scalar is the text that the author wrote. */
 export const modelSchema = z.strictObject(
   {
-    title: z.string("a text").regex(/\S/, "a text").optional(),
+    title: words.optional(),
     inputs: numbers,
     targets: numbers,
     parameters: numbers,

@@ -1,5 +1,5 @@
 export { type CodeRow, codes, type Level, type ProblemCode } from "./codes.ts";
-export { attempt, Mistake, once, together } from "./mistake.ts";
+export { attempt, Mistake, once, orProblem, together } from "./mistake.ts";
 export { nearest } from "./nearest.ts";
 export type { Place, Span } from "./place.ts";
 export {

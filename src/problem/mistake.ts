@@ -24,6 +24,17 @@ export function attempt<T>(report: Report, work: () => T): T | undefined {
   }
 }
 
+/** What some work gives, or the first problem that it reports where it gives nothing. */
+export function orProblem<T>(work: (report: Report) => T | undefined): T | Problem {
+  let first: Problem | undefined;
+  const result = work((problem) => {
+    first ??= problem;
+  });
+  const given = result ?? first;
+  if (given === undefined) throw new Error("neither a result nor a problem");
+  return given;
+}
+
 /** The results of all works. @throws Mistake with the problems of every one that ends in a mistake. */
 export function together<T>(works: readonly (() => T)[]): T[] {
   const problems: Problem[] = [];

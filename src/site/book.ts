@@ -3,6 +3,7 @@ import { missingModel } from "../directives/index.ts";
 import {
   attempt,
   Mistake,
+  orProblem,
   type Problem,
   type ProblemCode,
   problemAt,
@@ -39,13 +40,9 @@ export function readModels(folder: Folder): Map<string, Source | Problem> {
   const files = [".yaml", ".yml"].flatMap((ending) => folder.list("models", ending));
   const taken = new Map<string, string>();
   return new Map(
-    files.flatMap((file) => {
-      let problem: Problem | undefined;
-      const note: Report = (first) => {
-        problem ??= first;
-      };
-      const source = attempt(note, () => modelText(folder, file, taken)) ?? problem;
-      return source ? [[parse(file).name, source] as const] : [];
+    files.map((file) => {
+      const text = orProblem((report) => attempt(report, () => modelText(folder, file, taken)));
+      return [parse(file).name, text];
     }),
   );
 }

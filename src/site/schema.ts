@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { language, literals, words } from "../chapter/index.ts";
-import type { YamlData } from "../yaml/index.ts";
+import { language, literals } from "../chapter/index.ts";
+import { words, type YamlData } from "../yaml/index.ts";
 
 const file = z.string("a file such as 01-start.md");
 
