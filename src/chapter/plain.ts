@@ -1,7 +1,7 @@
 import type { Nodes } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import katex from "katex";
-import { settable } from "../equations/index.ts";
+import { quietly, settable } from "../equations/index.ts";
 
 /** What combines with the letter before it, for the accents that KaTeX sets above one. */
 const ACCENTS: Readonly<Record<string, string>> = {
@@ -19,7 +19,14 @@ const ACCENTS: Readonly<Record<string, string>> = {
  */
 export function plainTex(tex: string): string {
   const options = { output: "mathml", ...settable, throwOnError: false } as const;
-  return textOf(fromHtml(katex.renderToString(tex, options), { fragment: true })).normalize();
+  try {
+    return quietly(() =>
+      textOf(fromHtml(katex.renderToString(tex, options), { fragment: true })).normalize(),
+    );
+  } catch (error) {
+    if (!(error instanceof katex.ParseError)) throw error;
+    return tex;
+  }
 }
 
 /** The elements of MathML that are more than their parts one behind the other. */

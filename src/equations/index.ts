@@ -6,7 +6,7 @@ export { texName } from "./names.ts";
 export { mistakenIn, notationProblems } from "./notation.ts";
 export { type Proof, proofs } from "./proofs.ts";
 export { backwardRules, forwardRules, type Rule } from "./rules.ts";
-export { quietly, settable } from "./settable.ts";
+export { quietly, settable, TOO_DEEP } from "./settable.ts";
 export { numberTex, toTex } from "./tex.ts";
 export { updateRules } from "./update.ts";
 export { texWidth } from "./width.ts";

@@ -53,8 +53,15 @@ function sizeOf(tex: string): Size {
 
 function measure(tex: string): Size {
   const options = { displayMode: true, output: "html", ...settable, throwOnError: false, trust: true };
-  const box = quietly(() => boxesOf(tex, options));
-  return { width: widthOf(box), depth: box.depth ?? 0, height: box.height ?? 0 };
+  try {
+    return quietly(() => {
+      const box = boxesOf(tex, options);
+      return { width: widthOf(box), depth: box.depth ?? 0, height: box.height ?? 0 };
+    });
+  } catch (error) {
+    if (!(error instanceof katex.ParseError)) throw error;
+    return { width: 0, depth: 0, height: 0 };
+  }
 }
 
 function widthOf(box: Box): number {

@@ -8,7 +8,7 @@ import { visit } from "unist-util-visit";
 import { SKIP, visitParents } from "unist-util-visit-parents";
 import { VFile } from "vfile";
 import type { Chapter } from "../chapter/index.ts";
-import { isMark, mistakenIn, quietly, settable, withoutMarks } from "../equations/index.ts";
+import { isMark, mistakenIn, quietly, settable, TOO_DEEP, withoutMarks } from "../equations/index.ts";
 import { type Excerpt, type Problem, problemAt, type Report } from "../problem/index.ts";
 import type { OpenPlaces } from "./body.ts";
 
@@ -81,22 +81,29 @@ function setFormula(
     children: [{ type: "text", value: tex }],
   };
   const file = new VFile();
-  const tree = quietly(() => processor.runSync({ type: "root", children: [code] }, file)) as Html;
-  for (const message of file.messages) report(badTex(message, ancestors, chapter));
-  return file.messages.length > 0 ? undefined : cleaned(processor.stringify(tree, file));
+  const wrong = (cause: unknown) => report(badTex(cause, ancestors, chapter));
+  try {
+    const html = quietly(() => {
+      const tree = processor.runSync({ type: "root", children: [code] }, file) as Html;
+      return file.messages.length > 0 ? undefined : processor.stringify(tree, file);
+    });
+    for (const { cause } of file.messages) wrong(cause);
+    return html && cleaned(html);
+  } catch (error) {
+    if (!(error instanceof ParseError)) throw error;
+    wrong(error);
+    return undefined;
+  }
 }
 
 /** The HTML of a formula without the marks in the TeX that KaTeX keeps beside it for those who copy it. */
 const cleaned = (html: string) =>
   html.replace(/(<annotation [^>]*>)([^<]*)/, (_, tag, tex) => `${tag}${withoutMarks(tex)}`);
 
-function badTex(
-  { cause, reason }: VFile["messages"][number],
-  ancestors: readonly Parents[],
-  { tree, source }: Chapter,
-): Problem {
+function badTex(cause: unknown, ancestors: readonly Parents[], { tree, source }: Chapter): Problem {
   const { start, end } = ancestors.findLast((node) => node.position)?.position ?? {};
-  const words = cause instanceof Error ? cause.message : reason;
+  const words =
+    cause instanceof RangeError ? TOO_DEEP : cause instanceof Error ? cause.message : String(cause);
   const found = words
     .replace(/^KaTeX parse error: /, "")
     .replace(/ at (?:position \d+|end of input): .*$/s, "");
