@@ -6,6 +6,8 @@ const edited = (from: string, to: string) => {
   if (!flagship.includes(from)) throw new Error(`the model has no ${from}`);
   return model(flagship.replace(from, to));
 };
+/** A formula that no stack is enough for. */
+const deep = `${"{".repeat(20_000)}x${"}".repeat(20_000)}`;
 const book = (yaml: string) => ({ "book.yaml": yaml });
 const layered = `inputs: { x1: 1, x2: 2 }
 layers:
@@ -1139,6 +1141,22 @@ export const mistakes: readonly [
       "page.md:1:1 limit-exceeded: Markdown nested too deep; expected fewer than 100 levels",
       "three.md:1:1 limit-exceeded: Markdown nested too deep; expected fewer than 100 levels",
       "two.md:3:201 limit-exceeded: Markdown nested too deep; expected fewer than 100 levels",
+    ],
+  ],
+  [
+    "formulas nested deeper than the machine's stack, in words, a title, a table and on lines of their own",
+    {
+      ...page(
+        ["text $F$\n\n## Title $F$\n", "| a |\n|---|\n| $F$ |\n", "$$\nF\n$$"]
+          .join("\n")
+          .replaceAll("F", () => deep),
+      ),
+    },
+    [
+      "page.md:3:6 bad-tex: a formula nested too deep",
+      "page.md:5:10 bad-tex: a formula nested too deep",
+      "page.md:9:3 bad-tex: a formula nested too deep",
+      "page.md:11:1 bad-tex: a formula nested too deep",
     ],
   ],
   [
