@@ -108,7 +108,7 @@ function bookIn(
   const { with: _, ...unchanged } = options;
   const build = (path: string, name: string) => buildBook(path, unchanged, workshop.within(name));
   const books = innerBooks(book, files, build, report);
-  const theme = readTheme(folder, options.cwd);
+  const theme = readTheme(folder, options.cwd, workshop.liquid);
   const { allowFalseClaims = false, notesPlaces, generator, progress } = options;
   const setting = { files, books, report, toLinks, generator, workshop };
   const { pages, assets, figures } = attempt(report, () =>

@@ -5,7 +5,6 @@ import type { OutputFile } from "../output/index.ts";
 import type { Report, Source } from "../problem/index.ts";
 import { CHECK, folded, ledgerAddress, pageAddress, rootFrom } from "./addresses.ts";
 import type { Book } from "./book.ts";
-import type { ChapterFile } from "./chapters.ts";
 import { checkPage, checksOf, scriptFiles, scriptNames } from "./checks.ts";
 import { Contents } from "./contents.ts";
 import type { InnerBook } from "./inner-books.ts";
@@ -97,11 +96,10 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
   const chapters = compiled.map(finish);
   const intro = front && finish(front);
   const variants = variantNames(book, () => {});
-  const listed = chapters.map(({ chapter }, index) => ({
-    ...chapter,
-    ...(book.chapters[index] as ChapterFile),
-  }));
-  const contents = new Contents(listed);
+  const listed = book.chapters.map(({ slug, number, part, isDraft }, index) => {
+    return { slug, number, part, isDraft, title: compiled[index]?.chapter.title ?? "" };
+  });
+  const contents = workshop.contents.of(listed, () => new Contents(listed));
   const all: Pages = { book, intro, chapters, reference, contents, variants, options };
   const pages = printPages(all, theme, places);
   const taken = new Set([...pages.keys()].map(folded));

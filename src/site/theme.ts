@@ -8,6 +8,7 @@ import { diagramCss } from "../diagram/index.ts";
 import { isFile, isFolder } from "../disk/index.ts";
 import type { OutputFile } from "../output/index.ts";
 import { Mistake, problemAt, Source } from "../problem/index.ts";
+import { Last } from "./last.ts";
 import { Once } from "./once.ts";
 
 /** The theme that comes with Exactbook; `src/site`, `lib/site` and `lib/program` are equally deep in the package. */
@@ -24,12 +25,17 @@ export interface Theme {
   readonly key: string;
 }
 
-/** The theme of a book: Exactbook's own, overridden file by file by the book's `templates/`; problems name files from `cwd`. */
-export function readTheme(bookFolder: string, cwd: string): Theme {
+/**
+ * The theme of a book: Exactbook's own, overridden file by file by the book's `templates/`; problems name files from
+ * `cwd`. Templates that are as they were in the `last` build are not read again.
+ */
+export function readTheme(bookFolder: string, cwd: string, last = new Last<Liquid>()): Theme {
   const folders = [OWN, join(bookFolder, "templates")].filter((folder) => existsSync(folder));
   const roots = [...folders].reverse();
-  const liquid = new Liquid({ root: roots, extname: ".html", strictFilters: true, cache: true });
-  liquid.registerTag("once", Once);
+  const key = digestOf(
+    folders.map((folder) => digestOfTree(folder, (path) => path === join(folder, "assets"))),
+  );
+  const liquid = last.of([key, roots], () => liquidIn(roots));
   return {
     render: (template, variables) => {
       try {
@@ -48,8 +54,14 @@ export function readTheme(bookFolder: string, cwd: string): Theme {
       ["assets/book.css", stylesheet(folders.map((folder) => join(folder, "style")))],
       ...folders.flatMap((folder) => filesIn(join(folder, "assets"), "assets")),
     ]),
-    key: digestOf(folders.map((folder) => digestOfTree(folder, (path) => path === join(folder, "assets")))),
+    key,
   };
+}
+
+function liquidIn(roots: string[]): Liquid {
+  const liquid = new Liquid({ root: roots, extname: ".html", strictFilters: true, cache: true });
+  liquid.registerTag("once", Once);
+  return liquid;
 }
 
 function templateMistake(error: LiquidError, cwd: string): Mistake {

@@ -1,7 +1,9 @@
+import type { Liquid } from "liquidjs";
 import { Cache, type Entries } from "../cache/index.ts";
 import type { FormulaMemo } from "../formats/index.ts";
 import type { Source } from "../problem/index.ts";
 import type { Check } from "./checks.ts";
+import type { Contents } from "./contents.ts";
 import { Last } from "./last.ts";
 import { Press } from "./press.ts";
 import { Scribe } from "./scribe.ts";
@@ -12,6 +14,10 @@ export class Workshop {
   readonly press: Press;
   /** The texts of the last build, by their names in the book's folder. */
   texts: ReadonlyMap<string, Source> = new Map();
+  /** The templates of the last build, as they are read. */
+  readonly liquid = new Last<Liquid>();
+  /** The table of contents of the last build. */
+  readonly contents = new Last<Contents>();
   /** What readers can check, of the last build. */
   readonly checks = new Last<Check[]>();
   /** Those of its variants and of the books in it, by their folders. */
