@@ -35,7 +35,7 @@ function stray(source: Source, at: number, colons: string): Problem {
       expected: closing
         ? "an opening line above it; a container inside a container needs fewer colons than the outer one"
         : `${colons}name[…]{key="value"} without a space behind the colons, every quote closed, \\" nowhere`,
-      suggestion: known ? `${colons}${known}` : parted(line),
+      suggestion: (known && `${colons}${known}`) ?? parted(line) ?? quoted(line),
     },
   );
 }
@@ -94,7 +94,19 @@ export function strayTail(node: DirectiveNode, source: Source): Problem | undefi
       next === "{"
         ? `attributes such as {key="value"}, every quote closed, \\" nowhere; a backslash before it for a brace`
         : "a label on one line whose brackets balance",
+    suggestion: next === "{" ? quoted(line) : undefined,
   });
+}
+
+/** Attributes as they can be read: names, ids and classes, with values in straight quotes where they hold more than a word. */
+const ATTRIBUTES = /^\{(?:\s*(?:[#.][\w-]+|[\w-]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'{}<>=`]+))?))*\s*\}$/;
+
+/** What attributes were meant as whose values stand between other quotes, or between none. */
+function quoted(line: string): string | undefined {
+  const typed = /\{[^{}]*\}/.exec(line)?.[0] ?? "";
+  const straight = typed.replace(/[“”„«»]/g, '"').replace(/[‘’‚]/g, "'");
+  const meant = straight.replace(/(?<=[{\s][\w-]+=)(?!["'])(?:(?!\s+[\w-]+=)[^"{}])+(?=\s|\})/g, '"$&"');
+  return meant !== typed && ATTRIBUTES.test(meant) ? meant : undefined;
 }
 
 /** What the end of the file, or of the block around it, closes silently: a container, a fence of code, a comment. */
@@ -107,7 +119,7 @@ export function unclosed(node: DirectiveNode | Code | Html, source: Source): Pro
   }
   const fence = /^(:{3,}|`{3,}|~{3,})/.exec(raw)?.[0];
   if (fence === undefined || node.type === "textDirective" || node.type === "leafDirective") return undefined;
-  const last = /[^\r\n]*$/.exec(raw)?.[0] ?? "";
+  const last = raw.slice(raw.lastIndexOf("\n") + 1);
   const closing = /^[\s>]*(:{3,}|`{3,}|~{3,})\s*$/.exec(last)?.[1] ?? "";
   if (raw.includes("\n") && closing.startsWith(fence)) return undefined;
   return node.type === "code"

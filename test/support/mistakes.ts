@@ -1160,6 +1160,17 @@ export const mistakes: readonly [
     ],
   ],
   [
+    "attributes in quotes that words have, and in none",
+    page(
+      ':claim[so]{if=“L = 1”}\n\n:claim[so]{with=w11=2 if=L < 3}\n\n::diagram{mode="forward" title=“The net”}',
+    ),
+    [
+      'page.md:3:11 stray-directive: "{" behind :claim, which came out as text; expected attributes such as {key="value"}, every quote closed, \\" nowhere; a backslash before it for a brace; did you mean {if="L = 1"}?',
+      'page.md:5:11 stray-directive: "{" behind :claim, which came out as text; expected attributes such as {key="value"}, every quote closed, \\" nowhere; a backslash before it for a brace; did you mean {with="w11=2" if="L < 3"}?',
+      'page.md:7:1 stray-directive: "::diagram{mode=\\"forward\\" title=“The net”}", which came out as text; expected ::name[…]{key="value"} without a space behind the colons, every quote closed, \\" nowhere; did you mean {mode="forward" title="The net"}?',
+    ],
+  ],
+  [
     "names that some systems take for one",
     {
       "book.yaml":
