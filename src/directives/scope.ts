@@ -1,7 +1,6 @@
 import {
   type Expression,
   type Model,
-  nodes,
   noUpdate,
   ofRole,
   parseOverrides,
@@ -27,6 +26,7 @@ import { Rational } from "../rational/index.ts";
 import { evaluate, type Gate, gateCalled, type Trace, tooLong } from "../trace/index.ts";
 import { asWritten, type Models, type Setting } from "./models.ts";
 import type { TypedNumber } from "./typed-numbers.ts";
+import { checkNames, unknownName } from "./unknown-names.ts";
 import { settingOf } from "./variant.ts";
 
 /**
@@ -158,7 +158,7 @@ export class Scope {
   /** The value of an expression that stands in `source`. */
   evaluate(expression: Expression, source: Source): Rational {
     const trace = this.trace(expression.span, source);
-    this.check(expression, trace, source);
+    checkNames(expression, trace, source);
     if (this.unchanged !== undefined) this.models.note(this.unchanged, expression, source);
     return evaluate(expression, {
       source,
@@ -195,29 +195,12 @@ export class Scope {
     return inner;
   }
 
-  private check(expression: Expression, trace: Trace, source: Source): void {
-    const known = Object.keys(trace.values);
-    const equations = trace.model.equations.map(({ name }) => name);
-    const wrong = nodes(expression).flatMap((node) => {
-      if (node.kind === "name") {
-        return known.includes(node.name) ? [] : [unknown(node, nearest(node.name, known), trace, source)];
-      }
-      if (node.kind !== "derivative") return [];
-      const of = equations.includes(node.of) ? node.of : nearest(node.of, equations);
-      const by = known.includes(node.by) ? node.by : nearest(node.by, known);
-      if (of === node.of && by === node.by) return [];
-      return [unknown(node, of && by ? `d${of}/d${by}` : undefined, trace, source)];
-    });
-    const [first, ...more] = wrong;
-    if (first) throw new Mistake(first, ...more);
-  }
-
   private gate(node: Expression, trace: Trace, source: Source): Gate {
     const label = toText(node);
     const gate = gateCalled(trace, label);
     if (gate) return gate;
     const labels = trace.gates.map((candidate) => candidate.label);
-    throw new Mistake(unknown(node, nearest(label, labels), trace, source));
+    throw new Mistake(unknownName(node, nearest(label, labels), trace, source));
   }
 }
 
@@ -237,12 +220,6 @@ export const steps = (count: number) => `after ${count} step${count === 1 ? "" :
 /** How many quantities of a role a model has. */
 export function countOf(model: Model, role: Role): Rational {
   return Rational.of(BigInt(ofRole(model, role).length));
-}
-
-function unknown(node: Expression, suggestion: string | undefined, trace: Trace, source: Source): Problem {
-  const model = trace.model.source.file;
-  const finding = { found: `"${toText(node)}", which ${model} does not have`, suggestion };
-  return problemAt(source, node.span, "unknown-name", finding);
 }
 
 function unreachable(node: Expression): never {

@@ -1171,6 +1171,14 @@ export const mistakes: readonly [
     ],
   ],
   [
+    "gradient with spaces in it",
+    page(':value[dL / dw11] and :claim[so]{if="dL/ dw11 < 0"}'),
+    [
+      'page.md:3:8 unknown-name: "dL / dw11"; did you mean dL/dw11?',
+      'page.md:3:38 unknown-name: "dL/ dw11"; did you mean dL/dw11?',
+    ],
+  ],
+  [
     "names that some systems take for one",
     {
       "book.yaml":

@@ -1,0 +1,39 @@
+import { type Expression, nodes, toText } from "../model/index.ts";
+import { Mistake, nearest, type Problem, problemAt, type Source } from "../problem/index.ts";
+import type { Trace } from "../trace/index.ts";
+
+/** Looks up all names of an expression in a trace. @throws Mistake with every one that is unknown, a gradient's two as one. */
+export function checkNames(expression: Expression, trace: Trace, source: Source): void {
+  const known = Object.keys(trace.values);
+  const equations = trace.model.equations.map(({ name }) => name);
+  let end = 0;
+  const wrong = nodes(expression).flatMap((node) => {
+    if (node.kind === "name") {
+      if (known.includes(node.name) || node.span.start < end) return [];
+      const apart = /^(d\w+)\s*\/\s*(d\w+)/.exec(source.text.slice(node.span.start));
+      if (!apart) return [unknownName(node, nearest(node.name, known), trace, source)];
+      end = node.span.start + apart[0].length;
+      const finding = { found: `"${apart[0]}"`, suggestion: `${apart[1]}/${apart[2]}` };
+      return [problemAt(source, { ...node.span, end }, "unknown-name", finding)];
+    }
+    if (node.kind !== "derivative") return [];
+    const of = equations.includes(node.of) ? node.of : nearest(node.of, equations);
+    const by = known.includes(node.by) ? node.by : nearest(node.by, known);
+    if (of === node.of && by === node.by) return [];
+    return [unknownName(node, of && by ? `d${of}/d${by}` : undefined, trace, source)];
+  });
+  const [first, ...more] = wrong;
+  if (first) throw new Mistake(first, ...more);
+}
+
+/** The problem of a name that a trace's model does not have. */
+export function unknownName(
+  node: Expression,
+  suggestion: string | undefined,
+  trace: Trace,
+  source: Source,
+): Problem {
+  const model = trace.model.source.file;
+  const finding = { found: `"${toText(node)}", which ${model} does not have`, suggestion };
+  return problemAt(source, node.span, "unknown-name", finding);
+}
