@@ -904,6 +904,14 @@ export const mistakes: readonly [
     ['models/flagship.yaml:2:11 bad-name: the name "__proto__"; expected another name'],
   ],
   [
+    "YAML tags that nothing knows",
+    { ...book("title: !foo A book\nchapters: [page.md]\n"), ...edited("title: The", "title: !bar The") },
+    [
+      "book.yaml:1:8 yaml-syntax: Unresolved tag: !foo; expected quotes around a text that begins with !",
+      "models/flagship.yaml:1:8 yaml-syntax: Unresolved tag: !bar; expected quotes around a text that begins with !",
+    ],
+  ],
+  [
     "alias of nothing",
     edited("x1: 1", "x1: *o"),
     ["models/flagship.yaml:2:15 yaml-syntax: the alias *o; expected an anchor &o before it"],
