@@ -912,6 +912,14 @@ export const mistakes: readonly [
     ],
   ],
   [
+    "pairs that are no pairs in YAML",
+    model("inputs:\n  x:1\nequations:\n  y = 2*x + 1\nloss: y\n"),
+    [
+      'models/flagship.yaml:2:3 bad-shape: "x:1" in "inputs"; expected a mapping from names to numbers; did you mean x: 1?',
+      'models/flagship.yaml:4:3 bad-shape: "y = 2*x + 1" in "equations"; expected a mapping from names to expressions; did you mean y: 2*x + 1?',
+    ],
+  ],
+  [
     "alias of nothing",
     edited("x1: 1", "x1: *o"),
     ["models/flagship.yaml:2:15 yaml-syntax: the alias *o; expected an anchor &o before it"],
