@@ -148,9 +148,17 @@ function reportIssue(
       problemAt(source, span(issue.path), "bad-shape", {
         found: `${shown(issue.input)}${inside}`,
         expected: issue.message,
+        suggestion: meantPair(issue),
       }),
     );
   }
+}
+
+/** The `x: 1` that `x:1` or `x = 1` is meant as, where a mapping is expected. */
+function meantPair({ code, input, ...issue }: z.core.$ZodIssue): string | undefined {
+  if (code !== "invalid_type" || !("expected" in issue) || typeof input !== "string") return undefined;
+  const [, key, value] = /^(\w+)(?::| *= *)(\S.*)$/.exec(input) ?? [];
+  return key && ["object", "record"].includes(String(issue.expected)) ? `${key}: ${value}` : undefined;
 }
 
 /** A wrong value as a message shows it. */

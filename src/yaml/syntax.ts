@@ -41,6 +41,7 @@ const USUAL: readonly (readonly [message: RegExp, expected: string])[] = [
   [/^Nested mappings/, "quotes around a text that has a colon in it"],
   [/^Implicit (map )?keys/, "key: value with a space behind the colon, or - entry with one behind the dash"],
   [/^Tabs/, "spaces"],
+  [/^Unresolved tag/, "quotes around a text that begins with !"],
   [/^Plain value cannot start/, "quotes around the text"],
   [/^Unexpected scalar at node end/, "other quotes around the text, or the one inside it twice"],
 ];
@@ -51,7 +52,7 @@ export function syntaxProblem({ source, start }: YamlText, document: Document): 
     problemAt(source, { start: start + at, end: start + end }, code, { found, expected });
   const deep = document.errors.find(({ message }) => message.includes("call stack"));
   if (deep) return problem(deep.pos[0], "limit-exceeded", "YAML nested too deep");
-  const [first] = document.errors;
+  const [first] = [...document.errors, ...document.warnings];
   const several = first?.code === "MULTIPLE_DOCS";
   if (several) return problem(first.pos[0], "yaml-syntax", "a second YAML document", "one document");
   const quote = first && /^Missing closing ["']/.test(first.message) && lastQuoted(document, first.pos[0]);

@@ -904,6 +904,22 @@ export const mistakes: readonly [
     ['models/flagship.yaml:2:11 bad-name: the name "__proto__"; expected another name'],
   ],
   [
+    "YAML tags that nothing knows",
+    { ...book("title: !foo A book\nchapters: [page.md]\n"), ...edited("title: The", "title: !bar The") },
+    [
+      "book.yaml:1:8 yaml-syntax: Unresolved tag: !foo; expected quotes around a text that begins with !",
+      "models/flagship.yaml:1:8 yaml-syntax: Unresolved tag: !bar; expected quotes around a text that begins with !",
+    ],
+  ],
+  [
+    "pairs that are no pairs in YAML",
+    model("inputs:\n  x:1\nequations:\n  y = 2*x + 1\nloss: y\n"),
+    [
+      'models/flagship.yaml:2:3 bad-shape: "x:1" in "inputs"; expected a mapping from names to numbers; did you mean x: 1?',
+      'models/flagship.yaml:4:3 bad-shape: "y = 2*x + 1" in "equations"; expected a mapping from names to expressions; did you mean y: 2*x + 1?',
+    ],
+  ],
+  [
     "alias of nothing",
     edited("x1: 1", "x1: *o"),
     ["models/flagship.yaml:2:15 yaml-syntax: the alias *o; expected an anchor &o before it"],
