@@ -10,10 +10,13 @@ export function checkNames(expression: Expression, trace: Trace, source: Source)
   const wrong = nodes(expression).flatMap((node) => {
     if (node.kind === "name") {
       if (known.includes(node.name) || node.span.start < end) return [];
-      const apart = /^(d\w+)\s*\/\s*(d\w+)/.exec(source.text.slice(node.span.start));
-      if (!apart) return [unknownName(node, nearest(node.name, known), trace, source)];
-      end = node.span.start + apart[0].length;
-      const finding = { found: `"${apart[0]}"`, suggestion: `${apart[1]}/${apart[2]}` };
+      const [apart = "", of = "", by = ""] =
+        /^d(\w+)\s*\/\s*d(\w+)/.exec(source.text.slice(node.span.start)) ?? [];
+      if (!known.includes(of) && !known.includes(by)) {
+        return [unknownName(node, nearest(node.name, known), trace, source)];
+      }
+      end = node.span.start + apart.length;
+      const finding = { found: `"${apart}"`, suggestion: `d${of}/d${by}` };
       return [problemAt(source, { ...node.span, end }, "unknown-name", finding)];
     }
     if (node.kind !== "derivative") return [];
