@@ -20,7 +20,8 @@ export function quietly<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof RangeError) throw new ParseError(TOO_DEEP);
+    const isTooDeep = error instanceof RangeError && /call stack/.test(error.message);
+    if (isTooDeep) throw new ParseError(TOO_DEEP);
     throw error;
   } finally {
     console.warn = warn;
