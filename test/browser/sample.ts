@@ -2,6 +2,7 @@ import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import katex from "katex";
 import { Liquid } from "liquidjs";
+import { Once } from "../../src/site/once.ts";
 import fonts from "../../templates/fonts.json" with { type: "json" };
 
 const chapters = [
@@ -54,21 +55,25 @@ export async function writeSample(folder: string): Promise<void> {
   await copyAssets(folder);
   await mkdir(join(folder, "deep"));
   const liquid = new Liquid({ root: "templates", strictVariables: true, lenientIf: true });
+  liquid.registerTag("once", Once);
   const html = withFormulas(await readFile("test/browser/sample.html", "utf8"));
   const entries = chapters.map((chapter, at) => ({ ...chapter, current: at === 1, number: at + 1 }));
-  const contents = [{ part: undefined, entries }];
+  // Each page's own, since addresses in it lead from the page's folder.
+  const contents = () => structuredClone([{ part: undefined, entries }]);
   const common = {
     book,
     lang: "en",
     dir: "ltr",
-    contents,
     previous: chapters[0],
     next: chapters[2],
     generator: "Exactbook 0.1.0",
   };
   const page = { title: "What one backprop step is and is not", url: "sample.html", headings };
   const write = async (name: string, template: string, data: object) =>
-    writeFile(join(folder, name), await liquid.renderFile(template, { ...common, ...data }));
+    writeFile(
+      join(folder, name),
+      await liquid.renderFile(template, { ...common, contents: contents(), ...data }),
+    );
   await write("sample.html", "page.html", { root: "", page: { ...page, html } });
   const deep = html.replace('src="assets/', 'src="../assets/');
   await write("deep/sample.html", "page.html", {
