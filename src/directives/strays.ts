@@ -1,5 +1,6 @@
 import type { Code, Html, Paragraph, Text } from "mdast";
 import { type Problem, problemAt, type Source } from "../problem/index.ts";
+import { ATTRIBUTE_LIST } from "./attribute-list.ts";
 import { elsewhere } from "./elsewhere.ts";
 import { type DirectiveNode, offsets } from "./read.ts";
 import { directives } from "./table.ts";
@@ -98,8 +99,7 @@ export function strayTail(node: DirectiveNode, source: Source): Problem | undefi
   });
 }
 
-/** Attributes as they can be read: names, ids and classes, with values in straight quotes where they hold more than a word. */
-const ATTRIBUTES = /^\{(?:\s*(?:[#.][\w-]+|[\w-]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'{}<>=`]+))?))*\s*\}$/;
+const ATTRIBUTES = new RegExp(`^${ATTRIBUTE_LIST}$`);
 
 /** What attributes were meant as whose values stand between other quotes, or between none. */
 function quoted(line: string): string | undefined {

@@ -1,4 +1,4 @@
-import { type Expression, nodes, toText } from "../model/index.ts";
+import { derivativeAt, type Expression, nodes, toText } from "../model/index.ts";
 import { Mistake, nearest, type Problem, problemAt, type Source } from "../problem/index.ts";
 import type { Trace } from "../trace/index.ts";
 
@@ -10,13 +10,12 @@ export function checkNames(expression: Expression, trace: Trace, source: Source)
   const wrong = nodes(expression).flatMap((node) => {
     if (node.kind === "name") {
       if (known.includes(node.name) || node.span.start < end) return [];
-      const [apart = "", of = "", by = ""] =
-        /^d(\w+)\s*\/\s*d(\w+)/.exec(source.text.slice(node.span.start)) ?? [];
-      if (!known.includes(of) && !known.includes(by)) {
+      const apart = derivativeAt(source.text, node.span.start);
+      if (!apart || (!known.includes(apart.of) && !known.includes(apart.by))) {
         return [unknownName(node, nearest(node.name, known), trace, source)];
       }
-      end = node.span.start + apart.length;
-      const finding = { found: `"${apart}"`, suggestion: `d${of}/d${by}` };
+      end = node.span.start + apart.written.length;
+      const finding = { found: `"${apart.written}"`, suggestion: `d${apart.of}/d${apart.by}` };
       return [problemAt(source, { ...node.span, end }, "unknown-name", finding)];
     }
     if (node.kind !== "derivative") return [];

@@ -11,6 +11,7 @@ import {
 import { Rational } from "../rational/index.ts";
 import type { Path, YamlData } from "../yaml/index.ts";
 import { nodes } from "./expression.ts";
+import { derivativeAt } from "./lexer.ts";
 import type { Limits } from "./limits.ts";
 import type { Equation, Given, Quantity } from "./model.ts";
 import { readNumber } from "./number.ts";
@@ -109,7 +110,7 @@ export class Collection {
     let end = 0;
     for (const node of nodes(expression)) {
       if (node.kind !== "name" || this.knows(node.name) || node.span.start < end) continue;
-      const derivative = /^d\w+\s*\/\s*d\w+/.exec(this.source.text.slice(node.span.start))?.[0];
+      const derivative = derivativeAt(this.source.text, node.span.start)?.written;
       if (derivative === undefined) {
         this.unknown(node.span, `"${node.name}" in the equation of ${name}`, node.name);
         continue;

@@ -23,6 +23,7 @@ export {
   type VariantNode,
 } from "./expression.ts";
 export { functionRow, gateRow } from "./function-row.ts";
+export { derivativeAt } from "./lexer.ts";
 export { defaultLimits, type Limits, limitNames } from "./limits.ts";
 export {
   type DerivativeSign,

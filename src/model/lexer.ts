@@ -87,6 +87,12 @@ export function tokenAt(input: Excerpt, index: number, inBook: boolean): Token {
   return { kind, text, start, end: start + text.length };
 }
 
+/** The derivative that stands at an index of a text, with spaces or without; undefined where none does. */
+export function derivativeAt(text: string, index: number) {
+  const [written, of = "", by = ""] = /^d(\w+)\s*\/\s*d(\w+)/.exec(text.slice(index)) ?? [];
+  return written === undefined ? undefined : { written, of, by };
+}
+
 /** The problem `bad-syntax` at an index of an expression, to be thrown. */
 export function failure(input: Excerpt, index: number, finding: Finding, length = 1): Mistake {
   const span = spanOf(input, index, index + length);

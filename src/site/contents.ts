@@ -1,8 +1,9 @@
+import { digestOf } from "../cache/index.ts";
 import { pageAddress, rootFrom } from "./addresses.ts";
 import type { ChapterFile } from "./chapters.ts";
 
 /** A line of a table of contents. */
-export interface ContentsEntry {
+interface ContentsEntry {
   readonly title: string;
   /** From the book's root. */
   readonly url: string;
@@ -13,7 +14,7 @@ export interface ContentsEntry {
 }
 
 /** Chapters in a row that belong to the same part, or to none. */
-export interface ContentsGroup {
+interface ContentsGroup {
   readonly part: string | undefined;
   readonly entries: readonly ContentsEntry[];
 }
@@ -28,7 +29,12 @@ type Listed = Pick<ChapterFile, "slug" | "number" | "part" | "isDraft"> & { read
 export class Contents {
   private readonly byRoot = new Map<string, readonly ContentsGroup[]>();
 
-  constructor(private readonly chapters: readonly Listed[]) {}
+  /** What tells it from another one. */
+  readonly digest: string;
+
+  constructor(private readonly chapters: readonly Listed[]) {
+    this.digest = digestOf(chapters);
+  }
 
   /** The groups for a page. */
   of(slug: string): readonly ContentsGroup[] {

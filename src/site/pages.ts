@@ -96,18 +96,20 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
   const chapters = compiled.map(finish);
   const intro = front && finish(front);
   const variants = variantNames(book, () => {});
-  const listed = book.chapters.map(({ slug, number, part, isDraft }, index) => {
+  const entries = book.chapters.map(({ slug, number, part, isDraft }, index) => {
     return { slug, number, part, isDraft, title: compiled[index]?.chapter.title ?? "" };
   });
-  const contents = workshop.contents.of(listed, () => new Contents(listed));
+  const fresh = new Contents(entries);
+  const contents = workshop.contents.of([fresh.digest], () => fresh);
   const all: Pages = { book, intro, chapters, reference, contents, variants, options };
   const pages = printPages(all, theme, places);
   const taken = new Set([...pages.keys()].map(folded));
   const isPage = (file: string) => taken.has(folded(file));
   for (const redirect of redirectsOf({ ...book, destinations, isPage, report })) {
     const variables = redirectVariables(all, redirect);
-    const make = () => theme.render("redirect", variables);
-    pages.set(redirect.file, workshop.press.page(redirect.file, [theme.key, "redirect", variables], make));
+    const make = () => theme.render("redirect", { ...variables, contents: contents.of("") });
+    const parts = [theme.key, "redirect", contents.digest, variables];
+    pages.set(redirect.file, workshop.press.page(redirect.file, parts, make));
   }
   const assets = [...(intro ? [intro] : []), ...chapters].flatMap((page) => page.assets);
   const figures = figureFiles(written, options.generator);
@@ -138,8 +140,6 @@ function printPages(all: Pages, theme: Theme, places: Places): Map<string, Outpu
   const { models, workshop } = options;
   const { press } = workshop;
   const pages = new Map<string, OutputFile>();
-  // What all pages list is told apart once for all of them.
-  const list = digestOf(all.contents.of("index"));
   const print = (path: string, template: string, variables: Variables, inputs = (_html: string) => ({})) => {
     const make = () => {
       const html = variables.page.html.valueOf();
@@ -147,7 +147,7 @@ function printPages(all: Pages, theme: Theme, places: Places): Map<string, Outpu
       const page = { ...variables.page, html };
       return theme.render(template, { ...variables, page, contents, ...inputs(html) });
     };
-    pages.set(path, press.page(path, [theme.key, template, list, variables], make));
+    pages.set(path, press.page(path, [theme.key, template, all.contents.digest, variables], make));
   };
   print("index.html", "index", titleVariables(all));
   all.chapters.forEach((page, index) => {

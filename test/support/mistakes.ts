@@ -1161,13 +1161,11 @@ export const mistakes: readonly [
   ],
   [
     "formulas nested deeper than the machine's stack, in words, a title, a table and on lines of their own",
-    {
-      ...page(
-        ["text $F$\n\n## Title $F$\n", "| a |\n|---|\n| $F$ |\n", "$$\nF\n$$"]
-          .join("\n")
-          .replaceAll("F", () => deep),
-      ),
-    },
+    page(
+      ["text $F$\n\n## Title $F$\n", "| a |\n|---|\n| $F$ |\n", "$$\nF\n$$"]
+        .join("\n")
+        .replaceAll("F", () => deep),
+    ),
     [
       "page.md:3:6 bad-tex: a formula nested too deep",
       "page.md:5:10 bad-tex: a formula nested too deep",
