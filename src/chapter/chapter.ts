@@ -1,5 +1,6 @@
 import type { Root } from "mdast";
 import {
+  type EditedText,
   inlineModels,
   Labels,
   type LedgerLine,
@@ -66,6 +67,8 @@ export interface ChapterOptions {
   readonly literals: Literals;
   /** The address of a line of a ledger; without it numbers are no links. */
   readonly ledger?: ((line: LedgerLine) => string) | undefined;
+  /** Knows another version of the chapter, and takes over this one. */
+  readonly edited?: EditedText | undefined;
   readonly report: Report;
 }
 
@@ -78,7 +81,7 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
     options.report(problem);
   };
   const { source, includes, fileAt } = compose(file, path, { ...options, report });
-  const tree = attempt(report, () => parseMarkdown(source)) ?? { type: "root", children: [] };
+  const tree = attempt(report, () => parseMarkdown(source, options.edited)) ?? { type: "root", children: [] };
   const { front, wrong } = frontOf(source, report);
   if (tree.children[0]?.type === "yaml") tree.children.shift();
   if (options.isTitlePage) dropTitle(tree);

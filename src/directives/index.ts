@@ -8,6 +8,7 @@ export {
   type Literals,
   literals,
 } from "./directive.ts";
+export { EditedText } from "./edited-text.ts";
 export { elsewhere } from "./elsewhere.ts";
 export { figureId } from "./image.ts";
 export { includesIn, looseEnds, readInclude } from "./includes.ts";

@@ -8,6 +8,7 @@ import { type Processor, unified } from "unified";
 import { Mistake, problemAt, type Source } from "../problem/index.ts";
 import { idleFinders, withoutConstructs } from "./addresses.ts";
 import { dollars } from "./dollars.ts";
+import type { EditedText } from "./edited-text.ts";
 
 /** Adds the reading of dollars to a processor that has remark-math. */
 export function remarkDollars(this: Processor): void {
@@ -36,11 +37,14 @@ const DEPTH = 100;
 /** More marks of quotes and lists in a row than the parser can read in a minute, or has room on the stack for. */
 const MARKS = /(?:>[ \t]?|(?:[-+*]|\d{1,9}[.)])[ \t]){1000}/;
 
-/** A chapter's text as a tree. @throws Mistake `limit-exceeded` for one that is nested too deep. */
-export function parseMarkdown(source: Source): Root {
+/**
+ * A chapter's text as a tree; `edited` knows another version of it, and takes over this one.
+ * @throws Mistake `limit-exceeded` for one that is nested too deep.
+ */
+export function parseMarkdown(source: Source, edited?: EditedText): Root {
   const marks = MARKS.exec(source.text);
   if (marks) throw tooDeep(source, marks.index);
-  const tree = parse(source.text);
+  const tree = edited?.read(source.text, parse) ?? parse(source.text);
   let level: readonly Nodes[] = [tree];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > DEPTH) throw tooDeep(source, level[0]?.position?.start.offset ?? 0);

@@ -12,7 +12,7 @@ import {
   linkPage,
   openLinks,
 } from "../chapter/index.ts";
-import type { Models } from "../directives/index.ts";
+import { EditedText, type Models } from "../directives/index.ts";
 import { type Body, type FormulaMemo, fillBody, OpenPlaces, toBody } from "../formats/index.ts";
 import type { Report, Source } from "../problem/index.ts";
 
@@ -73,6 +73,8 @@ export class Scribe {
   private readonly bodies = new Map<string, Body>();
   private readonly kept: Map<string, KeptChapter>;
   private current = new Set<string>();
+  /** The chapter that was written again last, which is likely the next one too. */
+  private edited: { readonly slug: string; readonly text: EditedText } | undefined;
 
   /** `left` is what the last build has left of these chapters; others may set the same `formulas`. */
   constructor(
@@ -97,6 +99,7 @@ export class Scribe {
 
   private anew(source: Source, options: ScribeOptions, key: string): WrittenChapter {
     const { slug, models, notesPlaces } = options;
+    const edited = this.bodies.has(slug) ? this.editedText(slug) : undefined;
     this.load(slug);
     this.kept.delete(slug);
     let isSound = true;
@@ -106,7 +109,7 @@ export class Scribe {
     };
     const noted = notingFiles(options.files);
     models.takeAsked();
-    const compiled = compileChapter(source, { ...options, files: noted.files, report });
+    const compiled = compileChapter(source, { ...options, edited, files: noted.files, report });
     const places = new OpenPlaces(`x${Buffer.from(key, "base64url").toString("hex").slice(0, 20)}`);
     const links = openLinks(compiled.tree, compiled.fileAt, (place) => places.open(place));
     this.bodies.set(slug, toBody({ chapter: compiled, places, memo: this.formulas, report, notesPlaces }));
@@ -116,6 +119,11 @@ export class Scribe {
     const chapter = { ...rest, key, state: digestOf([key, ingredients]), links };
     if (isSound) this.kept.set(slug, { ingredients, chapter });
     return chapter;
+  }
+
+  private editedText(slug: string): EditedText {
+    if (this.edited?.slug !== slug) this.edited = { slug, text: new EditedText() };
+    return this.edited.text;
   }
 
   /** A chapter's body, every link checked and leading where it leads, and the files that it leads to. */

@@ -70,11 +70,19 @@ books: [inner]
   "parts/b.md": "Words for both, $a^2$.\n",
 };
 
+/** A chapter of several sections, with what is likely edited in it. */
+const sections = (words: string, code: string) =>
+  `# One\n\n${words} :value[L], [x] and a note[^n].\n\n## Code\n\n${code}\n\n## End\n\n:claim[all]{if="L = 1"}\n\n[x]: two.md\n[^n]: Of :value[L].\n`;
+
 /** Single edits; an undefined text deletes the file. Some make problems, which the next one may mend. */
 const EDITS: readonly (readonly [path: string, text: string | undefined])[] = [
   ["one.md", "# Uno\n\n$a^2$ $b$ [two](two.md#there)\n"],
   ["one.md", "---\ntitle: Other\ndescription: words\n---\n\n# One\n\n:eq[dL/dw11] and ::: nothing\n"],
   ["one.md", "# One\n\n:value[y]{model=tiny} $\\value{L}$ :ref[top]\n"],
+  ["one.md", sections("Words", "```sh\n# a\n```")],
+  ["one.md", sections("Words\n\nand others", "```sh\n# a\n```")],
+  ["one.md", sections("Words", "```sh\n# a\n``")],
+  ["one.md", sections("Words", ":value[L] [x]")],
   ["one.md", undefined],
   ["one.md", BOOK["one.md"]],
   ["two.md", "# Two {#top}\n\n## There it is {#there}\n\n::equation[dL/dw11]{#fig}\n"],
