@@ -13,7 +13,7 @@ export function explainCommand(io: Io): Command {
     .option("--of <name>", "the equation to differentiate (default: the model's loss)")
     .option("--with <overrides>", 'numbers in the place of the model\'s own, e.g. "b1=-3 w11=1/2"')
     .option("--after [steps]", AFTER)
-    .option("--json", "a line of JSON: the lines with name, rule, numbers and value")
+    .option("--json", "a line of JSON: model, name and the lines with name, rule, numbers and value")
     .addHelpText("after", "\nExample:\n  exactbook explain models/net.yaml dL/dw11\n")
     .action(async (path: string, name: string, options: TraceOptions & { json?: true }) => {
       // Loaded here, so that other commands are not kept waiting for the engine.
@@ -24,8 +24,8 @@ export function explainCommand(io: Io): Command {
       withTrace(io, path, options, numeratorOf(name), (trace, report) => {
         const lines = explain(trace, name);
         if (lines) {
-          const { json } = options;
-          io.out(json ? `${JSON.stringify(lines)}\n` : lines.map((line) => `${text(line)}\n`).join(""));
+          const json = () => `${JSON.stringify({ model: path, name, lines })}\n`;
+          io.out(options.json ? json() : lines.map((line) => `${text(line)}\n`).join(""));
           return;
         }
         const names = [...trace.model.quantities.keys()];

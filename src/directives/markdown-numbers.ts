@@ -5,14 +5,15 @@ import { noteProse } from "./literals.ts";
 import { offsets } from "./read.ts";
 
 /** Reports the numbers typed in a text of Markdown; one that begins a heading may be the heading's own number. */
-export function noteText(node: Text, context: ImageContext, beginsHeading: boolean): void {
+export function noteText(node: Text, context: ImageContext, beginsHeading: boolean, from: number): void {
   if (context.desk.literals === "allow") return;
   const { text } = context.source;
   const [start, end] = offsets(node);
   if (/<su[bp]>$/i.test(text.slice(Math.max(0, start - 5), start))) return;
   // remark-directive ends a text before the colon of 10:30.
   const rest = /^(?::\d+)*/.exec(text.slice(end))?.[0].length ?? 0;
-  noteProse(excerpt(context.source, text.slice(start, end + rest), start), context, beginsHeading);
+  const first = Math.max(start, from);
+  noteProse(excerpt(context.source, text.slice(first, end + rest), first), context, beginsHeading);
 }
 
 /** Reports the numbers in what looked like a directive and is text, such as `:30`. */

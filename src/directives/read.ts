@@ -111,6 +111,16 @@ function readAttributes(node: DirectiveNode, source: Source, open: number): Map<
     const key = name ?? (shortcut?.startsWith("#") ? "id" : "class");
     const raw = shortcut?.slice(1) ?? double ?? single ?? bare ?? "";
     const value = node.attributes?.[key] ?? raw;
+    if (/^[“”„«»‘’‚]/.test(bare ?? "")) {
+      const at = open + 1 + match.index;
+      const finding = {
+        found: "quotes that open no attribute's value",
+        suggestion: `${key}="${raw.replace(/[“”„«»‘’‚]/g, "")}"`,
+      };
+      throw new Mistake(
+        problemAt(source, { start: at, end: at + match[0].length }, "bad-attribute", finding),
+      );
+    }
     const index =
       match.index + match[0].length - raw.length - (double === undefined && single === undefined ? 0 : 1);
     const start = open + 1 + index;

@@ -11,7 +11,7 @@ import { displayInLine, displayMath, inlineMath, text } from "./nodes.ts";
 import { aligned, type DirectiveNode, offsets, readBody, readWritten } from "./read.ts";
 import { Scope } from "./scope.ts";
 import { inSteppers } from "./steppers.ts";
-import { openMath, strayLines, strayNames, strayTail, unclosed } from "./strays.ts";
+import { openMarks, strayLines, strayNames, strayTail, unclosed } from "./strays.ts";
 
 /** What the directives of one chapter are resolved with. */
 export interface ResolveOptions {
@@ -43,6 +43,8 @@ class Resolver {
   private leftOpen = 0;
   /** What the heading at hand begins with, where its own number may stand. */
   private titleStart: RootContent | undefined;
+  /** Where the last text ends that was meant as part of a directive. */
+  private torn = 0;
 
   constructor(private readonly options: ResolveOptions) {
     this.source = options.source;
@@ -108,9 +110,9 @@ class Resolver {
     }
     if (node.type === "heading") this.titleStart = node.children[0];
     if (node.type === "text" && node.position) {
-      for (const problem of [...openMath(node, this.source), ...strayNames(node, this.source)])
+      for (const problem of [...openMarks(node, this.source), ...strayNames(node, this.source)])
         this.desk.report(problem);
-      noteText(node, this.around(scope), node === this.titleStart);
+      noteText(node, this.around(scope), node === this.titleStart, this.torn);
     }
     if ("children" in node) this.children(node as Parent, scope);
     return [node];
@@ -118,7 +120,10 @@ class Resolver {
 
   private directive(node: DirectiveNode, scope: Scope): RootContent[] {
     const tail = strayTail(node, this.source);
-    if (tail) return this.fail(tail);
+    if (tail) {
+      this.torn = offsets(node)[1] + tail.length;
+      return this.fail(tail);
+    }
     const written = readWritten(node, this.source);
     if (node.type === "textDirective" && !written.label && written.opening.end === written.head.end) {
       noteRestored(node, this.around(scope));

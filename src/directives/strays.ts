@@ -146,15 +146,25 @@ function open(source: Source, start: number, what: string, expected: string): Pr
   return problemAt(source, { start, end: start + what.length }, "unclosed-fence", { found, expected });
 }
 
-/** Two dollars in a text, which open or close no formula. */
-export function openMath(node: Text, source: Source): Problem[] {
+/** What is left of a formula, an id or a link that is not whole, with what it lacks. */
+const OPEN: readonly (readonly [mark: RegExp, found: string, expected: string])[] = [
+  [/(?<!\\)\$\$/, "$$ that opens or closes no formula", "its partner before the next empty line"],
+  [/(?<!\\)\{#[\w-]+(?=[ \t]*$)/m, "an id that is never closed", "a } behind it"],
+  [
+    /(?<!\\|\\\[[^[\]]*)\]\((?=\S)/,
+    "round brackets behind square ones that make no link",
+    'an address without spaces in it, or one in < and >, then perhaps a "title", then a )',
+  ],
+];
+
+/** What in a text is left of something that is not whole. */
+export function openMarks(node: Text, source: Source): Problem[] {
   const [start, end] = offsets(node);
-  const open = /(?<!\\)\$\$/.exec(source.text.slice(start, end));
-  if (!open) return [];
-  const at = { start: start + open.index, end: start + open.index + 2 };
-  const finding = {
-    found: "$$ that opens or closes no formula",
-    expected: "its partner before the next empty line",
-  };
-  return [problemAt(source, at, "unclosed-fence", finding)];
+  const raw = source.text.slice(start, end);
+  return OPEN.flatMap(([mark, found, expected]) => {
+    const match = mark.exec(raw);
+    if (!match) return [];
+    const at = { start: start + match.index, end: start + match.index + match[0].length };
+    return [problemAt(source, at, "unclosed-fence", { found, expected })];
+  });
 }

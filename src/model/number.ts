@@ -26,5 +26,6 @@ export function readNumber(input: Pick<Excerpt, "text" | "source">, span: Span, 
     const expected = `a number of at most ${limits.digits} digits`;
     throw fail("limit-exceeded", { found, expected });
   }
-  throw fail("bad-number", { found, expected: "a number such as 3, -2, 0.1, 1e3 or 1/3" });
+  const suggestion = /^\s*-?\d+,\d+\s*$/.test(input.text) ? input.text.trim().replace(",", ".") : undefined;
+  throw fail("bad-number", { found, expected: "a number such as 3, -2, 0.1, 1e3 or 1/3", suggestion });
 }

@@ -39,7 +39,11 @@ export function parseOverrides(
       report(problemAt(input.source, spanOf(input, index, index + what.length), code, finding));
     };
     const quantity = model.quantities.get(name);
-    if (equals <= 0) wrong(piece, "bad-syntax", { found: JSON.stringify(piece), expected: EXPECTED });
+    const whole = /\d+,$/.exec(input.text.slice(0, index))?.[0];
+    if (whole && /^\d+$/.test(piece)) {
+      const found = `${JSON.stringify(whole + piece)}, cut off at a comma`;
+      wrong(piece, "bad-number", { found, expected: `${whole.slice(0, -1)}.${piece}: numbers have a point` });
+    } else if (equals <= 0) wrong(piece, "bad-syntax", { found: JSON.stringify(piece), expected: EXPECTED });
     else if (overrides.has(name))
       wrong(name, "duplicate-name", { found: `"${name}" twice`, expected: "one of them" });
     else if (!quantity || quantity.role === "equation") {

@@ -195,8 +195,9 @@ export const codes = {
   },
   "unclosed-fence": {
     level: "error",
-    doc: "A container directive or a display formula is never closed.",
-    remedy: "Close it: a container by a line of as many colons as opened it, a display formula by $$.",
+    doc: "A container directive, a display formula, a link or an id is never closed.",
+    remedy:
+      "Close it: a container by a line of as many colons as opened it, a display formula by $$, an id by }. A backslash before a bracket keeps it as text.",
   },
   "false-claim": {
     level: "error",

@@ -2,7 +2,7 @@ import { parseDocument } from "yaml";
 import { z } from "zod";
 import { type Excerpt, nearest, problemAt, type Report, type Span } from "../problem/index.ts";
 import { type Path, Places, type YamlText } from "./places.ts";
-import { depthProblem, expand, isSound, syntaxProblem } from "./syntax.ts";
+import { depthProblem, expand, isSound, meantPair, syntaxProblem } from "./syntax.ts";
 
 /** Checked data that knows where in the file each part of it stands. */
 export interface YamlData<T> {
@@ -148,18 +148,17 @@ function reportIssue(
       problemAt(source, span(issue.path), "bad-shape", {
         found: `${shown(issue.input)}${inside}`,
         expected: issue.message,
-        suggestion: meantPair(issue),
+        suggestion: isMapping(issue) ? meantPair(String(issue.input)) : undefined,
       }),
     );
   }
 }
 
-/** The `x: 1` that `x:1` or `x = 1` is meant as, where a mapping is expected. */
-function meantPair({ code, input, ...issue }: z.core.$ZodIssue): string | undefined {
-  if (code !== "invalid_type" || !("expected" in issue) || typeof input !== "string") return undefined;
-  const [, key, value] = /^(\w+)(?::| *= *)(\S.*)$/.exec(input) ?? [];
-  return key && ["object", "record"].includes(String(issue.expected)) ? `${key}: ${value}` : undefined;
-}
+/** Whether a mapping is expected where a text stands. */
+const isMapping = (issue: z.core.$ZodIssue) =>
+  issue.code === "invalid_type" &&
+  typeof issue.input === "string" &&
+  /^(object|record)$/.test(issue.expected);
 
 /** A wrong value as a message shows it. */
 function shown(value: unknown): string {

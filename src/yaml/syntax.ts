@@ -47,7 +47,7 @@ const USUAL: readonly (readonly [message: RegExp, expected: string])[] = [
 ];
 
 /** What is wrong first with a document as YAML, or too large about it; what follows from it is noise. */
-export function syntaxProblem({ source, start }: YamlText, document: Document): Problem | undefined {
+export function syntaxProblem({ source, start, text }: YamlText, document: Document): Problem | undefined {
   const problem = (at: number, code: ProblemCode, found: string, expected?: string, end = at) =>
     problemAt(source, { start: start + at, end: start + end }, code, { found, expected });
   const deep = document.errors.find(({ message }) => message.includes("call stack"));
@@ -60,23 +60,36 @@ export function syntaxProblem({ source, start }: YamlText, document: Document): 
     return problem(quote, "yaml-syntax", "a quote that is never closed", "another one behind the text");
   if (first) {
     const [, expected] = USUAL.find(([message]) => message.test(first.message)) ?? [];
-    return problem(first.pos[0], "yaml-syntax", first.message, expected, first.pos[1]);
+    const found = problem(first.pos[0], "yaml-syntax", first.message, expected, first.pos[1]);
+    const line = /^.*/.exec(text.slice(first.pos[0]))?.[0] ?? "";
+    return { ...found, suggestion: first.message.startsWith("Implicit") ? meantPair(line) : undefined };
   }
   const aliases: Alias[] = [];
   visit(document, { Alias: (_, alias) => (aliases.push(alias) > ALIASES ? visit.BREAK : undefined) });
   const at = (alias: Alias) => alias.range?.[0] ?? 0;
   const last = aliases[ALIASES];
   if (last) return problem(at(last), "limit-exceeded", "too many YAML aliases", `at most ${ALIASES}`);
-  const lost = aliases.find((alias) => !alias.resolve(document));
-  if (!lost) return undefined;
-  const { source: name } = lost;
-  return problem(
-    at(lost),
-    "yaml-syntax",
-    `the alias *${name}`,
-    `an anchor &${name} before it`,
-    lost.range?.[1],
+  const wrong = aliases.map((alias) => wrongAlias(alias, document)).find((one) => one !== undefined);
+  return (
+    wrong && problem(at(wrong.alias), "yaml-syntax", wrong.found, wrong.expected, wrong.alias.range?.[1])
   );
+}
+
+/** What is wrong with an alias that nothing stands for, or that stands in what it stands for. */
+function wrongAlias(alias: Alias, document: Document) {
+  const { source: name, range } = alias;
+  const node = alias.resolve(document);
+  if (!node) return { alias, found: `the alias *${name}`, expected: `an anchor &${name} before it` };
+  const isInside = Number(range?.[0]) < Number(node.range?.[1]);
+  return isInside
+    ? { alias, found: `the alias *${name} inside of its own anchor`, expected: "a value" }
+    : undefined;
+}
+
+/** The `x: 1` that a line `x:1` or `x = 1` is meant as. */
+export function meantPair(line: string): string | undefined {
+  const [, key, value] = /^(\w+)(?::| *= *)(\S.*?)(?= \w+ *=|$)/.exec(line.trimEnd()) ?? [];
+  return key && `${key}: ${value}`;
 }
 
 /** Where the last text in quotes before an offset begins. */
@@ -135,6 +148,11 @@ export function isSound(input: YamlText, document: Document, report: Report): bo
         if (map.flow && last === "" && /^\d+$/.test(name) && /^-?\d+$/.test(whole)) {
           const expected = `${whole}.${name}: numbers have a point`;
           wrong(key, "bad-number", `"${whole},${name}", cut off at a comma`, expected);
+          continue;
+        }
+        const pair = map.flow && last === "" ? meantPair(name) : undefined;
+        if (pair) {
+          wrong(key, "yaml-syntax", JSON.stringify(name), `${pair}, with a space behind the colon`);
           continue;
         }
         const before = first.get(name);

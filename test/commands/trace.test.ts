@@ -155,6 +155,16 @@ dh1/dw12 = dh1/dz1*x2 = 1*2 = 2
   );
 });
 
+test("explain --json gives the model, the name and its lines", async () => {
+  const { out, err, code } = await ran(explainCommand, "m.yaml", "dh1/dw12", "--json");
+  expect([err, code]).toEqual(["", 0]);
+  expect(JSON.parse(out)).toMatchObject({
+    model: "m.yaml",
+    name: "dh1/dw12",
+    lines: [{ name: "dh1/dh1", value: "1" }, { name: "dh1/dz1" }, { name: "dh1/dw12", value: "2" }],
+  });
+});
+
 test.each([
   [
     traceCommand,

