@@ -25,6 +25,17 @@ function withoutNaming(code) {
   return quick;
 }
 
+/** Where a tree is made of tokens, each of them is told to a copy of what all are told to; one object does as well. */
+const TREE = /mdast-util-from-markdown\/lib\/index\.js$/;
+const COPY = /\{\s*\.\.\.context,\s*(sliceSerialize): (events\[index\]\[2\]\.sliceSerialize)\s*\}/g;
+
+/** @param {string} code @returns {string} */
+function withoutCopies(code) {
+  const quick = code.replace(COPY, "((context.$1 = $2), context)");
+  if (quick === code) throw new Error("mdast-util-from-markdown is another: see scripts/program.mjs");
+  return quick;
+}
+
 /** What rehype-katex would read the HTML of KaTeX with. */
 const READING = /^hast-util-from-html-isomorphic$/;
 const AS_TEXT = fileURLToPath(new URL("katex-as-text.ts", import.meta.url));
@@ -47,6 +58,10 @@ await build({
     {
       name: "walks without names",
       transform: (code, id) => (WALK.test(id) ? withoutNaming(code) : undefined),
+    },
+    {
+      name: "tokens without copies",
+      transform: (code, id) => (TREE.test(id) ? withoutCopies(code) : undefined),
     },
   ],
   // svgdom has one, which nothing here leads to.
