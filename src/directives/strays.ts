@@ -160,11 +160,13 @@ const OPEN: readonly (readonly [mark: RegExp, found: string, expected: string])[
 /** What in a text is left of something that is not whole. */
 export function openMarks(node: Text, source: Source): Problem[] {
   const [start, end] = offsets(node);
-  const raw = source.text.slice(start, end);
+  // One more, so that the end of the text is no end of a line: `{#fig:a}` has what looks like a directive in it.
+  const raw = source.text.slice(start, end + 1);
   return OPEN.flatMap(([mark, found, expected]) => {
     const match = mark.exec(raw);
     if (!match) return [];
     const at = { start: start + match.index, end: start + match.index + match[0].length };
+    if (at.end > end) return [];
     return [problemAt(source, at, "unclosed-fence", { found, expected })];
   });
 }

@@ -26,7 +26,7 @@ test.each([
   ["= 2", '--with:1:1 bad-syntax: "="; expected name=number, e.g. b1=-3 w11=1/2'],
   ["b1 = x", '--with:1:6 bad-number: "x"; expected a number such as 3, -2, 0.1, 1e3 or 1/3'],
   ["b1==3", '--with:1:4 bad-number: "=3"; expected a number such as 3, -2, 0.1, 1e3 or 1/3'],
-  ["b1=2,5", '--with:1:6 bad-syntax: "5"; expected name=number, e.g. b1=-3 w11=1/2'],
+  ["b1=2,5", '--with:1:6 bad-number: "2,5", cut off at a comma; expected 2.5: numbers have a point'],
   ["b1= w11=2", '--with:1:4 bad-number: ""; expected a number such as 3, -2, 0.1, 1e3 or 1/3'],
   [
     "b1=2 w19=3",
