@@ -6,6 +6,9 @@ import { attempt, nearest, type Report, Source, textIn } from "../problem/index.
 /** What the names of pages begin with that Exactbook writes from its own tables. */
 const MANUAL = "exactbook:";
 
+/** What sources were read from, which is compared with what a file holds now before that is read as text. */
+const bytesOf = new WeakMap<Source, Buffer>();
+
 /**
  * Reads the texts of a book's folder; problems name files as the author would type them, from `cwd`. What
  * the system does not let be read is a Mistake of whoever asks, or a problem where a text is read.
@@ -97,8 +100,9 @@ export class Folder {
     const file = join(this.path, name);
     const bytes = reading(this.cwd, () => readFileSync(file));
     const known = this.last.get(name);
-    const isSame = known !== undefined && bytes.equals(Buffer.from(known.text));
+    const isSame = known !== undefined && bytesOf.get(known)?.equals(bytes);
     const source = isSame ? known : sameOr(known, textIn(relative(this.cwd, file), bytes));
+    bytesOf.set(source, bytes);
     this.texts.set(name, source);
     return source;
   }

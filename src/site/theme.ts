@@ -100,15 +100,19 @@ export function filesIn(folder: string, target: string): [path: string, file: { 
     .map((file) => [join(target, relative(folder, file)), { copyOf: file }]);
 }
 
+/** What the theme takes from libraries, which stay as they are while the program runs. */
+let library: readonly [string, OutputFile][] | undefined;
+
 /** KaTeX's stylesheet and fonts, the drawings' stylesheet, and the text fonts in the theme's fonts.json. */
-function libraryAssets(): [string, OutputFile][] {
+function libraryAssets(): readonly [string, OutputFile][] {
+  if (library) return library;
   const katex = packageFolder("katex");
   const css = readFileSync(join(katex, "dist/katex.min.css"), "utf8");
   const mathFonts = filesIn(join(katex, "dist/fonts"), "assets/katex/fonts");
   const { files }: { files: { package: string; file: string }[] } = JSON.parse(
     readFileSync(join(OWN, "fonts.json"), "utf8"),
   );
-  return [
+  library = [
     ["assets/katex/katex.min.css", woff2Only(css)],
     ["assets/diagram.css", diagramCss],
     ...mathFonts.filter(([path]) => path.endsWith(".woff2")),
@@ -117,6 +121,7 @@ function libraryAssets(): [string, OutputFile][] {
       { copyOf: join(packageFolder(font.package), font.file) },
     ]),
   ];
+  return library;
 }
 
 /** The folder that a package of the program is installed in. */
