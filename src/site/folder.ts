@@ -94,15 +94,19 @@ export class Folder {
 
   /** A file's text, its lines ended by `\n`. @throws Mistake when that cannot be read, or is not text in UTF-8. */
   text(name: string): Source {
+    const known = this.last.get(name);
     const page = name.startsWith(MANUAL) ? this.manual.get(name.slice(MANUAL.length)) : undefined;
-    if (page) return new Source(name, page());
+    if (page) return this.keep(name, known ?? new Source(name, page()));
     this.asked.add(posix.normalize(name));
     const file = join(this.path, name);
     const bytes = reading(this.cwd, () => readFileSync(file));
-    const known = this.last.get(name);
     const isSame = known !== undefined && bytesOf.get(known)?.equals(bytes);
     const source = isSame ? known : sameOr(known, textIn(relative(this.cwd, file), bytes));
     bytesOf.set(source, bytes);
+    return this.keep(name, source);
+  }
+
+  private keep(name: string, source: Source): Source {
     this.texts.set(name, source);
     return source;
   }
