@@ -70,8 +70,7 @@ export class ShownBook {
     if (body === undefined) return { status: 404, type: "text/html; charset=utf-8", body: this.missing() };
     const type = lookup(name) ?? "application/octet-stream";
     if (!name.endsWith(".html")) return { status: 200, type, body };
-    const html = this.withClient(Buffer.from(body).toString(), name);
-    return { status: 200, type: "text/html; charset=utf-8", body: html };
+    return { status: 200, type: "text/html; charset=utf-8", body: this.withClient(Buffer.from(body), name) };
   }
 
   private async searchFiles(): Promise<ReadonlyMap<string, OutputFile>> {
@@ -86,19 +85,20 @@ export class ShownBook {
   }
 
   /** A page with the script that keeps it fresh; `data-file` says which of the book's files it is. */
-  private withClient(html: string, file: string): string {
+  private withClient(html: Buffer, file: string): Uint8Array {
     const script = `<script type="module" src="/${OWN}/client.js" data-file="${encodeURIComponent(file)}" data-build="${this.build}"></script>`;
-    const end = html.lastIndexOf("</body>");
-    return end < 0 ? html + script : html.slice(0, end) + script + html.slice(end);
+    const body = html.lastIndexOf("</body>");
+    const end = body < 0 ? html.length : body;
+    return Buffer.concat([html.subarray(0, end), Buffer.from(script), html.subarray(end)]);
   }
 
   /** The page that stands where the book has none. */
-  private missing(): string {
+  private missing(): Uint8Array {
     const pages = [...this.files.keys()].filter((path) => path.endsWith(".html"));
     const links = pages.map((path) => `<li><a href="/${encodeURI(path)}">${path}</a></li>`).join("");
     const words = pages.length > 0 ? `The book has no such page. It has these:<ul>${links}</ul>` : "";
     const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>No page</title></head><body>${words}</body></html>`;
-    return this.withClient(html, "");
+    return this.withClient(Buffer.from(html), "");
   }
 }
 
