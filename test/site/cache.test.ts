@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Cache } from "../../src/cache/index.ts";
+import { Cache, digestOf } from "../../src/cache/index.ts";
 import { contentOf, type ReadyFile } from "../../src/output/index.ts";
 import { format } from "../../src/problem/index.ts";
 import { buildBook, createBuilder, type Rebuild } from "../../src/site/index.ts";
@@ -388,5 +388,22 @@ describe("exactbook build with a cache", () => {
     writeFiles(folder, { "content/page.md": "# A page\n\n:value[q]\n" });
     expect(exactbook(folder, "build").status).toBe(1);
     expect(contents(join(folder, "content/.exactbook"))).toEqual(before);
+  });
+});
+
+describe("a digest of plain data", () => {
+  const own = { toJSON: () => ({ a: [1, "x"] }) };
+
+  test("tells apart what the data are, and of what says itself as JSON that", () => {
+    expect(digestOf([{ a: [1, "x"] }])).toBe(digestOf([own]));
+    expect(digestOf([{ a: [1, "y"] }])).not.toBe(digestOf([own]));
+  });
+
+  test.each([
+    ["a function", { inner: [{ a: () => 1 }] }],
+    ["a map", { inner: { a: new Map() } }],
+    ["a set", { toJSON: () => ({ a: new Set() }) }],
+  ])("is none where %s is among them", (_, data) => {
+    expect(() => digestOf([data])).toThrow('"a" is not plain data');
   });
 });
