@@ -1026,6 +1026,21 @@ export const mistakes: readonly [
     ],
   ],
   [
+    "link with a number in it that is never closed",
+    { "page.md": "---\nliterals: error\n---\n\n# A page\n\nSee [a](01-b.md.\n" },
+    [
+      'page.md:7:7 unclosed-fence: round brackets behind square ones that make no link; expected an address without spaces in it, or one in < and >, then perhaps a "title", then a )',
+    ],
+  ],
+  [
+    "links to the pages of a model that is not sound",
+    {
+      ...page("The [ledger](ledger-flagship.html), the [symbols](symbols.html), the [check](check.html)."),
+      ...edited("w11: 1", "w11: 1,5"),
+    },
+    ['models/flagship.yaml:4:22 bad-number: "1,5", cut off at a comma; expected 1.5: numbers have a point'],
+  ],
+  [
     "too many aliases",
     model(`x: &a [1]\nboom: { ${many} }\n`),
     ["models/flagship.yaml:2:905 limit-exceeded: too many YAML aliases; expected at most 100"],
