@@ -1,7 +1,7 @@
 import { decodeHTML } from "entities";
 import { type Mark, type Models, readMark } from "../directives/index.ts";
 import { codeHtml, type Language, languages, programOf } from "../formats/index.ts";
-import { CHECK, ledgerAddress } from "./addresses.ts";
+import { CHECK, ledgerAddress, ledgerFile, SYMBOLS } from "./addresses.ts";
 import type { ReferencePage } from "./reference.ts";
 import { shownBy } from "./shown.ts";
 import type { Theme } from "./theme.ts";
@@ -36,9 +36,15 @@ export function checksOf(pages: ReadonlyMap<string, readonly string[]>, models: 
 
 const scriptFile = (model: string, { ending }: Language) => `check/${model}.${ending}`;
 
-/** Every file that a script may have, from the book's root. */
-export const scriptNames = ({ names }: Models) =>
-  names.flatMap((model) => languages.map((language) => scriptFile(model, language)));
+/**
+ * The files that a book's models give, from its root: the pages and the scripts that check them. Those of a model
+ * that is not sound are not there yet, which is no second mistake of whoever links to them.
+ */
+export function filesOf({ names }: Models): string[] {
+  if (names.length === 0) return [];
+  const scripts = names.flatMap((model) => languages.map((language) => scriptFile(model, language)));
+  return [SYMBOLS, CHECK, ...names.map(ledgerFile), ...scripts];
+}
 
 function checkOf(model: string, marks: readonly (Mark & { page: string })[], models: Models): Check {
   const shown = shownBy(marks, model, models);

@@ -5,7 +5,7 @@ import type { OutputFile } from "../output/index.ts";
 import type { Report, Source } from "../problem/index.ts";
 import { CHECK, folded, ledgerAddress, pageAddress, rootFrom } from "./addresses.ts";
 import type { Book } from "./book.ts";
-import { checkPage, checksOf, scriptFiles } from "./checks.ts";
+import { checkPage, checksOf, filesOf, scriptFiles } from "./checks.ts";
 import { Contents } from "./contents.ts";
 import type { InnerBook } from "./inner-books.ts";
 import { directionOf } from "./language.ts";
@@ -13,7 +13,7 @@ import { PageHtml } from "./page-html.ts";
 import { figureFiles } from "./pictures.ts";
 import { Places } from "./places.ts";
 import { type Redirect, redirectsOf } from "./redirects.ts";
-import { type ReferencePage, referenceFiles, referencePages } from "./reference.ts";
+import { type ReferencePage, referencePages } from "./reference.ts";
 import type { Draft, WrittenChapter } from "./scribe.ts";
 import type { Theme } from "./theme.ts";
 import { brokenIn, markedBody, type Variant, variantNames } from "./variants.ts";
@@ -83,7 +83,7 @@ export function renderPages(book: Book, theme: Theme, options: PageOptions): Ren
   const numbered = book.chapters.filter(({ number }) => number !== undefined).map(({ slug }) => slug);
   const places = new Places([...opening, ...compiled.map(({ chapter }) => chapter)], new Set(numbered));
   const reference = referencePages(models, places, report);
-  const own = new Set(["index.html", ...referenceFiles(models), ...theme.assets.keys()]);
+  const own = new Set(["index.html", ...filesOf(models), ...theme.assets.keys()]);
   const built = (path: string) => own.has(path) || options.books.some((book) => book.files.has(path));
   const destinations = { pages: records, drafts: book.drafts, built, files };
   const finish = (draft: Draft): Page => {

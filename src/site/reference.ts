@@ -4,8 +4,7 @@ import { formulaHtml } from "../formats/index.ts";
 import type { Report } from "../problem/index.ts";
 import { attempt } from "../problem/index.ts";
 import type { Trace } from "../trace/index.ts";
-import { CHECK, ledgerAddress, ledgerFile, roleOf, SYMBOLS, symbolId } from "./addresses.ts";
-import { scriptNames } from "./checks.ts";
+import { ledgerAddress, ledgerFile, roleOf, SYMBOLS, symbolId } from "./addresses.ts";
 import { ledgerOf } from "./ledger.ts";
 import type { Places } from "./places.ts";
 
@@ -39,13 +38,6 @@ export function referencePages(models: Models, places: Places, report: Report): 
   });
   return [{ ...index, variables: symbols }, ...ledgers];
 }
-
-/**
- * The files that a book's models give, from its root. A model that is not sound has none yet, which is no second
- * mistake of whoever links to them.
- */
-export const referenceFiles = (models: Models): string[] =>
-  models.names.length === 0 ? [] : [SYMBOLS, CHECK, ...models.names.map(ledgerFile), ...scriptNames(models)];
 
 /** A model's names as the index of symbols lists them; `symbol` is HTML. */
 function symbolsOf(name: string, { model, values }: Trace, places: Places) {
