@@ -83,7 +83,7 @@ export class Models {
   private readonly entries = new Map<string, Entry>();
   private readonly certificates = new WeakMap<Trace, Map<string, Certificate>>();
   private readonly traces = new Map<string, Trace | Problem>();
-  private readonly lacks = new WeakMap<Source, Problem>();
+  private readonly lacks = new WeakMap<Source, Map<Model | undefined, Problem>>();
   private readonly named = new WeakMap<Source, Named[]>();
   /** What stands in the place of the models' own numbers. */
   private readonly changed = new Map<string, string>();
@@ -146,10 +146,15 @@ export class Models {
     return this.entries.has(name);
   }
 
-  /** The one problem of a text that has no model: what lacks there first stands for all that lacks later. */
-  lack(source: Source, problem: Problem): Problem {
-    const first = this.lacks.get(source) ?? problem;
-    this.lacks.set(source, first);
+  /**
+   * The one problem of a text that has no model, or of a model of it that says too little: what lacks there first
+   * stands for all that lacks later.
+   */
+  lack(source: Source, problem: Problem, model?: Model): Problem {
+    const known = this.lacks.get(source) ?? new Map<Model | undefined, Problem>();
+    this.lacks.set(source, known);
+    const first = known.get(model) ?? problem;
+    known.set(model, first);
     return first;
   }
 

@@ -72,6 +72,7 @@ export class Scope {
   withSteps(input: Excerpt, span: Span, report: Report): Scope | undefined {
     const name = this.nameFor(span, input.source);
     const model = this.models.model(name);
+    this.update(spanOf(input), input.source);
     const after = parseSteps(input, model);
     const inner = this.within(name, { ...this.setting, after }, input, steps(after), report);
     const finding = inner && tooLong(inner.trace(span, input.source), after);
@@ -90,8 +91,9 @@ export class Scope {
   /** How the model is updated. @throws Mistake `missing-key` where its file does not say. */
   update(span: Span, source: Source): Update {
     const model = this.models.model(this.nameFor(span, source));
-    if (!model.update) throw new Mistake(problemAt(source, span, "missing-key", noUpdate(model)));
-    return model.update;
+    if (model.update) return model.update;
+    const problem = problemAt(source, span, "missing-key", noUpdate(model));
+    throw new Mistake(this.models.lack(source, problem, model));
   }
 
   /**

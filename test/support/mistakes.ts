@@ -281,8 +281,6 @@ export const mistakes: readonly [
     page(":value[L]{after=1}\n\n::update\n\n::descent[L]"),
     [
       'page.md:3:17 missing-key: gradient descent on a model without "update"; expected update: { rate: 1/10 } in models/flagship.yaml',
-      'page.md:5:1 missing-key: gradient descent on a model without "update"; expected update: { rate: 1/10 } in models/flagship.yaml',
-      'page.md:7:1 missing-key: gradient descent on a model without "update"; expected update: { rate: 1/10 } in models/flagship.yaml',
     ],
   ],
   [
