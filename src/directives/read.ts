@@ -18,6 +18,9 @@ export interface Written {
 const ATTRIBUTE =
   /(?<shortcut>[#.][^\s#.}"'=<>`]+)|(?<name>[A-Za-z_:][-\w:.]*)(?:\s*=\s*(?:"(?<double>[^"]*)"|'(?<single>[^']*)'|(?<bare>[^\s"'=<>`}]+)))?/g;
 
+/** The quotes of prose, which open nothing in attributes. */
+const PROSE_QUOTES = /[“”„«»‘’‚]/g;
+
 /** Finds the label and the attributes of a directive in the source; remark-directive keeps no places of them. */
 export function readWritten(node: DirectiveNode, source: Source): Written {
   const [start, end] = offsets(node);
@@ -111,11 +114,11 @@ function readAttributes(node: DirectiveNode, source: Source, open: number): Map<
     const key = name ?? (shortcut?.startsWith("#") ? "id" : "class");
     const raw = shortcut?.slice(1) ?? double ?? single ?? bare ?? "";
     const value = node.attributes?.[key] ?? raw;
-    if (/^[“”„«»‘’‚]/.test(bare ?? "")) {
+    if (bare?.search(PROSE_QUOTES) === 0) {
       const at = open + 1 + match.index;
       const finding = {
         found: "quotes that open no attribute's value",
-        suggestion: `${key}="${raw.replace(/[“”„«»‘’‚]/g, "")}"`,
+        suggestion: `${key}="${raw.replace(PROSE_QUOTES, "")}"`,
       };
       throw new Mistake(
         problemAt(source, { start: at, end: at + match[0].length }, "bad-attribute", finding),
