@@ -5,6 +5,7 @@ import type { Rational } from "../rational/index.ts";
 import { exactName } from "./exact.ts";
 import { noteProse, noteTex, type WordsContext } from "./literals.ts";
 import type { Scope } from "./scope.ts";
+import { blank } from "./typed-numbers.ts";
 
 function only(input: Excerpt, scope: Scope) {
   const [expression, second] = parseQuantities(input);
@@ -31,8 +32,6 @@ export function fillText(input: Excerpt, context: WordsContext): string {
     return name === "value" ? number.toString() : `${toText(expression)}=${number}`;
   });
 }
-
-const blank = (match: string) => " ".repeat(match.length);
 
 /**
  * TeX with every `\value{…}` in it replaced by the number, before KaTeX sees it: a macro would leave its

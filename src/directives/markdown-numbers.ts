@@ -3,6 +3,8 @@ import { excerpt } from "../problem/index.ts";
 import type { ImageContext } from "./image.ts";
 import { noteProse } from "./literals.ts";
 import { offsets } from "./read.ts";
+import { BROKEN_LINKS } from "./strays.ts";
+import { blank } from "./typed-numbers.ts";
 
 /** Reports the numbers typed in a text of Markdown; one that begins a heading may be the heading's own number. */
 export function noteText(node: Text, context: ImageContext, beginsHeading: boolean, from: number): void {
@@ -13,7 +15,8 @@ export function noteText(node: Text, context: ImageContext, beginsHeading: boole
   // remark-directive ends a text before the colon of 10:30.
   const rest = /^(?::\d+)*/.exec(text.slice(end))?.[0].length ?? 0;
   const first = Math.max(start, from);
-  noteProse(excerpt(context.source, text.slice(first, end + rest), first), context, beginsHeading);
+  const words = text.slice(first, end + rest).replace(BROKEN_LINKS, blank);
+  noteProse(excerpt(context.source, words, first), context, beginsHeading);
 }
 
 /** Reports the numbers in what looked like a directive and is text, such as `:30`. */

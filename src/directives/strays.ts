@@ -146,12 +146,18 @@ function open(source: Source, start: number, what: string, expected: string): Pr
   return problemAt(source, { start, end: start + what.length }, "unclosed-fence", { found, expected });
 }
 
+/** How a link that is not whole begins behind its words; a backslash says that none is meant. */
+const BROKEN_LINK = String.raw`(?<!\\|\\\[[^[\]]*)\]\((?=\S)`;
+
+/** What is left of links that are not whole in a text, their addresses with them. */
+export const BROKEN_LINKS = new RegExp(String.raw`${BROKEN_LINK}\S*`, "g");
+
 /** What is left of a formula, an id or a link that is not whole, with what it lacks. */
 const OPEN: readonly (readonly [mark: RegExp, found: string, expected: string])[] = [
   [/(?<!\\)\$\$/, "$$ that opens or closes no formula", "its partner before the next empty line"],
   [/(?<!\\)\{#[\w-]+(?=[ \t]*$)/m, "an id that is never closed", "a } behind it"],
   [
-    /(?<!\\|\\\[[^[\]]*)\]\((?=\S)/,
+    new RegExp(BROKEN_LINK),
     "round brackets behind square ones that make no link",
     'an address without spaces in it, or one in < and >, then perhaps a "title", then a )',
   ],

@@ -10,8 +10,6 @@ export interface TypedNumber {
 }
 
 const ADDRESS = String.raw`(?:https?:\/\/|www\.)\S+|[^\s@]+@[^\s@]+\.\p{L}+`;
-/** What a link that is not whole leaves, which is a mistake of its own. */
-const LINK = String.raw`(?<!\\)\]\(\S+`;
 const ENTITY = String.raw`&#?\w+;`;
 const PAGES = String.raw`(?<!\p{L})(?:[Pp]ages?|[Pp]{1,2}\.)\s*\p{Nd}+(?:\s*[-–—]\s*\p{Nd}+)?`;
 const NAME = String.raw`[\p{L}_][\p{L}\p{M}\p{N}_]*(?:['@]\p{Nd}+)?`;
@@ -20,7 +18,10 @@ const FIGURES = String.raw`\p{Nd}+(?:[.,:'’]\p{Nd}+)*(?:[eE][-+]?\p{Nd}+(?!\p{
 const NUMBER = String.raw`(?<sign>(?<![\p{L}\p{N})\]}])[-−])?(?<figures>${DATE}|${FIGURES}|[¼-¾⅐-⅞])(?<unit>\s?%|\p{L}+)?`;
 
 /** What is read at once, so that the digits in what counts as no number are never met. */
-const PROSE = new RegExp(`${[ADDRESS, LINK, ATTRIBUTE_LIST, ENTITY, PAGES, NAME].join("|")}|${NUMBER}`, "gu");
+const PROSE = new RegExp(`${[ADDRESS, ATTRIBUTE_LIST, ENTITY, PAGES, NAME].join("|")}|${NUMBER}`, "gu");
+
+/** As many spaces, for words that hold nothing to be counted. */
+export const blank = (words: string) => " ".repeat(words.length);
 
 /**
  * The numbers in an author's prose. Not counted are digits in names (`w11`, `max'2`, `z1@2`), raised and

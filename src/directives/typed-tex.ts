@@ -1,4 +1,4 @@
-import { numberOf, numbersInProse, type TypedNumber } from "./typed-numbers.ts";
+import { blank, numberOf, numbersInProse, type TypedNumber } from "./typed-numbers.ts";
 
 /** A group in braces, with groups inside of it three deep: more than anyone nests in what is left out. */
 const GROUP = String.raw`\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*\}`;
@@ -54,7 +54,6 @@ const NUMBER = new RegExp(
  * `-3`), bracketed upper indexes (`h^{(1)}`), sizes, spaces, colours, tags, phantoms, comments, names.
  */
 export function numbersInTex(tex: string): TypedNumber[] {
-  const blank = (match: string) => " ".repeat(match.length);
   const open = tex.replace(LIMITS, (match) => `${blank(match.slice(1))} `);
   const bare = open.replace(STRUCTURE, blank);
   const words = [...bare.matchAll(WORDS)].flatMap(({ index, 0: match, 1: group = "" }) => {

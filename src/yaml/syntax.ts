@@ -150,7 +150,7 @@ export function isSound(input: YamlText, document: Document, report: Report): bo
           wrong(key, "bad-number", `"${whole},${name}", cut off at a comma`, expected);
           continue;
         }
-        const pair = map.flow && last === "" ? meantPair(name) : undefined;
+        const pair = map.flow && value === null ? meantPair(name) : undefined;
         if (pair) {
           wrong(key, "yaml-syntax", JSON.stringify(name), `${pair}, with a space behind the colon`);
           continue;

@@ -973,6 +973,13 @@ export const mistakes: readonly [
     ['models/flagship.yaml:1:11 yaml-syntax: "x:1"; expected x: 1, with a space behind the colon'],
   ],
   [
+    "key in brackets with a colon in it and a mapping behind it",
+    book('title: A\nchapters: [page.md]\nvariants: { a:b: { title: T, with: "b1=1" } }\n'),
+    [
+      'book.yaml:3:13 bad-name: the variant "a:b"; expected a folder\'s name of small letters, digits and hyphens that the book does not have otherwise',
+    ],
+  ],
+  [
     "equation with an equals sign among others",
     model("inputs: { x: 1 }\nequations:\n  y: x^2\n  L = y^2\nloss: L\n"),
     [
@@ -1028,6 +1035,13 @@ export const mistakes: readonly [
     { "page.md": "---\nliterals: error\n---\n\n# A page\n\nSee [a](01-b.md.\n" },
     [
       'page.md:7:7 unclosed-fence: round brackets behind square ones that make no link; expected an address without spaces in it, or one in < and >, then perhaps a "title", then a )',
+    ],
+  ],
+  [
+    "number in brackets that are meant as text",
+    { "page.md": "---\nliterals: error\n---\n\n# A page\n\nThe call f\\[x](47).\n" },
+    [
+      "page.md:7:16 typed-number: the number 47, typed by hand; expected a directive that gives it, or a claim around it that checks it; did you mean :literal[47]?",
     ],
   ],
   [
