@@ -8,7 +8,7 @@ import { cpSync, mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build } from "rolldown";
 import { edited } from "./prepare.mjs";
-import { ROOT } from "./process.mjs";
+import { median, ROOT } from "./process.mjs";
 
 const [folder] = process.argv.slice(2);
 if (!folder) throw new Error("usage: node scripts/bench/books/floor.mjs <folder of Markdown>");
@@ -27,16 +27,16 @@ await build({
 
 const node = (...args) => execFileSync(process.execPath, args, { cwd: home, encoding: "utf8" });
 
-function median(...args) {
-  const times = Array.from({ length: ROUNDS }, () => {
+const inNewProcesses = (...args) =>
+  Array.from({ length: ROUNDS }, () => {
     const start = performance.now();
     node(...args);
     return performance.now() - start;
   });
-  return times.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)];
-}
+
+const inOneProcess = () => node("plain.mjs", "chapter", "out", "60").trim().split("\n").map(Number);
 
 console.log(file);
-console.log(`  Node, nothing        ${median("-e", "0").toFixed(0)} ms`);
-console.log(`  the chapter, alone   ${median("plain.mjs", "chapter", "out").toFixed(0)} ms`);
-console.log(`  again                ${node("plain.mjs", "chapter", "out", "60").trim()} ms`);
+console.log(`  Node, nothing        ${median(inNewProcesses("-e", "0")).toFixed(0)} ms`);
+console.log(`  the chapter, alone   ${median(inNewProcesses("plain.mjs", "chapter", "out")).toFixed(0)} ms`);
+console.log(`  again                ${median(inOneProcess()).toFixed(1)} ms`);

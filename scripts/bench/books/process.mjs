@@ -8,6 +8,8 @@ import { fileURLToPath } from "node:url";
 const PEAK = new URL("./peak.mjs", import.meta.url).href;
 export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
+export const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+
 const begin = (args, cwd, env, stdio) =>
   spawn(process.execPath, ["--import", PEAK, ...args], { cwd, env: { ...process.env, ...env }, stdio });
 

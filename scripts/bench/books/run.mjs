@@ -10,7 +10,7 @@ import { join, resolve } from "node:path";
 import { launchChromium } from "../../chromium.mjs";
 import { contenders, HOME, TOOLS } from "./contenders.mjs";
 import { edited, prepare } from "./prepare.mjs";
-import { ROOT, run, serve, until } from "./process.mjs";
+import { median, ROOT, run, serve, until } from "./process.mjs";
 
 const [folder, rounds = "3"] = process.argv.slice(2);
 if (!folder) throw new Error("usage: npm run bench:books -- <folder of Markdown> [rounds]");
@@ -22,7 +22,6 @@ const note = (name, what, value) => {
   const row = times.get(name) ?? new Map();
   times.set(name, row.set(what, [...(row.get(what) ?? []), value]));
 };
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 const home = (name) => join(work, name.replace(/\W/g, "-"), "book");
 const size = (path) =>
   readdirSync(path, { recursive: true, withFileTypes: true })
