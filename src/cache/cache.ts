@@ -59,7 +59,8 @@ export class Cache {
     }
   }
 
-  private get isUsable(): boolean {
+  /** Something can be kept in it. */
+  get isUsable(): boolean {
     return this.folder !== undefined && !this.isForeign;
   }
 

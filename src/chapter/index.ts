@@ -6,7 +6,7 @@ export { readFrontMatter } from "./front-matter.ts";
 export type { HeadingEntry } from "./headings.ts";
 export { compose } from "./includes.ts";
 export { linkPage } from "./links.ts";
-export { linkOf, type OpenLink, openLinks } from "./open-links.ts";
+export { linkOf, type OpenLink, openLinks, waitsForWords } from "./open-links.ts";
 export type { PageRecord } from "./record.ts";
 export { frontMatterSchema, language, literals } from "./schema.ts";
 export type { QuantityUse } from "./uses.ts";

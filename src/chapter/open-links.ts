@@ -63,6 +63,10 @@ function opened({ value, position }: Html, open: (link: Link | Image) => string)
 /** A point by its offset alone, which is all that problems need. */
 const pointAt = (offset: number) => ({ line: 1, column: 1, offset });
 
+/** Whether other pages decide on words of a chapter with such a tree, which its references are. */
+export const waitsForWords = (links: Root): boolean =>
+  links.children.some(({ data }) => data !== undefined && "reference" in data);
+
 /** Where a link or reference of such a tree leads, and how a reference reads, once its page is linked. */
 export function linkOf(links: Root, index: number): { readonly address: string; readonly words: string } {
   const node = links.children[index];

@@ -1,8 +1,9 @@
 import { join, relative } from "node:path";
-import { type Cache, digestOfInputs, lastBuildOf, stillBuilt } from "../cache/index.ts";
-import { fileIn, isSafeOutput, recover, writeSite } from "../output/index.ts";
+import { setImmediate } from "node:timers/promises";
+import { type Cache, digestOfInputs, type Inputs, lastBuildOf, stillBuilt } from "../cache/index.ts";
+import { fileIn, isSafeOutput, type ReadyFile, recover, SiteWriter } from "../output/index.ts";
 import { attempt, inOrder, type Problem, problemAt, Source, stops } from "../problem/index.ts";
-import type { BuildOptions } from "../site/index.ts";
+import type { Builder, Building, BuildOptions, SearchMaker } from "../site/index.ts";
 import { WHOLE } from "./book.ts";
 import { spareMemory } from "./memory.ts";
 import type { Progress } from "./progress.ts";
@@ -23,53 +24,88 @@ export interface Built {
   readonly pages: readonly string[];
 }
 
+/** How a book is built, and who is told how far it is. */
+export interface BuildSetting {
+  readonly cache: Cache;
+  readonly options: BuildOptions;
+  readonly allowWarnings: boolean;
+  readonly progress: Progress;
+}
+
 /** Builds a book into a folder; where nothing has changed since the last time, nothing is done but to see that. */
-export async function buildInto(
-  places: BuildPlaces,
-  cache: Cache,
-  options: BuildOptions,
-  { allowWarnings, progress }: { readonly allowWarnings: boolean; readonly progress: Progress },
-): Promise<Built> {
+export async function buildInto(places: BuildPlaces, setting: BuildSetting): Promise<Built> {
+  const { out, shown } = places;
+  const { cache, options } = setting;
   // The manual is the program's own.
   const { with: numbers, manual: _, ...plain } = options;
   const inputs = { ...places, options: [plain, numbers?.numbers.text, numbers?.model] };
   const problems: Problem[] = [];
+  attempt(
+    (problem) => problems.push(problem),
+    () => recover(out, shown),
+  );
+  const last = problems.length === 0 && stillBuilt(cache.entries, inputs);
+  return last
+    ? { stopped: false, problems: [], pages: last.pages }
+    : buildAnew(places, setting, inputs, problems);
+}
+
+async function buildAnew(
+  { folder, out, shown }: BuildPlaces,
+  { cache, options, allowWarnings, progress }: BuildSetting,
+  inputs: Inputs,
+  problems: Problem[],
+): Promise<Built> {
+  // Loaded here, so that a book that has not changed is not kept waiting for it.
+  const { createBuilder, SearchMaker, withPictures } = await import("../site/index.ts");
+  const before = digestOfInputs(inputs, []);
   const report = (problem: Problem) => problems.push(problem);
   const stop = () => ({ stopped: true, problems: inOrder(problems), pages: [] });
-  attempt(report, () => recover(places.out, places.shown));
-  const last = problems.length === 0 && stillBuilt(cache.entries, inputs);
-  if (last) return { stopped: false, problems: [], pages: last.pages };
-  // Loaded here, so that a book that has not changed is not kept waiting for it.
-  const { createBuilder, searchOf, withPictures } = await import("../site/index.ts");
-  const { folder, out, shown } = places;
-  const before = digestOfInputs(inputs, []);
   const isBooks = isWithin(folder, out) || WHOLE.some((name) => isWithin(out, join(folder, name)));
   attempt(report, () => {
     if (isBooks || !isSafeOutput(out, shown)) report(unsafeOutput(shown));
   });
-  const chapters = (done: number, all: number) => {
-    spareMemory();
-    progress.chapters(done, all);
-  };
-  const builder = createBuilder(folder, { ...options, progress: chapters }, cache);
-  const result = builder.build();
-  problems.push(...result.problems);
-  if (stops(problems, allowWarnings)) return stop();
-  progress.say("the search index");
-  const [files, search] = await Promise.all([
-    withPictures(result.files, out, new Map(lastBuildOf(cache.entries)?.files)),
-    searchOf(result.files, { entries: cache.entries, find: (path, digest) => fileIn(out, path, digest) }),
-  ]);
-  const all = new Map([...files, ...search.files]);
-  const written = attempt(report, () => writeSite(all, out, shown));
-  if (!written) return stop();
-  const pages = [...result.files.keys()].filter((path) => path.endsWith(".html"));
-  builder.save((outside) => {
-    const isSame = before === digestOfInputs(inputs, []) && problems.length === 0;
-    const now = digestOfInputs(inputs, outside);
-    return { ...search.entries, ...(isSame && { last: { inputs: now, outside, files: written, pages } }) };
-  });
-  return { stopped: false, problems, pages };
+  const builder = createBuilder(folder, { ...options, progress: telling(progress) }, cache);
+  const find = (path: string, digest: string) => fileIn(out, path, digest);
+  const maker = new SearchMaker({ entries: cache.entries, find });
+  const writer = attempt(report, () => new SiteWriter(out, shown));
+  try {
+    const result = builder.build(await writtenAhead(builder, maker));
+    problems.push(...result.problems);
+    if (!writer || stops(problems, allowWarnings)) return stop();
+    progress.say("the search index");
+    const drawn = withPictures(result.files, out, new Map(lastBuildOf(cache.entries)?.files));
+    const add = (files: ReadonlyMap<string, ReadyFile>) => attempt(report, () => writer.add(files));
+    // What is there is written while Pagefind works.
+    const [search, isAdded] = await Promise.all([maker.search(result.files), drawn.then(add)]);
+    const written = isAdded && add(search.files) && attempt(report, () => writer.finish());
+    if (!written) return stop();
+    const pages = [...result.files.keys()].filter((path) => path.endsWith(".html"));
+    builder.save((outside) => {
+      const isSame = before === digestOfInputs(inputs, []) && problems.length === 0;
+      const now = digestOfInputs(inputs, outside);
+      return { ...search.entries, ...(isSame && { last: { inputs: now, outside, files: written, pages } }) };
+    });
+    return { stopped: false, problems, pages };
+  } finally {
+    attempt(report, () => writer?.end());
+    await maker.close();
+  }
+}
+
+const telling = (progress: Progress) => (done: number, all: number) => {
+  spareMemory();
+  progress.chapters(done, all);
+};
+
+/** A build whose chapters are written; the search takes in each while the next is being written. */
+async function writtenAhead(builder: Builder, maker: SearchMaker): Promise<Building> {
+  const begun = builder.begin();
+  for (const chapter of begun.chapters()) {
+    maker.chapter(chapter);
+    await setImmediate();
+  }
+  return begun;
 }
 
 /** Whether a path is a folder's, or lies in it. */

@@ -40,12 +40,7 @@ async function build(io: Io, book: string | undefined, flags: BuildFlags): Promi
   const cache = openCache(io, cachePlace(io, folder, flags), (note) => notes.push(note));
   const built = await buildInto(
     { folder, out, shown: flags.out },
-    cache,
-    { ...buildOptions(io, flags) },
-    {
-      allowWarnings: flags.allowWarnings ?? false,
-      progress,
-    },
+    { cache, options: buildOptions(io, flags), allowWarnings: flags.allowWarnings ?? false, progress },
   );
   progress.end();
   for (const note of notes) io.err(`${note}\n`);

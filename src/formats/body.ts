@@ -37,6 +37,10 @@ export class OpenPlaces {
   }
 }
 
+/** A text as HTML, in an attribute too. */
+export const escaped = (text: string) =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+
 /** A body's HTML with every open place filled in. */
 export function fillBody({ pieces, fills }: Body, fill: (open: Fill) => string): string {
   return pieces.map((piece) => (typeof piece === "string" ? piece : fill(fills[piece] as Fill))).join("");

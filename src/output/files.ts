@@ -9,15 +9,25 @@ export type ReadyFile = string | Uint8Array | { readonly copyOf: string } | Page
 /** A file of the built book: a ready one, or the drawing that a PNG is made of. */
 export type OutputFile = ReadyFile | { readonly pictureOf: string };
 
+/** What a search finds a page by, where that is not all of it. */
+export interface PageWords {
+  readonly digest: string;
+  /** Other pages decide on a part of them. */
+  readonly isOpen: boolean;
+  readonly html: () => string;
+}
+
 /** A page with the digest of its bytes. */
 export interface PageFile {
   readonly digest: string;
+  readonly words?: PageWords | undefined;
   readonly bytes: Uint8Array;
 }
 
 /** A page that need not be made again where it is still there. */
 export interface KeptFile {
   readonly digest: string;
+  readonly words?: PageWords | undefined;
   readonly make: () => string;
 }
 

@@ -89,15 +89,80 @@ export type WrittenFiles = readonly (readonly [path: string, digest: string])[];
  * `unsafe-output` where somebody's files lie among the old book's; the old book is still there then.
  */
 export function writeSite(files: ReadonlyMap<string, ReadyFile>, place: string, shown = place): WrittenFiles {
-  const all = new Map<string, ReadyFile>([...files, [MARK, markOf(files.keys())]]);
-  const written = [...all].map(([path, file]) => [path, digestOfFile(file)] as const);
-  writing(shown, () => {
-    const out = behindLinks(place);
-    if (holds(out, written)) return;
-    refuseOthers(out, shown);
-    replace(out, all, new Map(written));
-  });
-  return written;
+  const writer = new SiteWriter(place, shown);
+  try {
+    writer.add(files);
+    return writer.finish();
+  } finally {
+    writer.end();
+  }
+}
+
+/** Writes a built book as `writeSite` does, some of it while the rest is still being made. */
+export class SiteWriter {
+  private readonly out: string;
+  private readonly fresh: string;
+  private readonly old: string;
+  private readonly files = new Map<string, { readonly file: ReadyFile; readonly digest: string }>();
+  /** There is a fresh folder; until then all files are those of the old book. */
+  private isBegun = false;
+
+  constructor(
+    place: string,
+    private readonly shown = place,
+  ) {
+    this.out = writing(shown, () => behindLinks(place));
+    this.fresh = aside(this.out, "new");
+    this.old = aside(this.out, "old");
+  }
+
+  /** Writes files beside `out`. @throws Mistake as `writeSite`; nothing may be added after that. */
+  add(files: ReadonlyMap<string, ReadyFile>): this {
+    const added = [...files].map(([path, file]) => [path, digestOfFile(file)] as const);
+    const isPut = this.isBegun;
+    for (const [path, digest] of added) this.files.set(path, { file: files.get(path) ?? "", digest });
+    writing(this.shown, () => {
+      if (!isPut && holds(this.out, added)) return;
+      if (!isPut) this.begin();
+      for (const path of isPut ? files.keys() : this.files.keys()) this.put(path);
+    });
+    return this;
+  }
+
+  /** Puts the book in its place. @throws Mistake as `writeSite`. */
+  finish(): WrittenFiles {
+    this.add(new Map([[MARK, markOf(this.files.keys())]]));
+    if (this.isBegun) {
+      refuseOthers(this.out, this.shown);
+      writing(this.shown, () => swap(this.out, this.fresh, this.old));
+    }
+    return [...this.files].map(([path, { digest }]) => [path, digest]);
+  }
+
+  /** Clears away what is left beside `out`, whether the book was put there or not. */
+  end(): void {
+    writing(this.shown, () => {
+      const { out, old, fresh } = this;
+      if (!existsSync(out) && existsSync(old)) renameSync(old, out);
+      for (const folder of [fresh, old]) clear(folder);
+    });
+  }
+
+  private begin(): void {
+    const { fresh } = this;
+    // Alone, since with its parents Node says ENOENT where the file system says EROFS.
+    if (!existsSync(dirname(fresh))) mkdirSync(dirname(fresh), { recursive: true });
+    mkdirSync(fresh);
+    this.isBegun = true;
+  }
+
+  private put(path: string): void {
+    const { file, digest } = this.files.get(path) as { file: ReadyFile; digest: string };
+    const target = join(this.fresh, path);
+    mkdirSync(dirname(target), { recursive: true });
+    if (takeOver(join(this.out, path), target, digest)) return;
+    writeFileSync(target, contentOf(file), { flag: "wx" });
+  }
 }
 
 /** @throws Mistake `unsafe-output` where files that no build has made would go with the old book. */
@@ -110,30 +175,6 @@ function refuseOthers(out: string, shown: string): void {
   };
   const source = new Source(join(shown, first), "");
   throw new Mistake(problemAt(source, { start: 0, end: 0 }, "unsafe-output", finding));
-}
-
-function replace(
-  out: string,
-  files: ReadonlyMap<string, ReadyFile>,
-  digests: ReadonlyMap<string, string>,
-): void {
-  const fresh = aside(out, "new");
-  const old = aside(out, "old");
-  try {
-    // Alone, since with its parents Node says ENOENT where the file system says EROFS.
-    if (!existsSync(dirname(fresh))) mkdirSync(dirname(fresh), { recursive: true });
-    mkdirSync(fresh);
-    for (const [path, file] of files) {
-      const target = join(fresh, path);
-      mkdirSync(dirname(target), { recursive: true });
-      if (takeOver(join(out, path), target, digests.get(path) ?? "")) continue;
-      writeFileSync(target, contentOf(file), { flag: "wx" });
-    }
-    swap(out, fresh, old);
-  } finally {
-    if (!existsSync(out) && existsSync(old)) renameSync(old, out);
-    for (const folder of [fresh, old]) clear(folder);
-  }
 }
 
 /** Gives a file of the old book a second name in the new one, if it is still the same there, byte for byte. */

@@ -1,7 +1,8 @@
 import { Cache, type Entries } from "../cache/index.ts";
 import { digestOfFile } from "../output/index.ts";
 import { stops } from "../problem/index.ts";
-import { type BuildOptions, type BuildResult, buildBook } from "./build.ts";
+import { Building, type BuildResult } from "./build.ts";
+import type { BuildOptions } from "./open-book.ts";
 import { Workshop } from "./workshop.ts";
 
 /** One of several builds of the same book, and what it changed. */
@@ -14,11 +15,13 @@ export interface Rebuild extends BuildResult {
 
 /** Builds one book again and again. */
 export interface Builder {
+  /** Reads the book as it is on the disk now, for a build of which some is done before the rest. */
+  readonly begin: () => Building;
   /**
-   * Reads the book as it is on the disk now and builds it, writing nothing. With errors, `files`,
-   * `changed` and `removed` are empty, and the next build is compared with the last one that had none.
+   * Builds what was begun, or else reads the book as it is on the disk now and builds it, writing nothing. With
+   * errors, `files`, `changed` and `removed` are empty, and the next build is compared with the last one that had none.
    */
-  readonly build: () => Rebuild;
+  readonly build: (building?: Building) => Rebuild;
   /**
    * Leaves in the cache what the next builder can use of the last build, which must have had no errors.
    * `more` is asked for what else is to be kept, given the files outside of the book's folder that were read.
@@ -36,9 +39,11 @@ export function createBuilder(folder: string, options: BuildOptions, cache = new
   const workshop = new Workshop(cache);
   let outside: readonly string[] = [];
   let last: ReadonlyMap<string, string> = new Map();
+  const begin = () => new Building(folder, options, workshop);
   return {
-    build: () => {
-      const result = buildBook(folder, options, workshop);
+    begin,
+    build: (building = begin()) => {
+      const result = building.finish();
       if (stops(result.problems, true)) return { ...result, files: new Map(), changed: [], removed: [] };
       workshop.sweep();
       outside = result.asked.filter((path) => path.startsWith("../"));
@@ -49,6 +54,7 @@ export function createBuilder(folder: string, options: BuildOptions, cache = new
       return { ...result, changed: changed.map(([path]) => path), removed };
     },
     save: (more) => {
+      if (!cache.isUsable) return;
       const { entries, needed } = workshop.entries();
       cache.save({ ...entries, ...more(outside) }, new Set(needed));
     },

@@ -2,7 +2,6 @@ import type { Root } from "mdast";
 import { normalizeUri } from "micromark-util-sanitize-uri";
 import { type Cache, digestOf, type Entries } from "../cache/index.ts";
 import {
-  type BookFiles,
   type Chapter,
   type ChapterOptions,
   compileChapter,
@@ -11,10 +10,21 @@ import {
   linkOf,
   linkPage,
   openLinks,
+  waitsForWords,
 } from "../chapter/index.ts";
-import { EditedText, type Models } from "../directives/index.ts";
-import { type Body, type FormulaMemo, fillBody, OpenPlaces, toBody } from "../formats/index.ts";
+import { EditedText } from "../directives/index.ts";
+import {
+  type Body,
+  escaped,
+  type FormulaMemo,
+  fillBody,
+  OpenPlaces,
+  searchedBody,
+  toBody,
+} from "../formats/index.ts";
+import type { PageWords } from "../output/index.ts";
 import type { Report, Source } from "../problem/index.ts";
+import { digestOfText, type Ingredient, isSame, notingFiles } from "./ingredients.ts";
 
 /** A chapter as its page needs it, but for its body. It depends on no other page, and is plain data. */
 export interface WrittenChapter extends Omit<Chapter, "tree" | "source" | "fileAt"> {
@@ -45,18 +55,14 @@ export interface ScribeOptions extends ChapterOptions {
   readonly notesPlaces?: boolean | undefined;
 }
 
-/** Something that a chapter was written with beside its own text and options, and what it was. */
-type Ingredient =
-  | { readonly model: string; readonly was: string }
-  | { readonly file: string; readonly was: string }
-  | { readonly has: string; readonly was: boolean };
-
 /** A chapter without problems, kept for as long as all that it was written with stays the same. */
 interface KeptChapter {
   readonly ingredients: readonly Ingredient[];
   readonly chapter: WrittenChapter;
   /** The digest of its body in the cache. */
   readonly stored?: string;
+  /** That of what a search reads of it. */
+  readonly searched?: string;
 }
 
 /** A chapter's body with the formulas in it, as the cache holds it. */
@@ -128,10 +134,11 @@ export class Scribe {
 
   /** A chapter's body, every link checked and leading where it leads, and the files that it leads to. */
   finish(
-    { chapter, source, options }: Draft,
+    draft: Draft,
     destinations: Destinations,
     report: Report,
-  ): PageBody & { readonly assets: readonly string[] } {
+  ): PageBody & { readonly assets: readonly string[]; readonly words: PageWords } {
+    const { chapter, source, options } = draft;
     const { links, record, key, state, slug } = chapter;
     const tree = structuredClone(links);
     let text: Source | undefined;
@@ -149,7 +156,32 @@ export class Scribe {
         return escaped(leads[open.words]?.words ?? "");
       });
     };
-    return { digest: digestOf([state, leads]), html, assets };
+    const words = this.wordsOf(
+      draft,
+      leads.map(({ words }) => words),
+    );
+    return { digest: digestOf([state, leads]), html, assets, words };
+  }
+
+  /** What a search finds a chapter by, if no other page has to say how its references read. */
+  words(draft: Draft): PageWords | undefined {
+    return waitsForWords(draft.chapter.links) ? undefined : this.wordsOf(draft, []);
+  }
+
+  private wordsOf({ chapter, source, options }: Draft, references: readonly string[]): PageWords {
+    const { links, state, slug, key } = chapter;
+    const [body, searched] = [this.bodies.get(slug), this.kept.get(slug)?.searched];
+    const read = (): Body => {
+      if (body) return searchedBody(body);
+      const text = searched === undefined ? undefined : this.cache.read(searched);
+      if (text !== undefined) return JSON.parse(text);
+      if (!this.bodies.has(slug) && !this.load(slug)) this.anew(source, options, key);
+      return searchedBody(this.bodies.get(slug) as Body);
+    };
+    const isOpen = waitsForWords(links);
+    const html = () =>
+      fillBody(read(), (open) => ("words" in open ? escaped(references[open.words] ?? "") : ""));
+    return { digest: digestOf([state, isOpen ? references : []]), isOpen, html };
   }
 
   /** Takes a chapter's body, and its formulas, out of the cache; false when they are not there. */
@@ -174,10 +206,12 @@ export class Scribe {
   }
 
   /** What the next build needs to know of the chapters. */
-  entries(): [string, KeptChapter & { readonly stored: string }][] {
+  entries(): [string, KeptChapter & Required<Pick<KeptChapter, "stored" | "searched">>][] {
     return [...this.kept].map(([slug, kept]) => {
       const stored = kept.stored ?? this.cache.keep(JSON.stringify(this.storedBody(slug)));
-      return [slug, { ...kept, stored }];
+      const searched =
+        kept.searched ?? this.cache.keep(JSON.stringify(searchedBody(this.bodies.get(slug) as Body)));
+      return [slug, { ...kept, stored, searched }];
     });
   }
 
@@ -186,47 +220,4 @@ export class Scribe {
     const keys = new Set(body.fills.flatMap((fill) => ("formula" in fill ? [fill.formula] : [])));
     return { body, formulas: [...keys].map((key) => [key, this.formulas.get(key) ?? ""]) };
   }
-}
-
-const escaped = (text: string) =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
-
-const digests = new WeakMap<Source, string>();
-
-/** The digest of a source's text, which many builds ask for. */
-function digestOfText(source: Source): string {
-  const digest = digests.get(source) ?? digestOf(source.text);
-  digests.set(source, digest);
-  return digest;
-}
-
-function isSame(one: Ingredient, files: BookFiles, models: Models): boolean {
-  if ("model" in one) return digestOf(models.state(one.model)) === one.was;
-  if ("has" in one) return files.has(one.has) === one.was;
-  return stateOf(files, one.file) === one.was;
-}
-
-function stateOf(files: BookFiles, path: string): string {
-  const source = files.has(path) ? files.read(path) : undefined;
-  return source ? digestOfText(source) : "";
-}
-
-/** Files that note what is asked of them. */
-function notingFiles(files: BookFiles): { readonly files: BookFiles; readonly ingredients: Ingredient[] } {
-  const ingredients: Ingredient[] = [];
-  return {
-    ingredients,
-    files: {
-      nearest: (path) => files.nearest(path),
-      has: (path) => {
-        const was = files.has(path);
-        ingredients.push({ has: path, was });
-        return was;
-      },
-      read: (path) => {
-        ingredients.push({ file: path, was: stateOf(files, path) });
-        return files.read(path);
-      },
-    },
-  };
 }

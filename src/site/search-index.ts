@@ -1,11 +1,21 @@
+import type { ChildProcess } from "node:child_process";
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { constants, setPriority } from "node:os";
 import type * as Pagefind from "pagefind";
-import { formulasAsTex } from "../formats/index.ts";
+
+/** A page as an index has it. */
+export interface IndexedPage {
+  readonly path: string;
+  /** Told apart by it from all other pages, by the path too. */
+  readonly digest: string;
+  readonly html: () => string;
+}
 
 /** Some pages of one language that are to have an index in a folder of a built book. */
 export interface Part {
   readonly folder: string;
   readonly language: string;
-  readonly pages: readonly { readonly path: string; readonly html: () => string }[];
+  readonly pages: readonly IndexedPage[];
   /** It comes with what a browser needs once for all indexes of a book. */
   readonly isFirst: boolean;
 }
@@ -26,13 +36,6 @@ const INDEX_OPTIONS = {
 };
 
 /**
- * The words of a page for Pagefind, which takes its time over every tag: of a formula its TeX, and nothing of
- * what stands before the part that the template marks as the page's content.
- */
-const wordsOf = (html: string) =>
-  formulasAsTex(html.replace(/(<body[^>]*>).*?(?=<[a-z]+ [^>]*data-pagefind-body)/s, "$1"));
-
-/**
  * How many times Pagefind runs. It is a program of its own that works on one thing at a time; a machine of today
  * has two cores at least.
  */
@@ -41,59 +44,102 @@ const PROGRAMS = 2;
 /** Files of a built book. */
 type Files = readonly (readonly [path: string, file: Uint8Array])[];
 
-/**
- * The files of the indexes of some parts, made by Pagefind, by the part's folder. The same pages give the same bytes.
- * @throws Error when Pagefind does not run here.
- */
-export async function indexesOf(parts: readonly Part[]): Promise<ReadonlyMap<string, Files>> {
-  const indexes = new Map<string, Files>();
-  const left = parts.values();
-  const work = async (program: number) => {
-    // Each copy of the module runs a Pagefind of its own.
-    const { close, createIndex }: typeof Pagefind = await import(
-      `${import.meta.resolve("pagefind")}?${program}`
-    );
-    try {
-      for (const part of left) indexes.set(part.folder, await indexOf(part, createIndex));
-    } finally {
-      await close();
-    }
-  };
-  const programs = Math.min(PROGRAMS, parts.length);
-  await Promise.all(Array.from({ length: programs }, (_, program) => work(program)));
-  return indexes;
+/** An index that pages are being added to. */
+interface OpenIndex {
+  readonly language: string;
+  readonly index: Promise<Pagefind.PagefindIndex>;
+  /** The digests of the pages. */
+  readonly pages: string[];
+  /** All of them have arrived. */
+  added: Promise<unknown>;
 }
 
-async function indexOf(
-  { folder, language, pages, isFirst }: Part,
-  createIndex: typeof Pagefind.createIndex,
-): Promise<Files> {
-  const { index, errors } = await createIndex({ ...INDEX_OPTIONS, forceLanguage: language });
-  if (!index) throw new Error(errors.join("\n"));
-  await addPages(index, pages);
-  const made = await index.getFiles();
-  refuseErrors(made);
-  await index.deleteIndex();
-  const needed = made.files.filter(({ path }) => (isFirst ? NEEDED : OF_EVERY_PART).test(path));
-  return needed.map(({ path, content }) => [folder + path, content] as const).sort();
-}
+/** Makes indexes with Pagefind. Pages may be added while others are not made yet: it works at the same time. */
+export class Indexer {
+  private readonly programs = new Map<number, Promise<typeof Pagefind>>();
+  private readonly open = new Map<string, OpenIndex>();
+  private begun = 0;
 
-async function addPages(index: Pagefind.PagefindIndex, pages: Part["pages"]): Promise<void> {
-  // One page is on its way while the next is made ready: Pagefind is a program of its own.
-  let last: Promise<Answer> = Promise.resolve({ errors: [] });
-  for (const { path, html } of pages) {
-    const added = index.addHTMLFile({ sourcePath: path, content: wordsOf(html()) });
-    refuseErrors(await last);
-    last = added;
+  /** Adds a page to the index of a folder, behind those that it has. */
+  add({ folder, language }: Pick<Part, "folder" | "language">, { path, digest, html }: IndexedPage): void {
+    const open = this.open.get(folder) ?? this.begin(folder, language);
+    open.pages.push(digest);
+    const content = html();
+    const added = open.index.then((index) => index.addHTMLFile({ sourcePath: path, content }));
+    open.added = Promise.all([open.added, added.then(refuseErrors)]);
+    // What is wrong is told to those who ask for the files.
+    open.added.catch(() => {});
   }
-  refuseErrors(await last);
+
+  /**
+   * The files of the index of a part; pages that were added are not added again. The same pages give the same bytes.
+   * @throws Error when Pagefind does not run here.
+   */
+  async files(part: Part): Promise<Files> {
+    const { folder, language, pages, isFirst } = part;
+    const isBegun = ({ language, pages: begun }: OpenIndex) =>
+      language === part.language && begun.every((digest, at) => digest === pages[at]?.digest);
+    let open = this.open.get(folder);
+    if (!open || !isBegun(open)) open = this.begin(folder, language);
+    for (const page of pages.slice(open.pages.length)) {
+      // One page is on its way while the next is made ready.
+      const before = open.added;
+      this.add(part, page);
+      await before;
+    }
+    await open.added;
+    const index = await open.index;
+    const made = await index.getFiles();
+    refuseErrors(made);
+    await index.deleteIndex();
+    const needed = made.files.filter(({ path }) => (isFirst ? NEEDED : OF_EVERY_PART).test(path));
+    return needed.map(({ path, content }) => [folder + path, content] as const).sort();
+  }
+
+  /** Ends what runs; indexes that are not done are lost. */
+  async close(): Promise<void> {
+    for (const program of this.programs.values()) await (await program).close();
+  }
+
+  private begin(folder: string, language: string): OpenIndex {
+    const program = this.begun % PROGRAMS;
+    this.begun += 1;
+    // Each copy of the module runs a Pagefind of its own.
+    const pagefind: Promise<typeof Pagefind> =
+      this.programs.get(program) ?? import(`${import.meta.resolve("pagefind")}?${program}`);
+    this.programs.set(program, pagefind);
+    const index = pagefind.then(async ({ createIndex }) => {
+      const { index, errors } = await behind(() =>
+        createIndex({ ...INDEX_OPTIONS, forceLanguage: language }),
+      );
+      if (!index) throw new Error(errors.join("\n"));
+      return index;
+    });
+    const open: OpenIndex = { language, index, pages: [], added: index };
+    index.catch(() => {});
+    this.open.set(folder, open);
+    return open;
+  }
 }
 
-/** What Pagefind answers at least. */
-interface Answer {
-  readonly errors: readonly string[];
+/**
+ * Does what may start a program; that gives way to this one, which is not alone: V8 compiles and clears up in threads
+ * of its own. On Linux what a program starts itself later takes after it.
+ */
+function behind<T>(start: () => T): T {
+  const started: ChildProcess[] = [];
+  const note = (message: unknown) => {
+    started.push((message as { readonly process: ChildProcess }).process);
+  };
+  subscribe("child_process", note);
+  try {
+    return start();
+  } finally {
+    unsubscribe("child_process", note);
+    for (const { pid } of started) if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
+  }
 }
 
-function refuseErrors({ errors }: Answer): void {
+function refuseErrors({ errors }: { readonly errors: readonly string[] }): void {
   if (errors.length > 0) throw new Error(errors.join("\n"));
 }

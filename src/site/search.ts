@@ -1,6 +1,14 @@
 import { digestOf, type Entries } from "../cache/index.ts";
-import { digestOfFile, isMade, type OutputFile, type ReadyFile, textOf } from "../output/index.ts";
-import { indexesOf, type Part } from "./search-index.ts";
+import { formulasAsTex } from "../formats/index.ts";
+import {
+  digestOfFile,
+  isMade,
+  type OutputFile,
+  type PageWords,
+  type ReadyFile,
+  textOf,
+} from "../output/index.ts";
+import { type IndexedPage, Indexer, type Part } from "./search-index.ts";
 
 /** The folder of a built book that holds its search; Pagefind's script finds the book's address by its name. */
 export const SEARCH = "pagefind";
@@ -14,7 +22,9 @@ const MOST_PARTS = 8;
 
 /** An index by what it was made of. */
 interface KeptIndex {
-  readonly key: string;
+  readonly language: string;
+  /** The digests of its pages. */
+  readonly pages: readonly string[];
   readonly files: readonly (readonly [path: string, digest: string])[];
 }
 
@@ -35,50 +45,105 @@ export interface LastBook {
 /** Files of a built book, by their paths from the root of all books. */
 type Files = readonly (readonly [path: string, file: OutputFile])[];
 
+/** A chapter that was written ahead of the rest of its book. */
+export interface Ahead {
+  /** Its page in the built book. */
+  readonly path: string;
+  /** Undefined where other pages decide on a part of them. */
+  readonly words: PageWords | undefined;
+  /** The book's language. */
+  readonly language: string;
+  /** How many chapters the book has. */
+  readonly chapters: number;
+}
+
 /**
  * The files that let readers search a built book, and each of the books in it, on any static host. An index
  * is taken from the last book where the same pages made it there, and made anew otherwise.
  * @throws Error when Pagefind does not run here.
  */
-export async function searchOf(
-  files: ReadonlyMap<string, OutputFile>,
-  { entries, find }: LastBook = { entries: {}, find: () => undefined },
-): Promise<Search> {
-  // A page that need not be made again is read as the last build wrote it.
-  const htmlAt = (path: string): string => {
-    const file = files.get(path);
-    if (file === undefined || !isMade(file)) return "";
-    return textOf((typeof file === "object" && "make" in file && find(path, file.digest)) || file);
-  };
-  const last = (entries.search ?? {}) as Search["entries"]["search"];
-  const books = booksIn(files, htmlAt).map(({ root, pages }) => ({
-    root,
-    parts: partsOf(root, pages, htmlAt),
-  }));
-  const parts = books.flatMap(({ parts }) => parts);
-  const kept = new Map(parts.map(({ folder, key }) => [folder, keptIn(last[folder], key, find)]));
-  const made = await indexesOf(parts.filter(({ folder }) => !kept.get(folder)));
-  const search: Record<string, KeptIndex> = {};
-  const all = new Map<string, ReadyFile>();
-  for (const { folder, key } of parts) {
-    const index = kept.get(folder) ?? made.get(folder) ?? [];
-    for (const [path, file] of index) all.set(path, file);
-    const left = kept.get(folder) && last[folder];
-    search[folder] = left ?? { key, files: index.map(([path, file]) => [path, digestOfFile(file)]) };
+export async function searchOf(files: ReadonlyMap<string, OutputFile>, last?: LastBook): Promise<Search> {
+  const maker = new SearchMaker(last);
+  try {
+    return await maker.search(files);
+  } finally {
+    await maker.close();
   }
-  for (const { root, parts } of books) {
-    const others = parts.slice(1).map(({ folder }) => folder.slice(`${root}${SEARCH}/`.length));
-    all.set(`${root}${SEARCH}/parts.json`, JSON.stringify(others));
-  }
-  return { files: all, entries: { search } };
 }
 
 /** The files that let readers search a built book, where nothing is left of another one. @throws as `searchOf`. */
 export const searchFiles = async (files: ReadonlyMap<string, OutputFile>) => (await searchOf(files)).files;
 
+/** Makes the search of a book, and can begin while the book is not all there. */
+export class SearchMaker {
+  private readonly indexer = new Indexer();
+  private readonly last: Search["entries"]["search"];
+  /** The chapters that were told, by the folder of their part. */
+  private readonly told = new Map<string, IndexedPage[]>();
+  private chapters = 0;
+
+  constructor(private readonly lastBook: LastBook = { entries: {}, find: () => undefined }) {
+    this.last = (lastBook.entries.search ?? {}) as Search["entries"]["search"];
+  }
+
+  /**
+   * Takes the next chapter of the book. From the first one on that the last book has not, a part's chapters go into
+   * its index at once, but for those that have to wait for others.
+   */
+  chapter({ path, words, language, chapters }: Ahead): void {
+    const folder = folderOf("", this.chapters % countOf(chapters));
+    this.chapters += 1;
+    if (!words) return;
+    const before = this.told.get(folder) ?? [];
+    const page = chapterPage(path, words);
+    const now = [...before, page];
+    this.told.set(folder, now);
+    const last = this.last[folder];
+    const isOld = (pages: readonly IndexedPage[]) =>
+      last?.language === language && pages.every(({ digest }, at) => digest === last.pages[at]);
+    if (isOld(now)) return;
+    for (const one of isOld(before) ? now : [page]) this.indexer.add({ folder, language }, one);
+  }
+
+  /** The search of the whole book. @throws as `searchOf`. */
+  async search(files: ReadonlyMap<string, OutputFile>): Promise<Search> {
+    const { last, indexer } = this;
+    const { find } = this.lastBook;
+    // A page that need not be made again is read as the last build wrote it.
+    const htmlAt = (path: string): string => {
+      const file = files.get(path);
+      if (file === undefined || !isMade(file)) return "";
+      return textOf((typeof file === "object" && "make" in file && find(path, file.digest)) || file);
+    };
+    const books = booksIn(files, htmlAt).map(({ root, pages }) => {
+      return { root, parts: partsOf(root, pages, htmlAt) };
+    });
+    const parts = books.flatMap(({ parts }) => parts);
+    const indexes = await Promise.all(
+      parts.map(async (part) => keptIn(last[part.folder], part, find) ?? (await indexer.files(part))),
+    );
+    const search = parts.map(({ folder, language, pages }, at): [string, KeptIndex] => {
+      const files = (indexes[at] ?? []).map(([path, file]) => [path, digestOfFile(file)] as const);
+      return [folder, { language, pages: pages.map(({ digest }) => digest), files }];
+    });
+    const all = new Map<string, ReadyFile>(indexes.flat());
+    for (const { root, parts } of books) {
+      const others = parts.slice(1).map(({ folder }) => folder.slice(`${root}${SEARCH}/`.length));
+      all.set(`${root}${SEARCH}/parts.json`, JSON.stringify(others));
+    }
+    return { files: all, entries: { search: Object.fromEntries(search) } };
+  }
+
+  /** Ends the programs that make indexes. */
+  close(): Promise<void> {
+    return this.indexer.close();
+  }
+}
+
 /** The files of an index that was made of the same pages; undefined when one of them is another now. */
-function keptIn(index: KeptIndex | undefined, key: string, find: LastBook["find"]) {
-  if (index?.key !== key) return undefined;
+function keptIn(index: KeptIndex | undefined, { language, pages }: Part, find: LastBook["find"]) {
+  if (index?.language !== language || index.pages.length !== pages.length) return undefined;
+  if (pages.some(({ digest }, at) => digest !== index.pages[at])) return undefined;
   const found = index.files.flatMap(([path, digest]) => {
     const bytes = find(path, digest);
     return bytes ? [[path, bytes] as const] : [];
@@ -101,21 +166,49 @@ function booksIn(files: ReadonlyMap<string, OutputFile>, htmlAt: (path: string) 
 
 const isVariant = (html: string) => /<html [^>]*data-variant=/.test(html);
 
+/** The folder of a part of a book's search. */
+const folderOf = (root: string, part: number) => `${root}${SEARCH}/${part === 0 ? "" : `${part}/`}`;
+
+/** How many parts the search of so many chapters has. */
+const countOf = (chapters: number) => Math.max(1, Math.min(MOST_PARTS, Math.floor(chapters / LEAST_PAGES)));
+
 /**
  * The parts that a book's pages are indexed in, in its language: chapters may be in others. Neighbours go into
  * different parts, so that a word is about as rare in one as in all of them, which is what results are ranked by.
+ * In a part, chapters that wait for no other page come first, so that it can be begun before the others are there.
  */
-function partsOf(root: string, pages: Files, htmlAt: (path: string) => string): (Part & { key: string })[] {
+function partsOf(root: string, pages: Files, htmlAt: (path: string) => string): Part[] {
   const language = /<html lang="([^"]+)"/.exec(htmlAt(`${root}index.html`))?.[1] || "en";
-  const count = Math.max(1, Math.min(MOST_PARTS, Math.floor(pages.length / LEAST_PAGES)));
-  return Array.from({ length: count }, (_, index) => {
-    const own = pages.filter((_, at) => at % count === index);
+  const all = pages.map(([path, file]) => {
+    const words = typeof file === "object" && "words" in file ? file.words : undefined;
+    return { path: path.slice(root.length), file, words, html: () => wordsOf(htmlAt(path)) };
+  });
+  const chapters = all.flatMap(({ path, words }) =>
+    words ? [{ ...chapterPage(path, words), isOpen: words.isOpen }] : [],
+  );
+  const others = all.flatMap(({ path, file, words, html }) =>
+    words ? [] : [{ path, digest: digestOf([path, digestOfFile(file)]), html, isOpen: true }],
+  );
+  const count = countOf(chapters.length);
+  return Array.from({ length: count }, (_, part) => {
+    const own = [...chapters, ...others].filter((_, at) => at % count === part);
     return {
-      folder: index === 0 ? `${root}${SEARCH}/` : `${root}${SEARCH}/${index}/`,
+      folder: folderOf(root, part),
       language,
-      isFirst: index === 0,
-      key: digestOf([language, own.map(([path, file]) => [path, digestOfFile(file)])]),
-      pages: own.map(([path]) => ({ path: path.slice(root.length), html: () => htmlAt(path) })),
+      isFirst: part === 0,
+      pages: own.sort((a, b) => Number(a.isOpen) - Number(b.isOpen)),
     };
   });
 }
+
+function chapterPage(path: string, { digest, html }: PageWords): IndexedPage {
+  const page = () => `<html><body><main data-pagefind-body>${html()}</main></body></html>`;
+  return { path, digest: digestOf([path, digest]), html: page };
+}
+
+/**
+ * The words of another page for Pagefind, which takes its time over every tag: of a formula its TeX, and nothing of
+ * what stands before the part that the template marks as the page's content.
+ */
+const wordsOf = (html: string) =>
+  formulasAsTex(html.replace(/(<body[^>]*>).*?(?=<[a-z]+ [^>]*data-pagefind-body)/s, "$1"));

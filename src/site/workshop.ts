@@ -63,7 +63,10 @@ export class Workshop {
         pages: this.press.entries(),
         inner: Object.fromEntries(inner.map(([folder, { entries }]) => [folder, entries])),
       },
-      needed: [...chapters.map(([, { stored }]) => stored), ...inner.flatMap(([, { needed }]) => needed)],
+      needed: [
+        ...chapters.flatMap(([, { stored, searched }]) => [stored, searched]),
+        ...inner.flatMap(([, { needed }]) => needed),
+      ],
     };
   }
 }

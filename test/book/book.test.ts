@@ -5,9 +5,10 @@ import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { commands, commandsPage, paper } from "../../src/commands/index.ts";
 import { format } from "../../src/problem/index.ts";
-import { type BuildResult, buildBook } from "../../src/site/index.ts";
+import { type BuildResult, buildBook, searchFiles } from "../../src/site/index.ts";
 import { temporaryFolder, texts } from "../support/book.ts";
 import { elements, hasClass, parse, textContent } from "../support/html.ts";
+import { textsIn } from "../support/search.ts";
 
 const nothing = () => undefined;
 const io = { cwd: ".", readFile: nothing, out: nothing, err: nothing, exit: nothing, screen: paper };
@@ -44,8 +45,9 @@ const statuses = (runs: ReturnType<typeof runScripts>) =>
 
 describe("Backpropagation, exactly", () => {
   let built: BuildResult;
+  let result: BuildResult;
   beforeAll(() => {
-    const result = buildBook("content", { cwd: process.cwd(), generator: "Exactbook", manual });
+    result = buildBook("content", { cwd: process.cwd(), generator: "Exactbook", manual });
     built = { ...result, files: texts(result.files) };
   });
   const pages = () => [...built.files].filter(([path]) => path.endsWith(".html"));
@@ -55,6 +57,12 @@ describe("Backpropagation, exactly", () => {
   test("has no problem, and no number that is typed by hand", () => {
     expect(built.problems.map(format)).toEqual([]);
     expect(readFileSync("content/book.yaml", "utf8")).toContain("literals: error");
+  });
+
+  test("what its search reads of a chapter are the words of its page", async () => {
+    const read = textsIn(await searchFiles(result.files));
+    expect(read["/the-gate.html"]).toContain("gate");
+    expect(read).toEqual(textsIn(await searchFiles(built.files)));
   });
 
   test("each of its scripts computes every number again", () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Cache, digestOf } from "../../src/cache/index.ts";
-import { contentOf, type ReadyFile } from "../../src/output/index.ts";
+import { contentOf, type PageWords, type ReadyFile } from "../../src/output/index.ts";
 import { format } from "../../src/problem/index.ts";
 import { buildBook, createBuilder, type Rebuild } from "../../src/site/index.ts";
 import { flagship, smallBook, temporaryFolder, writeFiles } from "../support/book.ts";
@@ -14,7 +14,7 @@ type Files = Readonly<Record<string, string>>;
 
 const options = (folder: string) => ({ cwd: folder, generator: "Exactbook" });
 
-/** What a build gives, made whole. */
+/** What a build gives, made whole, with what a search reads of its chapters. */
 const whole = ({ problems, files }: Pick<Rebuild, "problems" | "files">) => ({
   problems: problems.map((problem) => format(problem)),
   files: Object.fromEntries(
@@ -23,6 +23,10 @@ const whole = ({ problems, files }: Pick<Rebuild, "problems" | "files">) => ({
       "pictureOf" in Object(file) ? file : String(contentOf(file as ReadyFile)),
     ]),
   ),
+  words: [...files].flatMap(([path, file]) => {
+    const { words }: { words?: PageWords } = Object(file);
+    return words ? [[path, words.isOpen, words.digest, words.html()]] : [];
+  }),
 });
 
 /** Builds a book as the program does: with what the last build left, leaving something for the next. */
@@ -320,7 +324,7 @@ describe("a cache that is of no use", () => {
   test("bodies that are lost or altered are made again", () => {
     const folder = builtBook();
     const bodies = readdirSync(folderOf(folder)).filter((name) => !name.includes("."));
-    expect(bodies).toHaveLength(4);
+    expect(bodies, "the page in front and three chapters, with what a search reads of them").toHaveLength(8);
     bodies.forEach((name, index) => {
       if (index % 2 === 0) rmSync(join(folderOf(folder), name));
       else writeFileSync(join(folderOf(folder), name), "{}");

@@ -1,34 +1,71 @@
-import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { searchFiles, searchOf } from "../../src/site/index.ts";
-import { buildFiles, smallBook } from "../support/book.ts";
+import type { OutputFile } from "../../src/output/index.ts";
+import { buildBook, createBuilder, SearchMaker, searchFiles, searchOf } from "../../src/site/index.ts";
+import { smallBook, temporaryFolder, writeFiles } from "../support/book.ts";
+import { textsIn } from "../support/search.ts";
 
-const MARKER = "pagefind_dcd";
-
-const { files } = buildFiles(
-  smallBook({
-    "page.md":
-      "# A page\n\nA formula $w_{11}x_1$ and a note[^a].\n\n::equation[dL/dw11]\n\n" +
-      "::diagram{mode=forward title=Title desc=Words}\n\n[^a]: Said *once*.\n",
-  }),
-);
-
-/** The text that the index has of a page, by the page's address. */
-async function indexed(): Promise<Record<string, string>> {
-  const made = await searchFiles(files);
-  const texts = [...made].filter(([path]) => path.endsWith(".pf_fragment")).map(([, file]) => file);
-  const pages = texts.map((file) => {
-    if (!(file instanceof Uint8Array)) throw new Error("a fragment is bytes");
-    return JSON.parse(gunzipSync(file).toString().replace(MARKER, "")) as { url: string; content: string };
-  });
-  return Object.fromEntries(pages.map(({ url, content }) => [url, content]));
+/** The files of a built book. */
+function built(source: Readonly<Record<string, string>>): ReadonlyMap<string, OutputFile> {
+  const folder = temporaryFolder();
+  writeFiles(folder, source);
+  const { files, problems } = buildBook(folder, { cwd: folder, generator: "Exactbook" });
+  expect(problems).toEqual([]);
+  return files;
 }
+
+const book = () =>
+  built(
+    smallBook({
+      "page.md":
+        "# A page {#top}\n\nA formula $w_{11}x_1$ and a note[^a]. See :ref[top].\n\n::equation[dL/dw11]\n\n" +
+        "::diagram{mode=forward title=Title desc=Words}\n\n[^a]: Said *once*.\n",
+    }),
+  );
+
+const indexed = async () => textsIn(await searchFiles(book()));
 
 test("a formula is indexed as its TeX, once; a footnote once; a drawing's numbers not at all", async () => {
   const texts = await indexed();
   expect(texts["/page.html"]).toBe(
-    "A page. A formula w_{11}x_1 and a note . \\frac{dL}{dw_{11}}=-2. TitleWords Footnotes. Said once.",
+    "A page. A formula w_{11}x_1 and a note . See A page. \\frac{dL}{dw_{11}}=-2. TitleWords Footnotes. Said once.",
   );
+});
+
+test("a search that is begun while chapters are written is the same, whatever was begun", async () => {
+  const chapters = Array.from({ length: 24 }, (_, index) => `c${index}.md`);
+  const folder = temporaryFolder();
+  writeFiles(
+    folder,
+    smallBook({
+      "book.yaml": `title: A book\nchapters: [${chapters}]\n`,
+      ...Object.fromEntries(
+        chapters.map((path, index) => [
+          path,
+          `# Chapter ${index} {#c${index}}\n\n${index % 5 === 3 ? `See :ref[c${23 - index}].` : "Words."}\n`,
+        ]),
+      ),
+    }),
+  );
+  const builder = createBuilder(folder, { cwd: folder, generator: "Exactbook" });
+  const building = builder.begin();
+  const told = [...building.chapters()];
+  expect(told.filter(({ words }) => words === undefined)).toHaveLength(5);
+  const { files } = builder.build(building);
+  const expected = await searchFiles(files);
+  const another = { digest: "x", isOpen: false, html: () => "<p>Others</p>" };
+  for (const begun of [
+    told,
+    told.slice(0, 10),
+    told.map((one) => ({ ...one, language: "de" })),
+    told.map((one, index) => (index === 8 ? { ...one, words: another } : one)),
+    [...told, ...told],
+    told.map((one) => ({ ...one, chapters: 80 })),
+  ]) {
+    const maker = new SearchMaker();
+    for (const one of begun) maker.chapter(one);
+    expect([...(await maker.search(files)).files]).toEqual([...expected]);
+    await maker.close();
+  }
 });
 
 test("what stands around a page's text is not in the index", async () => {
@@ -44,6 +81,7 @@ test("what stands around a page's text is not in the index", async () => {
 });
 
 test("the same pages give the same bytes, and only files that a search needs", async () => {
+  const files = book();
   const [one, two] = [await searchFiles(files), await searchFiles(files)];
   expect([...one]).toEqual([...two]);
   const shapes = [...one.keys()].map((path) => path.replace(/en_\w+/, "en_*"));
@@ -61,19 +99,19 @@ test("the same pages give the same bytes, and only files that a search needs", a
 });
 
 describe("the index of many pages", () => {
-  const chapters = Array.from({ length: 20 }, (_, index) => `c${index}.md`);
-  const book = (changed = "") =>
-    buildFiles(
+  const chapters = Array.from({ length: 24 }, (_, index) => `c${index}.md`);
+  const many = (changed = "") =>
+    built(
       smallBook({
         "book.yaml": `title: A book\nmodel: flagship\nchapters: [${chapters}]\nvariants: { five: { title: Five, with: target=5 } }\n`,
         ...Object.fromEntries(
-          chapters.map((path) => [path, `# Chapter ${path}\n\nWords. ${path === "c2.md" ? changed : ""}\n`]),
+          chapters.map((path) => [path, `# Chapter ${path}\n\nWords. ${path === "c3.md" ? changed : ""}\n`]),
         ),
       }),
-    ).files;
+    );
 
   test("is made in parts, each of its own pages, and none of a variant's", async () => {
-    const made = await searchFiles(book());
+    const made = await searchFiles(many());
     expect(made.get("pagefind/parts.json")).toBe('["1/","2/"]');
     const fragments = [...made.keys()].filter((path) => path.endsWith(".pf_fragment"));
     const folders = fragments.map((path) => path.replace("fragment/", "").replace(/[^/]+$/, ""));
@@ -81,7 +119,7 @@ describe("the index of many pages", () => {
       ["pagefind/", "pagefind/1/", "pagefind/2/"].map(
         (folder) => folders.filter((one) => one === folder).length,
       ),
-    ).toEqual([8, 8, 8]);
+    ).toEqual([10, 9, 9]);
     expect([...made.keys()].filter((path) => /\.js$|^wasm/.test(path))).toEqual([
       "pagefind/pagefind-worker.js",
       "pagefind/pagefind.js",
@@ -89,15 +127,15 @@ describe("the index of many pages", () => {
   });
 
   test("of which only the part of a changed page is made again", async () => {
-    const first = await searchOf(book());
+    const first = await searchOf(many());
     const asked: string[] = [];
     const find = (path: string) => {
       asked.push(path);
       const file = first.files.get(path);
       return file instanceof Uint8Array ? file : undefined;
     };
-    const again = await searchOf(book("More words."), { entries: first.entries, find });
-    expect([...again.files]).toEqual([...(await searchFiles(book("More words.")))]);
+    const again = await searchOf(many("More words."), { entries: first.entries, find });
+    expect([...again.files]).toEqual([...(await searchFiles(many("More words.")))]);
     expect(asked.filter((path) => !/^pagefind\/[12]\//.test(path))).toEqual([]);
     const kept = [...again.files].filter(([path, file]) => first.files.get(path) === file);
     expect(new Set(kept.map(([path]) => path.split("/")[1]))).toEqual(new Set(["1", "2", "parts.json"]));
