@@ -1,5 +1,6 @@
 import { diffArrays } from "diff";
-import { type At, type Kind, kinds, type Piece, piecesIn } from "./pieces.ts";
+import { type MovedPage, movedPages } from "./moved.ts";
+import { type At, type Kind, kinds, type Piece, piecesIn, skeleton } from "./pieces.ts";
 
 /** A piece of a book that is not what it was; undefined where it was not there, or is no more. */
 export interface Change {
@@ -25,6 +26,8 @@ export interface BrokenClaim {
 export interface Changes {
   readonly changes: readonly Change[];
   readonly claims: readonly BrokenClaim[];
+  /** Pages that are at another address. */
+  readonly moved: readonly MovedPage[];
   /** Files that differ in something else: pages whose words stay, pictures, styles. */
   readonly others: readonly string[];
 }
@@ -42,20 +45,28 @@ export function changesBetween(
   old: (file: string) => string = (file) => file,
 ): Changes {
   const all = { changes: [] as Change[], claims: [] as BrokenClaim[], others: [] as string[] };
-  for (const path of merged([...before.keys()], [...after.keys()])) {
-    const [was, is] = [before.get(path), after.get(path)];
+  const moved = movedPages(pagesBut(before, after), pagesBut(after, before));
+  const olds = new Map(moved.map((page) => [page.after, page.before]));
+  const left = [...before.keys()].filter((path) => !moved.some((page) => page.before === path));
+  for (const path of merged(left, [...after.keys()])) {
+    const from = olds.get(path) ?? path;
+    const [was, is] = [before.get(from), after.get(path)];
     if (was === is) continue;
     if (path.endsWith(".html")) {
       const [pieces, now] = [was, is].map((html) => (html === undefined ? [] : piecesIn(html, path)));
       const { changes, claims } = changesOnPage(path, pieces ?? [], now ?? [], old);
       all.changes.push(...changes);
       all.claims.push(...claims);
-      if (changes.length + claims.length === 0 && withoutPlaces(was) !== withoutPlaces(is))
-        all.others.push(path);
+      const isSame = changes.length + claims.length === 0 && from === path;
+      if (isSame && withoutPlaces(was) !== withoutPlaces(is)) all.others.push(path);
     } else if (was !== undefined && is !== undefined) all.others.push(path);
   }
-  return all;
+  return { ...all, moved };
 }
+
+/** The pages of a book that another one has not. */
+const pagesBut = (book: FilesByPath, other: FilesByPath) =>
+  [...book].filter(([path]) => path.endsWith(".html") && !other.has(path));
 
 /** The items of two lists: those of the second, each of the others behind what it follows in the first. */
 function merged(before: readonly string[], after: readonly string[]): string[] {
@@ -148,10 +159,6 @@ function aligned(before: readonly Piece[], after: readonly Piece[]): Pair[] {
   flush([]);
   return pairs;
 }
-
-/** What a piece says but for its numbers. */
-const skeleton = ({ name, text }: Piece) =>
-  name ?? text.replace(/\\frac\{\d+\}\{\d+\}|\d+\/\d+|\d+/g, "#").replace(/[-+−()]|\\left|\\right/g, "");
 
 /** The same place, known to the line. */
 const isAt = (a: At, b: At | undefined) =>

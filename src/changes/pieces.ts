@@ -147,3 +147,7 @@ function placeOf({ properties }: Element, around: At): At {
   const [, file, line, column] = /^(.*):(\d+):(\d+)$/.exec(String(properties.dataAt ?? "")) ?? [];
   return file === undefined ? around : { file, line: Number(line), column: Number(column) };
 }
+
+/** What a piece says but for its numbers. */
+export const skeleton = ({ name, text }: Piece) =>
+  name ?? text.replace(/\\frac\{\d+\}\{\d+\}|\d+\/\d+|\d+/g, "#").replace(/[-+−()]|\\left|\\right/g, "");

@@ -6,7 +6,7 @@ import { count } from "./problems.ts";
 /** What differs between two books, for a terminal. */
 export function changesText(found: Changes, colors: boolean): string {
   const { bold, dim, red, green } = picocolors.createColors(colors);
-  const { changes, claims } = found;
+  const { changes, claims, moved } = found;
   const where = placesOf(found);
   const lines: string[] = [];
   let last = "";
@@ -23,15 +23,18 @@ export function changesText(found: Changes, colors: boolean): string {
     if (change.before !== undefined) lines.push(red(`    - ${shown(change.before)}`));
     if (change.after !== undefined) lines.push(green(`    + ${shown(change.after)}`));
   }
-  if (claims.length > 0) lines.push("", bold(red("claims that break")));
+  const begin = (title: string) => lines.push(...(lines.length > 0 ? [""] : []), bold(title));
+  if (claims.length > 0) begin(red("claims that break"));
   for (const claim of claims) {
     lines.push(`${bold(where(claim, true))} "${shown(claim.claim)}": ${shown(claim.found)}`);
   }
+  if (moved.length > 0) begin("pages at another address");
+  for (const { before, after } of moved) lines.push(`  ${red(before)} ${dim("→")} ${green(after)}`);
   return [...lines, ...(lines.length > 0 ? [""] : []), `${summary(found)}\n`].join("\n");
 }
 
-/** `12 changes on 2 pages; 1 claim breaks; 3 more files differ`. */
-export function summary({ changes, claims, others }: Changes): string {
+/** `12 changes on 2 pages; 1 claim breaks; 1 page moved; 3 more files differ`. */
+export function summary({ changes, claims, moved, others }: Changes): string {
   const parts: string[] = [];
   if (changes.length + claims.length > 0) {
     const pages = new Set(changes.map(({ page }) => page)).size;
@@ -40,6 +43,7 @@ export function summary({ changes, claims, others }: Changes): string {
   if (claims.length > 0) {
     parts.push(`${count(claims.length, "claim")} ${claims.length === 1 ? "breaks" : "break"}`);
   }
+  if (moved.length > 0) parts.push(`${count(moved.length, "page")} moved`);
   if (others.length > 0) {
     const [what, names] = parts.length > 0 ? [" more", ""] : ["", `: ${listed(others)}`];
     parts.push(`${others.length}${what} ${others.length === 1 ? "file differs" : "files differ"}${names}`);

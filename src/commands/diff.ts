@@ -119,6 +119,7 @@ function pageOf(flags: DiffFlags, found: Changes) {
     summary: summary(found),
     changes: placed(found.changes),
     claims: placed(found.claims),
+    moved: found.moved,
   };
 }
 

@@ -136,7 +136,12 @@ test("the diff is that of two clean builds, and the claims are those that a buil
 
 test("a book is no different from itself", () => {
   const book = folder();
-  expect(changesBetween(pagesOf(book), pagesOf(book))).toEqual({ changes: [], claims: [], others: [] });
+  expect(changesBetween(pagesOf(book), pagesOf(book))).toEqual({
+    changes: [],
+    claims: [],
+    moved: [],
+    others: [],
+  });
 });
 
 test("every change has its kind, its name and its place", () => {
@@ -183,6 +188,57 @@ test("sentences that are new, gone or elsewhere", () => {
     ["The loss is 1.", "The loss is 4."],
     ["Last.", "Last here."],
   ]);
+});
+
+describe("a chapter that becomes another page", () => {
+  const words = "First. The loss is :value[L]. Third.\n\nMore of it.\n";
+  const bookOf = (chapters: Readonly<Record<string, string>>) =>
+    bookIn({
+      "book.yaml": `title: A book\nmodel: flagship\nchapters: [${Object.keys(chapters)}]\n`,
+      "models/flagship.yaml": flagship,
+      ...chapters,
+    });
+  const found = (before: Record<string, string>, after: Record<string, string>) =>
+    changesBetween(pagesOf(bookOf(before)), pagesOf(bookOf(after)));
+
+  test("is the same one, with what changes in it, in each of two of them", () => {
+    const other = "Others say this, and :value[dL/dw11].\n\nThat too. And this.\n";
+    const { changes, moved } = found(
+      { "a.md": `# A page\n\n${words}`, "b.md": `# Another\n\n${other}` },
+      { "new/b.md": `# Another\n\n${other}`, "new/a.md": `# A page\n\n${words.replace("Third", "Last")}` },
+    );
+    expect(moved).toEqual([
+      { before: "b.html", after: "new/b.html" },
+      { before: "a.html", after: "new/a.html" },
+    ]);
+    expect(changes.filter(({ page }) => page.startsWith("new/"))).toEqual([
+      {
+        kind: "sentence",
+        page: "new/a.html",
+        at: { file: "new/a.md", line: 3, column: 1 },
+        before: "Third.",
+        after: "Last.",
+      },
+    ]);
+  });
+
+  test("is another one where it shares no more than half", () => {
+    const { changes, moved } = found(
+      { "a.md": `# A page\n\n${words}` },
+      { "b.md": "# Another\n\nFirst. The loss is :value[L]. Others.\n\nNothing else. Or this.\n" },
+    );
+    expect(moved).toEqual([]);
+    expect(changes.some(({ before, after }) => before === "Third." && after === undefined)).toBe(true);
+  });
+
+  test("is told on a terminal", async () => {
+    const [one, two] = [{ "a.md": `# A\n\n${words}` }, { "b.md": `# A\n\n${words}` }].map((chapters) =>
+      bookOf(chapters),
+    );
+    const { out } = await runIn(String(one), diffCommand, [".", String(two)]);
+    expect(out).toContain("pages at another address\n  a.html → b.html\n");
+    expect(out).toContain("1 page moved");
+  });
 });
 
 describe("exactbook diff", () => {
