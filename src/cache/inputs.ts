@@ -17,21 +17,24 @@ export interface Inputs {
   readonly options: unknown;
 }
 
-/** A digest of all that a build reads; `outside` are files that the book takes in from outside of its folder. */
-export function digestOfInputs({ folder, out, options }: Inputs, outside: readonly string[]): string {
+/** Gives a digest of all that a build reads, when it is told the files that the book takes in from outside of its folder. */
+export type InputsDigest = (outside: readonly string[]) => string;
+
+/** Reads what lies in the book's folder now, which is digested with what lies outside of it later. */
+export function digestOfInputs({ folder, out, options }: Inputs): InputsDigest {
   const unread = [...UNREAD.map((name) => join(folder, name)), out];
   const isUnread = (path: string) =>
     unread.includes(path) || (dirname(path) === dirname(out) && path.startsWith(`${out}.`));
-  const more = outside.map((path) => stateOf(join(folder, path)));
-  return digestOf([programDigest(), options, digestOfTree(folder, isUnread), outside, more]);
+  const inside = [programDigest(), options, digestOfTree(folder, isUnread)];
+  return (outside) => digestOf([...inside, outside, outside.map((path) => stateOf(join(folder, path)))]);
 }
 
 /** The last build that a cache knows of. */
 export const lastBuildOf = (entries: Entries) => entries.last as LastBuild | undefined;
 
-/** The last build that a cache knows of, if building again would give the very same and that is still there. */
-export function stillBuilt(entries: Entries, inputs: Inputs): LastBuild | undefined {
+/** The last build that a cache knows of, if building again would give the very same and that is still in `out`. */
+export function stillBuilt(entries: Entries, now: InputsDigest, out: string): LastBuild | undefined {
   const last = lastBuildOf(entries);
-  if (last === undefined || last.inputs !== digestOfInputs(inputs, last.outside)) return undefined;
-  return holds(inputs.out, last.files) ? last : undefined;
+  if (last === undefined || last.inputs !== now(last.outside)) return undefined;
+  return holds(out, last.files) ? last : undefined;
 }

@@ -1,9 +1,9 @@
 import { join, relative } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { type Cache, digestOfInputs, type Inputs, lastBuildOf, stillBuilt } from "../cache/index.ts";
+import { type Cache, digestOfInputs, type InputsDigest, lastBuildOf, stillBuilt } from "../cache/index.ts";
 import { fileIn, isSafeOutput, type ReadyFile, recover, SiteWriter } from "../output/index.ts";
 import { attempt, inOrder, type Problem, problemAt, Source, stops } from "../problem/index.ts";
-import type { Builder, Building, BuildOptions, SearchMaker } from "../site/index.ts";
+import type { Builder, BuildOptions, Rebuild, SearchMaker } from "../site/index.ts";
 import { WHOLE } from "./book.ts";
 import { spareMemory } from "./memory.ts";
 import type { Progress } from "./progress.ts";
@@ -44,21 +44,22 @@ export async function buildInto(places: BuildPlaces, setting: BuildSetting): Pro
     (problem) => problems.push(problem),
     () => recover(out, shown),
   );
-  const last = problems.length === 0 && stillBuilt(cache.entries, inputs);
+  const inputsNow = () => digestOfInputs(inputs);
+  const before = inputsNow();
+  const last = problems.length === 0 && stillBuilt(cache.entries, before, out);
   return last
     ? { stopped: false, problems: [], pages: last.pages }
-    : buildAnew(places, setting, inputs, problems);
+    : buildAnew(places, setting, [before, inputsNow], problems);
 }
 
 async function buildAnew(
   { folder, out, shown }: BuildPlaces,
   { cache, options, allowWarnings, progress }: BuildSetting,
-  inputs: Inputs,
+  [before, inputsNow]: readonly [InputsDigest, () => InputsDigest],
   problems: Problem[],
 ): Promise<Built> {
   // Loaded here, so that a book that has not changed is not kept waiting for it.
   const { createBuilder, SearchMaker, withPictures } = await import("../site/index.ts");
-  const before = digestOfInputs(inputs, []);
   const report = (problem: Problem) => problems.push(problem);
   const stop = () => ({ stopped: true, problems: inOrder(problems), pages: [] });
   const isBooks = isWithin(folder, out) || WHOLE.some((name) => isWithin(out, join(folder, name)));
@@ -70,7 +71,7 @@ async function buildAnew(
   const maker = new SearchMaker({ entries: cache.entries, find });
   const writer = attempt(report, () => new SiteWriter(out, shown));
   try {
-    const result = builder.build(await writtenAhead(builder, maker));
+    const result = await built(builder, maker);
     problems.push(...result.problems);
     if (!writer || stops(problems, allowWarnings)) return stop();
     progress.say("the search index");
@@ -82,9 +83,10 @@ async function buildAnew(
     if (!written) return stop();
     const pages = [...result.files.keys()].filter((path) => path.endsWith(".html"));
     builder.save((outside) => {
-      const isSame = before === digestOfInputs(inputs, []) && problems.length === 0;
-      const now = digestOfInputs(inputs, outside);
-      return { ...search.entries, ...(isSame && { last: { inputs: now, outside, files: written, pages } }) };
+      const now = inputsNow();
+      const isSame = before([]) === now([]) && problems.length === 0;
+      const last = { inputs: now(outside), outside, files: written, pages };
+      return { ...search.entries, ...(isSame && { last }) };
     });
     return { stopped: false, problems, pages };
   } finally {
@@ -98,14 +100,14 @@ const telling = (progress: Progress) => (done: number, all: number) => {
   progress.chapters(done, all);
 };
 
-/** A build whose chapters are written; the search takes in each while the next is being written. */
-async function writtenAhead(builder: Builder, maker: SearchMaker): Promise<Building> {
-  const begun = builder.begin();
-  for (const chapter of begun.chapters()) {
-    maker.chapter(chapter);
+/** A build; the search takes in each chapter while the next is written, and goes on while pages are made. */
+async function built(builder: Builder, maker: SearchMaker): Promise<Rebuild> {
+  const steps = builder.steps();
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    if (step.value) maker.chapter(step.value);
     await setImmediate();
   }
-  return begun;
 }
 
 /** Whether a path is a folder's, or lies in it. */

@@ -18,9 +18,9 @@ import { foldersOf } from "./addresses.ts";
 import type { Book } from "./book.ts";
 import { innerBooks } from "./inner-books.ts";
 import { type BuildOptions, changeModel, type OpenBook, openBook } from "./open-book.ts";
-import { renderPages, writeChapters } from "./pages.ts";
-import type { Draft } from "./scribe.ts";
-import { type Ahead, SEARCH } from "./search.ts";
+import { renderPages } from "./pages.ts";
+import { SEARCH } from "./search.ts";
+import { each, type Steps, toEnd } from "./steps.ts";
 import { filesIn, readTheme, type Theme } from "./theme.ts";
 import type { PageOptions } from "./variables.ts";
 import { besideBase, variantNames } from "./variants.ts";
@@ -39,88 +39,69 @@ export interface BuildResult {
 }
 
 /** Builds the book in a folder, writing nothing. All problems of all its files are found in one run. */
-export function buildBook(folder: string, options: BuildOptions, workshop = new Workshop()): BuildResult {
-  return new Building(folder, options, workshop).finish();
+export const buildBook = (folder: string, options: BuildOptions, workshop = new Workshop()): BuildResult =>
+  toEnd(buildSteps(folder, options, workshop));
+
+/** Builds as `buildBook` does, with a rest after each chapter that is written, which is given, and after each page. */
+export function* buildSteps(folder: string, options: BuildOptions, workshop: Workshop): Steps<BuildResult> {
+  const problems: Problem[] = [];
+  const tell = once((problem) => problems.push(problem));
+  const within = <T>(work: () => T) => attempt(tell, () => reading(options.cwd, work));
+  const opened = within(() => openBook(folder, options, workshop, problems, tell));
+  const built = opened && (yield* each(restOf(opened, { folder, options, workshop, problems }), within));
+  const none = { title: undefined, files: new Map(), pages: 0, asked: [] };
+  return { ...(built ?? none), problems: inOrder(problems) };
 }
 
-/** One build of a book: its chapters may be written one by one, before `finish` does what is left to do. */
-export class Building {
-  private readonly problems: Problem[] = [];
-  private readonly tell: Report = once((problem) => this.problems.push(problem));
-  private readonly opened: OpenBook | undefined;
-  private readonly drafts: Draft[] = [];
-
-  constructor(
-    private readonly folder: string,
-    private readonly options: BuildOptions,
-    private readonly workshop: Workshop,
-  ) {
-    this.opened = this.trying(() => openBook(folder, options, workshop, this.problems, this.tell));
+/** All of a built book. */
+function* restOf(
+  { book, files, sources, setting }: OpenBook,
+  {
+    folder,
+    options,
+    workshop,
+    problems,
+  }: {
+    readonly folder: string;
+    readonly options: BuildOptions;
+    readonly workshop: Workshop;
+    readonly problems: readonly Problem[];
+  },
+): Steps<Omit<BuildResult, "problems">> {
+  const { report, models } = setting;
+  const { with: numbers, ...unchanged } = options;
+  const build = (path: string, name: string) => buildBook(path, unchanged, workshop.within(name));
+  const books = innerBooks(book, files, build, report);
+  const theme = readTheme(folder, options.cwd, workshop.liquid);
+  const rendering = renderPages(book, theme, { ...setting, books });
+  const { pages, assets, figures } = (yield* each(rendering, (work) => attempt(report, work))) ?? {
+    pages: new Map<string, OutputFile>(),
+    assets: [],
+    figures: [],
+  };
+  const output = new Map<string, OutputFile>([
+    ...theme.assets,
+    ...filesIn(join(folder, "images"), "images"),
+    ...assets.map((path) => [path, { copyOf: join(folder, path) }] as const),
+    ...figures,
+    ...pages,
+    ...books.flatMap((inner) => [...inner.files]),
+  ]);
+  for (const [path, file] of asTheyAre(folder, output, { cwd: options.cwd, report })) output.set(path, file);
+  for (const file of output.values()) attempt(report, () => readable(file, options.cwd));
+  const own = [...pages.keys()].filter((path) => path.endsWith(".html")).length;
+  // What is wrong with the book is wrong with all of its variants.
+  if (!stops(problems, true)) {
+    const { progress: _, ...shared } = setting;
+    const given = { models, sources, numbers, output, setting: { ...shared, books } };
+    for (const [path, file] of variantFiles(book, theme, given)) output.set(path, file);
   }
-
-  /** Writes the chapters, and gives each when it is written. */
-  *chapters(): Generator<Ahead, void> {
-    const { opened, workshop } = this;
-    if (!opened) return;
-    const { book, setting } = opened;
-    const rest = writeChapters(book, setting);
-    const chapters = book.chapters.length;
-    for (let next = this.trying(() => rest.next()); next?.value; next = this.trying(() => rest.next())) {
-      this.drafts.push(next.value);
-      const path = `${next.value.chapter.slug}.html`;
-      yield { path, words: workshop.scribe.words(next.value), language: book.config.language, chapters };
-    }
-  }
-
-  /** Builds what is not built yet. */
-  finish(): BuildResult {
-    const { opened } = this;
-    const built = opened && this.trying(() => this.rest(opened));
-    const none = { title: undefined, files: new Map(), pages: 0, asked: [] };
-    return { ...(built ?? none), problems: inOrder(this.problems) };
-  }
-
-  /** All of the built book. */
-  private rest({ book, files, sources, setting }: OpenBook): Omit<BuildResult, "problems"> {
-    const { folder, options, workshop, problems, drafts } = this;
-    const isWritten = drafts.length === book.chapters.length;
-    const { report, models } = setting;
-    const { with: numbers, ...unchanged } = options;
-    const build = (path: string, name: string) => buildBook(path, unchanged, workshop.within(name));
-    const books = innerBooks(book, files, build, report);
-    const theme = readTheme(folder, options.cwd, workshop.liquid);
-    const { pages, assets, figures } = attempt(report, () =>
-      renderPages(book, theme, { ...setting, books }, isWritten ? drafts : undefined),
-    ) ?? { pages: new Map<string, OutputFile>(), assets: [], figures: [] };
-    const output = new Map<string, OutputFile>([
-      ...theme.assets,
-      ...filesIn(join(folder, "images"), "images"),
-      ...assets.map((path) => [path, { copyOf: join(folder, path) }] as const),
-      ...figures,
-      ...pages,
-      ...books.flatMap((inner) => [...inner.files]),
-    ]);
-    for (const [path, file] of asTheyAre(folder, output, { cwd: options.cwd, report }))
-      output.set(path, file);
-    for (const file of output.values()) attempt(report, () => readable(file, options.cwd));
-    const own = [...pages.keys()].filter((path) => path.endsWith(".html")).length;
-    // What is wrong with the book is wrong with all of its variants.
-    if (!stops(problems, true)) {
-      const { progress: _, ...shared } = setting;
-      const given = { models, sources, numbers, output, setting: { ...shared, books } };
-      for (const [path, file] of variantFiles(book, theme, given)) output.set(path, file);
-    }
-    return {
-      title: book.config.title,
-      files: output,
-      pages: books.reduce((sum, inner) => sum + inner.pages, own),
-      asked: [...new Set([...files.asked, ...books.flatMap(({ asked }) => asked)])].sort(),
-    };
-  }
-
-  private trying<T>(work: () => T): T | undefined {
-    return attempt(this.tell, () => reading(this.options.cwd, work));
-  }
+  return {
+    title: book.config.title,
+    files: output,
+    pages: books.reduce((sum, inner) => sum + inner.pages, own),
+    asked: [...new Set([...files.asked, ...books.flatMap(({ asked }) => asked)])].sort(),
+  };
 }
 
 /** The files of a book's `public/`, which go to its root as they are; one in the place of another of the book is reported. */
@@ -177,7 +158,7 @@ function variantFiles(
     const variant = { name, title, with: own, base: models };
     const inner = workshop.within(name);
     const options = { ...setting, workshop: inner, models: changed, allowFalseClaims: true, variant };
-    const rendered = attempt(report, () => renderPages(book, theme, options));
+    const rendered = attempt(report, () => toEnd(renderPages(book, theme, options)));
     if (!rendered) return [];
     const files = new Map([...rendered.figures, ...rendered.pages]);
     return besideBase(files, name, output, workshop.press);

@@ -1,8 +1,9 @@
 import { Cache, type Entries } from "../cache/index.ts";
 import { digestOfFile } from "../output/index.ts";
 import { stops } from "../problem/index.ts";
-import { Building, type BuildResult } from "./build.ts";
+import { type BuildResult, buildSteps } from "./build.ts";
 import type { BuildOptions } from "./open-book.ts";
+import { type Steps, toEnd } from "./steps.ts";
 import { Workshop } from "./workshop.ts";
 
 /** One of several builds of the same book, and what it changed. */
@@ -15,13 +16,13 @@ export interface Rebuild extends BuildResult {
 
 /** Builds one book again and again. */
 export interface Builder {
-  /** Reads the book as it is on the disk now, for a build of which some is done before the rest. */
-  readonly begin: () => Building;
   /**
-   * Builds what was begun, or else reads the book as it is on the disk now and builds it, writing nothing. With
-   * errors, `files`, `changed` and `removed` are empty, and the next build is compared with the last one that had none.
+   * Reads the book as it is on the disk now and builds it, writing nothing. With errors, `files`,
+   * `changed` and `removed` are empty, and the next build is compared with the last one that had none.
    */
-  readonly build: (building?: Building) => Rebuild;
+  readonly build: () => Rebuild;
+  /** The same with a rest after each chapter that is written, which is given, and after each page. */
+  readonly steps: () => Steps<Rebuild>;
   /**
    * Leaves in the cache what the next builder can use of the last build, which must have had no errors.
    * `more` is asked for what else is to be kept, given the files outside of the book's folder that were read.
@@ -39,20 +40,20 @@ export function createBuilder(folder: string, options: BuildOptions, cache = new
   const workshop = new Workshop(cache);
   let outside: readonly string[] = [];
   let last: ReadonlyMap<string, string> = new Map();
-  const begin = () => new Building(folder, options, workshop);
+  function* steps(): Steps<Rebuild> {
+    const result = yield* buildSteps(folder, options, workshop);
+    if (stops(result.problems, true)) return { ...result, files: new Map(), changed: [], removed: [] };
+    workshop.sweep();
+    outside = result.asked.filter((path) => path.startsWith("../"));
+    const digests = new Map([...result.files].map(([path, file]) => [path, digestOfFile(file)]));
+    const changed = [...digests].filter(([path, digest]) => last.get(path) !== digest);
+    const removed = [...last.keys()].filter((path) => !digests.has(path));
+    last = digests;
+    return { ...result, changed: changed.map(([path]) => path), removed };
+  }
   return {
-    begin,
-    build: (building = begin()) => {
-      const result = building.finish();
-      if (stops(result.problems, true)) return { ...result, files: new Map(), changed: [], removed: [] };
-      workshop.sweep();
-      outside = result.asked.filter((path) => path.startsWith("../"));
-      const digests = new Map([...result.files].map(([path, file]) => [path, digestOfFile(file)]));
-      const changed = [...digests].filter(([path, digest]) => last.get(path) !== digest);
-      const removed = [...last.keys()].filter((path) => !digests.has(path));
-      last = digests;
-      return { ...result, changed: changed.map(([path]) => path), removed };
-    },
+    steps,
+    build: () => toEnd(steps()),
     save: (more) => {
       if (!cache.isUsable) return;
       const { entries, needed } = workshop.entries();

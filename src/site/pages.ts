@@ -13,6 +13,7 @@ import { Places } from "./places.ts";
 import { redirectsOf } from "./redirects.ts";
 import { referencePages } from "./reference.ts";
 import type { Draft } from "./scribe.ts";
+import type { Steps } from "./steps.ts";
 import type { Theme } from "./theme.ts";
 import {
   chapterVariables,
@@ -35,21 +36,9 @@ export interface RenderedPages {
   readonly figures: ReadonlyMap<string, OutputFile>;
 }
 
-/** What chapters are written with. */
-type Desk = Omit<PageOptions, "books">;
-
-/** Writes the chapters of a book, one after the other. */
-export function* writeChapters(book: Book, options: Desk): Generator<Draft, void> {
-  for (const [index, { source, ...file }] of book.chapters.entries()) {
-    const draft = write(book, options, source, file);
-    options.progress?.(index + 1, book.chapters.length);
-    yield draft;
-  }
-}
-
 function write(
   book: Book,
-  { workshop, files, models, allowFalseClaims, notesPlaces, report }: Desk,
+  { workshop, files, models, allowFalseClaims, notesPlaces, report }: PageOptions,
   source: Source,
   file: Pick<ChapterOptions, "slug" | "path" | "number" | "isTitlePage">,
 ): Draft {
@@ -59,15 +48,26 @@ function write(
   return workshop.scribe.write(source, { ...file, ...desk, model: book.model, literals, ledger });
 }
 
-/** The pages of a book and the files beside them; `compiled` are its chapters, all of them. */
-export function renderPages(
-  book: Book,
-  theme: Theme,
-  options: PageOptions,
-  compiled: readonly Draft[] = [...writeChapters(book, options)],
-): RenderedPages {
+/** The chapters of a book, written one after the other. */
+function* writeChapters(book: Book, options: PageOptions): Steps<Draft[]> {
+  const { length } = book.chapters;
+  const { language } = book.config;
+  const drafts: Draft[] = [];
+  for (const { source, ...file } of book.chapters) {
+    const draft = write(book, options, source, file);
+    drafts.push(draft);
+    options.progress?.(drafts.length, length);
+    const words = options.workshop.scribe.words(draft);
+    yield { path: `${file.slug}.html`, words, language, chapters: length };
+  }
+  return drafts;
+}
+
+/** The pages of a book and the files beside them. */
+export function* renderPages(book: Book, theme: Theme, options: PageOptions): Steps<RenderedPages> {
   const { report, workshop, models, files } = options;
   const { intro: opener } = book;
+  const compiled = yield* writeChapters(book, options);
   const front =
     opener && write(book, options, opener, { slug: "index", path: "index.md", isTitlePage: true });
   const written = [...(front ? [front] : []), ...compiled].map(({ chapter }) => chapter);
@@ -94,7 +94,7 @@ export function renderPages(
   const fresh = new Contents(entries);
   const contents = workshop.contents.of([fresh.digest], () => fresh);
   const all: Pages = { book, intro, chapters, reference, contents, variants, options };
-  const pages = printPages(all, theme, places);
+  const pages = yield* printPages(all, theme, places);
   const taken = new Set([...pages.keys()].map(folded));
   const isPage = (file: string) => taken.has(folded(file));
   for (const redirect of redirectsOf({ ...book, destinations, isPage, report })) {
@@ -122,7 +122,7 @@ interface Printing {
 }
 
 /** The pages but for the redirects, and the scripts that check them. */
-function printPages(all: Pages, theme: Theme, places: Places): Map<string, OutputFile> {
+function* printPages(all: Pages, theme: Theme, places: Places): Steps<Map<string, OutputFile>> {
   const { reference, options } = all;
   const { models, workshop } = options;
   const { press } = workshop;
@@ -138,11 +138,12 @@ function printPages(all: Pages, theme: Theme, places: Places): Map<string, Outpu
     pages.set(path, words ? { ...made, words } : made);
   };
   print("index.html", "index", titleVariables(all));
-  all.chapters.forEach((page, index) => {
+  for (const [index, page] of all.chapters.entries()) {
     const broken = (html: string) => ({ broken: options.variant ? brokenIn(html) : [] });
     const path = `${page.chapter.slug}.html`;
     print(path, "page", chapterVariables(all, index), { inputs: broken, words: page.words });
-  });
+    yield undefined;
+  }
   const state = digestOf([models.names.map((name) => models.state(name)), places.list]);
   for (const page of reference) {
     print(page.file, page.template, { ...referenceVariables(all, page), state }, { inputs: page.variables });

@@ -52,6 +52,8 @@ interface OpenIndex {
   readonly pages: string[];
   /** All of them have arrived. */
   added: Promise<unknown>;
+  /** Its files, once they are asked for; no page can be added then. */
+  files?: Promise<Files>;
 }
 
 /** Makes indexes with Pagefind. Pages may be added while others are not made yet: it works at the same time. */
@@ -76,9 +78,11 @@ export class Indexer {
    * @throws Error when Pagefind does not run here.
    */
   async files(part: Part): Promise<Files> {
-    const { folder, language, pages, isFirst } = part;
-    const isBegun = ({ language, pages: begun }: OpenIndex) =>
-      language === part.language && begun.every((digest, at) => digest === pages[at]?.digest);
+    const { folder, language, pages } = part;
+    const isBegun = ({ language, pages: begun, files }: OpenIndex) =>
+      language === part.language &&
+      begun.every((digest, at) => digest === pages[at]?.digest) &&
+      (!files || begun.length === pages.length);
     let open = this.open.get(folder);
     if (!open || !isBegun(open)) open = this.begin(folder, language);
     for (const page of pages.slice(open.pages.length)) {
@@ -87,13 +91,28 @@ export class Indexer {
       this.add(part, page);
       await before;
     }
-    await open.added;
-    const index = await open.index;
+    return this.end(part) ?? [];
+  }
+
+  /** Has the files of an index made that all pages were added to; undefined where there is none. */
+  end({ folder, isFirst }: Pick<Part, "folder" | "isFirst">): Promise<Files> | undefined {
+    const open = this.open.get(folder);
+    if (!open) return undefined;
+    open.files ??= this.make(folder, open, isFirst);
+    open.files.catch(() => {});
+    return open.files;
+  }
+
+  private async make(folder: string, { index: opening, added }: OpenIndex, isFirst: boolean): Promise<Files> {
+    await added;
+    const index = await opening;
     const made = await index.getFiles();
     refuseErrors(made);
     await index.deleteIndex();
     const needed = made.files.filter(({ path }) => (isFirst ? NEEDED : OF_EVERY_PART).test(path));
-    return needed.map(({ path, content }) => [folder + path, content] as const).sort();
+    // By their paths alone: their bytes are long to compare.
+    const sorted = needed.sort((a, b) => (a.path < b.path ? -1 : 1));
+    return sorted.map(({ path, content }) => [folder + path, content] as const);
   }
 
   /** Ends what runs; indexes that are not done are lost. */

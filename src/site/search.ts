@@ -80,6 +80,8 @@ export class SearchMaker {
   private readonly last: Search["entries"]["search"];
   /** The chapters that were told, by the folder of their part. */
   private readonly told = new Map<string, IndexedPage[]>();
+  /** The folders of parts of which a chapter has to wait for others, and of the one that has pages of all kinds. */
+  private readonly waiting = new Set([folderOf("", 0)]);
   private chapters = 0;
 
   constructor(private readonly lastBook: LastBook = { entries: {}, find: () => undefined }) {
@@ -88,14 +90,21 @@ export class SearchMaker {
 
   /**
    * Takes the next chapter of the book. From the first one on that the last book has not, a part's chapters go into
-   * its index at once, but for those that have to wait for others.
+   * its index at once, but for those that have to wait for others; after the last one, what is whole is made.
    */
   chapter({ path, words, language, chapters }: Ahead): void {
     const folder = folderOf("", this.chapters % countOf(chapters));
     this.chapters += 1;
-    if (!words) return;
+    if (words) this.add(folder, language, chapterPage(path, words));
+    else this.waiting.add(folder);
+    if (this.chapters < chapters) return;
+    for (const whole of this.told.keys()) {
+      if (!this.waiting.has(whole)) this.indexer.end({ folder: whole, isFirst: false });
+    }
+  }
+
+  private add(folder: string, language: string, page: IndexedPage): void {
     const before = this.told.get(folder) ?? [];
-    const page = chapterPage(path, words);
     const now = [...before, page];
     this.told.set(folder, now);
     const last = this.last[folder];
@@ -187,16 +196,18 @@ function partsOf(root: string, pages: Files, htmlAt: (path: string) => string): 
     words ? [{ ...chapterPage(path, words), isOpen: words.isOpen }] : [],
   );
   const others = all.flatMap(({ path, file, words, html }) =>
-    words ? [] : [{ path, digest: digestOf([path, digestOfFile(file)]), html, isOpen: true }],
+    words ? [] : [{ path, digest: digestOf([path, digestOfFile(file)]), html }],
   );
   const count = countOf(chapters.length);
   return Array.from({ length: count }, (_, part) => {
-    const own = [...chapters, ...others].filter((_, at) => at % count === part);
+    const own = chapters.filter((_, at) => at % count === part);
+    const isFirst = part === 0;
+    const sorted = own.sort((a, b) => Number(a.isOpen) - Number(b.isOpen));
     return {
       folder: folderOf(root, part),
       language,
-      isFirst: part === 0,
-      pages: own.sort((a, b) => Number(a.isOpen) - Number(b.isOpen)),
+      isFirst,
+      pages: isFirst ? [...sorted, ...others] : sorted,
     };
   });
 }

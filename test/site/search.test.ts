@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { OutputFile } from "../../src/output/index.ts";
-import { buildBook, createBuilder, SearchMaker, searchFiles, searchOf } from "../../src/site/index.ts";
+import {
+  type Ahead,
+  buildBook,
+  createBuilder,
+  SearchMaker,
+  searchFiles,
+  searchOf,
+} from "../../src/site/index.ts";
 import { smallBook, temporaryFolder, writeFiles } from "../support/book.ts";
 import { textsIn } from "../support/search.ts";
 
@@ -47,10 +54,12 @@ test("a search that is begun while chapters are written is the same, whatever wa
     }),
   );
   const builder = createBuilder(folder, { cwd: folder, generator: "Exactbook" });
-  const building = builder.begin();
-  const told = [...building.chapters()];
+  const told: Ahead[] = [];
+  const steps = builder.steps();
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) if (step.value) told.push(step.value);
+  const { files } = step.value;
   expect(told.filter(({ words }) => words === undefined)).toHaveLength(5);
-  const { files } = builder.build(building);
   const expected = await searchFiles(files);
   const another = { digest: "x", isOpen: false, html: () => "<p>Others</p>" };
   for (const begun of [
@@ -119,7 +128,7 @@ describe("the index of many pages", () => {
       ["pagefind/", "pagefind/1/", "pagefind/2/"].map(
         (folder) => folders.filter((one) => one === folder).length,
       ),
-    ).toEqual([10, 9, 9]);
+    ).toEqual([12, 8, 8]);
     expect([...made.keys()].filter((path) => /\.js$|^wasm/.test(path))).toEqual([
       "pagefind/pagefind-worker.js",
       "pagefind/pagefind.js",
