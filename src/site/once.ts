@@ -10,19 +10,28 @@ import {
   Value,
 } from "liquidjs";
 
+/** `entry in group.entries`. */
+const LOOP = /^\s*([\w-]+)\s+in\s+(.+)$/s;
+
 /**
- * `{% once entry %}…{% endonce %}`: what a template says of one thing, written once for as long as it is the same thing;
- * so that a list of all chapters on every page does not cost their square.
+ * `{% once entry in group.entries %}…{% endonce %}`: as `for`, but what is said of one thing is written once for as long
+ * as it is the same thing; so that a list of all chapters on every page does not cost their square.
  */
 export class Once extends Tag {
-  private readonly thing: Value;
+  private readonly variable: string;
+  private readonly list: Value;
   private readonly templates: Template[] = [];
   private readonly written = new WeakMap<object, string>();
 
-  /** @throws Error where the tag is not closed. */
+  /** @throws Error where the tag is not closed, or names no list. */
   constructor(token: TagToken, rest: TopLevelToken[], liquid: Liquid, parser: Parser) {
     super(token, rest, liquid);
-    this.thing = new Value(token.args, liquid);
+    const [, variable, list] = LOOP.exec(token.args) ?? [];
+    if (variable === undefined || list === undefined) {
+      throw new Error(`${token.getText()} names no list; write {% once one in many %}`);
+    }
+    this.variable = variable;
+    this.list = new Value(list, liquid);
     parser
       .parseStream(rest)
       .on("template", (template: Template) => this.templates.push(template))
@@ -36,11 +45,20 @@ export class Once extends Tag {
   }
 
   override *render(context: Context, emitter: Emitter): Generator<unknown, void, unknown> {
-    const thing = yield this.thing.value(context);
-    const isKept = typeof thing === "object" && thing !== null;
-    const kept = isKept ? this.written.get(thing) : undefined;
-    const html = kept ?? ((yield this.liquid.renderer.renderTemplates(this.templates, context)) as string);
-    if (isKept) this.written.set(thing, html);
-    emitter.write(html);
+    const things = yield this.list.value(context);
+    for (const thing of Array.isArray(things) ? things : []) {
+      const isKept = typeof thing === "object" && thing !== null;
+      const kept = isKept ? this.written.get(thing) : undefined;
+      const html = kept ?? ((yield this.rendered(context, thing)) as string);
+      if (isKept) this.written.set(thing, html);
+      emitter.write(html);
+    }
+  }
+
+  private *rendered(context: Context, thing: unknown): Generator<unknown, unknown, unknown> {
+    context.push({ [this.variable]: thing });
+    const html = yield this.liquid.renderer.renderTemplates(this.templates, context);
+    context.pop();
+    return html;
   }
 }

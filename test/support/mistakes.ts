@@ -1400,8 +1400,13 @@ export const mistakes: readonly [
   ],
   [
     "template with a tag that is never closed",
-    { "templates/page.html": "a\n{% once page %}b\n" },
-    ["templates/page.html:2:1 bad-template: tag {% once page %} not closed"],
+    { "templates/page.html": "a\n{% once one in many %}b\n" },
+    ["templates/page.html:2:1 bad-template: tag {% once one in many %} not closed"],
+  ],
+  [
+    "template with once and no list",
+    { "templates/page.html": "a\n{% once page %}b{% endonce %}\n" },
+    ["templates/page.html:2:1 bad-template: {% once page %} names no list; write {% once one in many %}"],
   ],
   [
     "broken template",
