@@ -14,6 +14,9 @@ const SIGNS: Readonly<Record<string, string>> = {
  * in the place of what rehype-katex reads HTML with, which takes longer than setting the formula.
  */
 export function fromHtmlIsomorphic(html: string): Nodes {
+  // Most formulas have neither a sign nor a tag that is closed by itself.
+  if (!html.includes("&") && !html.includes("/>"))
+    return { type: "root", children: [{ type: "raw", value: html }] };
   const value = html.replace(
     /<(\w+)([^<>]*?)(\/?)>|&#?\w+;/g,
     (found, name: string | undefined, rest: string, closed: string) => {
