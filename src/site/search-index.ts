@@ -117,7 +117,8 @@ export class Indexer {
 
   /** Ends what runs; indexes that are not done are lost. */
   async close(): Promise<void> {
-    for (const program of this.programs.values()) await (await program).close();
+    const programs = await Promise.allSettled(this.programs.values());
+    for (const program of programs) if (program.status === "fulfilled") await program.value.close();
   }
 
   private begin(folder: string, language: string): OpenIndex {
@@ -155,7 +156,16 @@ function behind<T>(start: () => T): T {
     return start();
   } finally {
     unsubscribe("child_process", note);
-    for (const { pid } of started) if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
+    for (const { pid } of started) if (pid !== undefined) giveWay(pid);
+  }
+}
+
+/** Lowers the priority of a program, if the system lets it and the program is still there. */
+function giveWay(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ERR_SYSTEM_ERROR") throw error;
   }
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import type { OutputFile } from "../../src/output/index.ts";
 import {
@@ -75,6 +76,17 @@ test("a search that is begun while chapters are written is the same, whatever wa
     expect([...(await maker.search(files)).files]).toEqual([...expected]);
     await maker.close();
   }
+});
+
+test("a search that is given up, as that of a book with mistakes, ends quietly", async () => {
+  const maker = new SearchMaker();
+  const words = { digest: "x", isOpen: false, html: () => "<p>Words</p>" };
+  const book = { language: "en", chapters: 16 };
+  for (let index = 0; index < 15; index += 1) maker.chapter({ path: `c${index}.html`, words, ...book });
+  await setImmediate();
+  await maker.close();
+  await expect(maker.search(new Map([["index.html", '<html lang="en"></html>']]))).resolves.toBeDefined();
+  await maker.close();
 });
 
 test("what stands around a page's text is not in the index", async () => {
