@@ -1,5 +1,5 @@
 import { digestOf, type Entries } from "../cache/index.ts";
-import { formulasAsTex } from "../formats/index.ts";
+import { searchedHtml } from "../formats/index.ts";
 import {
   digestOfFile,
   isMade,
@@ -222,4 +222,4 @@ function chapterPage(path: string, { digest, html }: PageWords): IndexedPage {
  * what stands before the part that the template marks as the page's content.
  */
 const wordsOf = (html: string) =>
-  formulasAsTex(html.replace(/(<body[^>]*>).*?(?=<[a-z]+ [^>]*data-pagefind-body)/s, "$1"));
+  searchedHtml(html.replace(/(<body[^>]*>).*?(?=<[a-z]+ [^>]*data-pagefind-body)/s, "$1"));

@@ -26,16 +26,16 @@ const book = () =>
     smallBook({
       "page.md":
         "# A page {#top}\n\nA formula $w_{11}x_1$ and a note[^a]. See :ref[top].\n\n::equation[dL/dw11]\n\n" +
-        "::diagram{mode=forward title=Title desc=Words}\n\n[^a]: Said *once*.\n",
+        "::diagram{mode=forward title=Title desc=Words}\n\n| one | two |\n|---|---|\n| three | four |\n\n[^a]: Said *once*.\n",
     }),
   );
 
 const indexed = async () => textsIn(await searchFiles(book()));
 
-test("a formula is indexed as its TeX, once; a footnote once; a drawing's numbers not at all", async () => {
+test("a formula is indexed as its TeX, once; a footnote once; cells apart; a drawing's numbers not at all", async () => {
   const texts = await indexed();
   expect(texts["/page.html"]).toBe(
-    "A page. A formula w_{11}x_1 and a note . See A page. \\frac{dL}{dw_{11}}=-2. TitleWords Footnotes. Said once.",
+    "A page. A formula w_{11}x_1 and a note . See A page. \\frac{dL}{dw_{11}}=-2. Title Words one two three. four. Footnotes. Said once.",
   );
 });
 
