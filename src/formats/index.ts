@@ -1,6 +1,6 @@
 export { type Body, escaped, type Fill, fillBody, OpenPlaces } from "./body.ts";
 export { codeHtml } from "./code.ts";
-export { formulaHtml } from "./formula.ts";
+export { formulaHtml, formulasAsTex } from "./formula.ts";
 export { type FormulaMemo, texOf } from "./formulas.ts";
 export { toBody } from "./html.ts";
 export { type Language, languages } from "./languages.ts";
