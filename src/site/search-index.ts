@@ -20,6 +20,13 @@ export interface Part {
   readonly isFirst: boolean;
 }
 
+/** What tells pages apart, in their order. */
+export const digestsOf = (pages: readonly IndexedPage[]) => pages.map(({ digest }) => digest);
+
+/** Whether a list begins as another one. */
+export const beginsWith = (whole: readonly string[], start: readonly string[]) =>
+  start.every((one, at) => one === whole[at]);
+
 /** What the search's own files are, among which Pagefind's ready-made boxes are left out. */
 const NEEDED = /^pagefind(-worker)?\.js$|^pagefind-entry\.json$|\.pf_\w+$|^wasm\..*\.pagefind$/;
 
@@ -81,7 +88,7 @@ export class Indexer {
     const { folder, language, pages } = part;
     const isBegun = ({ language, pages: begun, files }: OpenIndex) =>
       language === part.language &&
-      begun.every((digest, at) => digest === pages[at]?.digest) &&
+      beginsWith(digestsOf(pages), begun) &&
       (!files || begun.length === pages.length);
     let open = this.open.get(folder);
     if (!open || !isBegun(open)) open = this.begin(folder, language);

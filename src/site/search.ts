@@ -8,7 +8,7 @@ import {
   type ReadyFile,
   textOf,
 } from "../output/index.ts";
-import { type IndexedPage, Indexer, type Part } from "./search-index.ts";
+import { beginsWith, digestsOf, type IndexedPage, Indexer, type Part } from "./search-index.ts";
 
 /** The folder of a built book that holds its search; Pagefind's script finds the book's address by its name. */
 export const SEARCH = "pagefind";
@@ -109,7 +109,7 @@ export class SearchMaker {
     this.told.set(folder, now);
     const last = this.last[folder];
     const isOld = (pages: readonly IndexedPage[]) =>
-      last?.language === language && pages.every(({ digest }, at) => digest === last.pages[at]);
+      last?.language === language && beginsWith(last.pages, digestsOf(pages));
     if (isOld(now)) return;
     for (const one of isOld(before) ? now : [page]) this.indexer.add({ folder, language }, one);
   }
@@ -133,7 +133,7 @@ export class SearchMaker {
     );
     const search = parts.map(({ folder, language, pages }, at): [string, KeptIndex] => {
       const files = (indexes[at] ?? []).map(([path, file]) => [path, digestOfFile(file)] as const);
-      return [folder, { language, pages: pages.map(({ digest }) => digest), files }];
+      return [folder, { language, pages: digestsOf(pages), files }];
     });
     const all = new Map<string, ReadyFile>(indexes.flat());
     for (const { root, parts } of books) {
@@ -152,7 +152,7 @@ export class SearchMaker {
 /** The files of an index that was made of the same pages; undefined when one of them is another now. */
 function keptIn(index: KeptIndex | undefined, { language, pages }: Part, find: LastBook["find"]) {
   if (index?.language !== language || index.pages.length !== pages.length) return undefined;
-  if (pages.some(({ digest }, at) => digest !== index.pages[at])) return undefined;
+  if (!beginsWith(index.pages, digestsOf(pages))) return undefined;
   const found = index.files.flatMap(([path, digest]) => {
     const bytes = find(path, digest);
     return bytes ? [[path, bytes] as const] : [];
