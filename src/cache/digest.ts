@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** A short text that only the same bytes, or the same plain data, give. */
 export function digestOf(content: string | Uint8Array | readonly unknown[]): string {
   const bytes = typeof content === "string" || content instanceof Uint8Array ? content : plainJson(content);
-  return createHash("sha256").update(bytes).digest("base64url");
+  return hash("sha256", bytes, "base64url");
 }
 
 /**
