@@ -97,12 +97,14 @@ function changesOnPage(
     const of = (pieces: readonly Piece[]) => pieces.filter((piece) => piece.kind === kind);
     return aligned(of(before), of(after));
   });
-  for (const [was, is] of inReadingOrder(pairs, before, after)) {
+  for (const [was, is] of inReadingOrder(pairs.flatMap(apart), before, after)) {
     const piece = is ?? was;
     if (!piece) continue;
     const { kind, name } = piece;
-    const at = is ? is.at : { ...piece.at, file: old(piece.at.file) };
-    if (is?.broken !== undefined && was?.broken === undefined) {
+    const isTyped = is === undefined && piece.at.line !== undefined;
+    const at = isTyped ? { ...piece.at, file: old(piece.at.file) } : piece.at;
+    const isOther = was?.broken === undefined || (is !== undefined && skeleton(was) !== skeleton(is));
+    if (is?.broken !== undefined && isOther) {
       claims.push({ page, at, claim: is.text, found: is.broken });
     }
     if (kind === "claim" || was?.text === is?.text) continue;
@@ -125,6 +127,15 @@ function inReadingOrder(pairs: readonly Pair[], before: readonly Piece[], after:
   const place = ([was, is]: Pair) => places.get(is ?? was) ?? 0;
   return pairs.toSorted((a, b) => place(a) - place(b));
 }
+
+/** A number that stands where another quantity stood has not become what it is. */
+const apart = ([was, is]: Pair): Pair[] =>
+  was && is && was.name !== is.name
+    ? [
+        [was, undefined],
+        [undefined, is],
+      ]
+    : [[was, is]];
 
 type Pair = readonly [before: Piece | undefined, after: Piece | undefined];
 

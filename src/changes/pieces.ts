@@ -3,7 +3,17 @@ import { fromHtml } from "hast-util-from-html";
 import { SKIP, visit } from "unist-util-visit";
 
 /** What a page says, piece by piece: one that may change when a number, or its author, does. */
-export const kinds = ["quantity", "sentence", "equation", "label", "cell", "alt", "code", "claim"] as const;
+export const kinds = [
+  "quantity",
+  "sentence",
+  "equation",
+  "label",
+  "cell",
+  "alt",
+  "title",
+  "code",
+  "claim",
+] as const;
 export type Kind = (typeof kinds)[number];
 
 /** Where a piece was typed; for a page without places the page itself. */
@@ -72,6 +82,8 @@ function gather(node: Element, around: At, pieces: Piece[]): void {
     if (text !== "") pieces.push({ kind, text, at, ...more });
   };
   if (tagName === "svg" && properties.ariaHidden) return;
+  const isOwn = tagName === "img" || (tagName === "a" && !has(node, "value"));
+  if (isOwn && typeof properties.title === "string") add("title", properties.title);
   const leaf = leafOf(node);
   if (leaf) {
     add(...leaf, named(node));
@@ -148,6 +160,10 @@ function placeOf({ properties }: Element, around: At): At {
   return file === undefined ? around : { file, line: Number(line), column: Number(column) };
 }
 
+/** Signs and brackets, and the rows, spaces and sizes of a formula, come and go with its numbers. */
+const OF_NUMBERS =
+  /[-+−()&{}\s]|\\\\(?:\[[^\]]*\])?|\\(?:begin|end)\{[^{}]*\}|\\(?:left|right|[bB]igg?[lrm]?|q?quad)(?![A-Za-z])|\\[ ,;:!]/g;
+
 /** What a piece says but for its numbers. */
 export const skeleton = ({ name, text }: Piece) =>
-  name ?? text.replace(/\\frac\{\d+\}\{\d+\}|\d+\/\d+|\d+/g, "#").replace(/[-+−()]|\\left|\\right/g, "");
+  name ?? text.replace(/\\frac\{\d+\}\{\d+\}|\d+\/\d+|\d+/g, "#").replace(OF_NUMBERS, "");

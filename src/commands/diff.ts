@@ -24,7 +24,9 @@ interface DiffFlags {
 /** `exactbook diff [book]`: all that changes in a book when numbers, or its files, do. */
 export function diffCommand(io: Io): Command {
   const command = new Command("diff")
-    .description("show every quantity, sentence, equation, label, cell and alternative text that changes")
+    .description(
+      "show every quantity, sentence, equation, label, cell, title and alternative text that changes",
+    )
     .argument("[book]", "the book's folder (default: this folder, or content/ in it), or a built book")
     .argument("[other]", "another book, or a built one, to compare it with");
   return numbersOptions(command, 'the book with other numbers, e.g. "b1=-3 w11=1/2"')

@@ -1,7 +1,14 @@
-import { type Expression, mapSides, nodes, substitute } from "../model/index.ts";
+import {
+  assignments,
+  comparisonsIn,
+  type Expression,
+  mapSides,
+  operands,
+  substitute,
+} from "../model/index.ts";
 import { attempt } from "../problem/index.ts";
 import { Rational } from "../rational/index.ts";
-import { holds, type Statement, sidesOf } from "./statement.ts";
+import { holds, isConstant, type Statement, sidesOf } from "./statement.ts";
 import type { TypedNumber } from "./typed-numbers.ts";
 
 /** Numbers that nobody writes; put in the place of one that a condition checks, one of them makes it fail. */
@@ -10,45 +17,53 @@ const STRANGE = [Rational.of(-(10n ** 40n) - 7n, 3n), Rational.of(10n ** 40n + 7
 /**
  * Whether a condition that holds checks a number in the prose that it stands for: a part of it in which no
  * quantity stands is worth the number, and with another number in the place of such parts it fails. So
- * `abs(count(parameters) - 10) <= 1` checks 10 and `L < 5` checks 5; `L = x1` checks no number, whatever
- * both are worth, and `7 = 7` does not check 7. The numbers of a variant, `L[w11=6/5] < L`, are checked:
- * the condition is about them.
+ * `abs(count(parameters) - 10) <= 1` checks 10, `L < 5` and `L != 5` check 5; `L = x1` checks no number, whatever
+ * both are worth, and `7 = 7` does not check 7, nor `b1 = -1` the number 1. The numbers of a variant,
+ * `L[w11=6/5] < L`, are checked: the condition is about them.
  */
 export function checks({ values }: TypedNumber, statement: Statement): boolean {
   const { scope, source } = statement;
+  const worth = (node: Expression) => scope.evaluate(node, source);
   const isWorth = (number: Rational) => values.some((value) => value.equals(number));
-  const isIt = (node: Expression) => isConstant(node) && isWorth(scope.evaluate(node, source));
+  const isIt = (node: Expression) => isConstant(node) && isWorth(worth(node));
   const parts = sidesOf(statement.condition).flatMap(everything);
   if (parts.some((node) => node.kind === "variant" && settingOf(node).some(isWorth))) return true;
-  if (!parts.some(isIt)) return false;
-  return STRANGE.some((value) => {
+  const isSaid = comparisonsIn(statement.condition).some(
+    ({ sides }) => !sides.every(isConstant) && sides.flatMap(everything).some(isIt),
+  );
+  if (!isSaid) return false;
+  const quietly = <T>(work: () => T) => attempt(() => {}, work);
+  const fails = (value: Rational | undefined): boolean => {
+    if (value === undefined) return false;
     const change = (side: Expression): Expression =>
       substitute(side, (node) => {
         if (node.kind === "variant") return { ...node, operand: change(node.operand) };
-        return isIt(node) ? { kind: "number", value, text: String(value), span: node.span } : undefined;
+        if (isIt(node)) return { kind: "number", value, text: String(value), span: node.span };
+        return isOneNumber(node) ? node : undefined;
       });
     const condition = mapSides(statement.condition, change);
-    return !attempt(
-      () => {},
-      () => holds({ ...statement, condition }),
-    );
-  });
+    return !quietly(() => holds({ ...statement, condition }));
+  };
+  // What is said to be another number fails with what it is.
+  return STRANGE.some(fails) || parts.some((node) => fails(quietly(() => worth(node))));
 }
 
-/** An expression and everything in it, what its variants vary included. */
+/** An expression and everything in it, what its variants vary included; a number with its sign is one thing. */
 function everything(expression: Expression): Expression[] {
-  return nodes(expression).flatMap((node) =>
-    node.kind === "variant" ? [node, ...everything(node.operand)] : [node],
-  );
+  if (isOneNumber(expression)) return [expression];
+  if (expression.kind === "variant") return [expression, ...everything(expression.operand)];
+  return [expression, ...operands(expression).flatMap(everything)];
 }
 
-/** No quantity stands in it, so that no model changes what it is worth. */
-const isConstant = (expression: Expression) =>
-  everything(expression).every(
-    ({ kind }) => !["name", "derivative", "gate", "count", "variant"].includes(kind),
-  );
+/** `-1`, `1/2`: as an author writes one number. */
+function isOneNumber(node: Expression): boolean {
+  if (node.kind === "negate") return isOneNumber(node.operand);
+  if (node.kind !== "chain") return node.kind === "number";
+  const [over, under, ...more] = node.terms;
+  const isFraction = more.length === 0 && under?.link === "/" && under.expression.kind === "number";
+  return isFraction && over !== undefined && isOneNumber(over.expression);
+}
 
 /** The numbers in a variant's brackets. */
-function settingOf({ setting }: Expression & { readonly kind: "variant" }): Rational[] {
-  return [...setting.text.matchAll(/=(\S+)/g)].flatMap(([, text = ""]) => Rational.parse(text) ?? []);
-}
+const settingOf = ({ setting }: Expression & { readonly kind: "variant" }): Rational[] =>
+  assignments(setting.text).flatMap(({ value }) => Rational.parse(value) ?? []);

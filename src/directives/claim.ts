@@ -29,9 +29,10 @@ export const claim: Directive = {
     const inner = use.scope.withExcuse((number) => checks(number, statement));
     if (isTrue) return [element("span", { className: ["claim"] }, use.children(inner))];
     const condition = failing(statement);
-    const found = `"${conditionText(condition)}" does not hold: ${truth({ ...statement, condition })}`;
+    const values = truth({ ...statement, condition });
+    const found = `"${conditionText(condition)}" does not hold${values === "" ? "" : `: ${values}`}`;
     if (!use.desk.allowFalseClaims) {
-      const expected = `"${use.label.text}" to be true`;
+      const expected = `"${use.label.text.replace(/\s*\n[\s>]*/g, " ")}" to be true`;
       throw new Mistake(problemAt(source, condition.span, "false-claim", { found, expected }));
     }
     const properties = { className: ["claim", "broken"], dataBroken: found, title: found };

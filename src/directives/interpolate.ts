@@ -33,6 +33,9 @@ export function fillText(input: Excerpt, context: WordsContext): string {
   });
 }
 
+/** A number that the build puts in, or what stands before the braces of one that stays. */
+const FILLED = /\\value\s*\{([^{}]*)\}|\\literal\s*\{/g;
+
 /**
  * TeX with every `\value{…}` in it replaced by the number, before KaTeX sees it: a macro would leave its
  * name in the formula's annotation. A number in braces keeps to itself, and is bracketed where a sign or
@@ -51,15 +54,15 @@ export function fillTex(input: Excerpt, context: WordsContext): Excerpt {
     pieces.push({ at: result.length, from: rest, typed: true });
     result += input.text.slice(rest, end);
   };
-  for (const match of input.text.matchAll(/\\(value|literal)\s*\{([^{}]*)\}/g)) {
-    const [whole, command, inside = ""] = match;
-    const end = match.index + whole.length;
+  for (const match of input.text.matchAll(FILLED)) {
+    const [whole, inside] = match;
     keep(match.index);
-    if (command === "literal") {
-      // The braces stay.
-      rest = end - inside.length - 2;
+    if (inside === undefined) {
+      // The braces stay, and what is in them.
+      rest = match.index + whole.length - 1;
       continue;
     }
+    const end = match.index + whole.length;
     const { expression, number } = only(part(input, end - 1 - inside.length, end - 1), scope);
     const bare = bracketed(number, withoutMarks(result), input.text.slice(end));
     const tex = named(bare, exactName(scope, expression));
@@ -88,7 +91,10 @@ function indexBefore(pieces: readonly Piece[], index: number): number {
 
 /** What was meant as a number of the model and is none. @throws Mistake at the first such thing. */
 function noteLeftovers(input: Excerpt): void {
-  const left = /\\(value|literal)(?![A-Za-z])(?!\s*\{[^{}]*\})|:(value|eq|literal)\[/.exec(input.text);
+  const left =
+    /\\(value(?![A-Za-z])(?!\s*\{[^{}]*\})|literal(?![A-Za-z])(?!\s*\{))|:(value|eq|literal)\[/.exec(
+      input.text,
+    );
   if (!left) return;
   const at = part(input, left.index, left.index + left[0].length);
   const finding = {

@@ -11,24 +11,51 @@ const LEVEL: Readonly<Record<Exclude<Literals, "allow">, Level>> = { warn: "warn
 /** What an author's words stand in. */
 export type WordsContext = Pick<Use, "scope" | "desk">;
 
+/** Where prose stands. */
+interface Place {
+  /** A heading's own number may stand in it. */
+  readonly beginsHeading?: boolean;
+  /** No directive can stand in it. */
+  readonly isHtml?: boolean;
+}
+
 /** Reports the numbers typed in prose, unless a claim or a literal around says where they come from. */
-export function noteProse(input: Excerpt, context: WordsContext, heading = false): void {
+export function noteProse(input: Excerpt, context: WordsContext, place: Place = {}): void {
   if (context.desk.literals === "allow") return;
-  const own = heading ? numberingOf(input.text) : 0;
+  const own = place.beginsHeading ? numberingOf(input.text) : 0;
   const numbers = numbersInProse(input.text).filter(({ start }) => start >= own);
-  note(input, numbers, context, ":");
+  note(input, numbers, context, place.isHtml ? REMEDIES.html : REMEDIES.prose);
 }
 
 /** Reports the numbers typed in TeX likewise. */
 export function noteTex(input: Excerpt, context: WordsContext): void {
-  if (context.desk.literals !== "allow") note(input, numbersInTex(input.text), context, "\\");
+  if (context.desk.literals !== "allow") note(input, numbersInTex(input.text), context, REMEDIES.tex);
 }
+
+/** What an author may write in the place of a typed number. */
+interface Remedy {
+  readonly expected?: string;
+  /** `name` is a quantity that it may be. */
+  readonly suggest?: (number: string, name: string | undefined) => string;
+}
+
+const EXPECTED = "a directive that gives it, or a claim around it that checks it";
+
+const REMEDIES = {
+  prose: { suggest: (number, name) => (name === undefined ? `:literal[${number}]` : `:value[${name}]`) },
+  // In a formula a number is more often meant as it is.
+  tex: {
+    suggest: (number, name) =>
+      name === undefined ? `\\literal{${number}}` : `\\value{${name}}, or \\literal{${number}} as it is`,
+  },
+  html: { expected: "Markdown, where a directive gives it, or data-literal in the tag around it" },
+} satisfies Record<string, Remedy>;
 
 function note(
   input: Excerpt,
   numbers: readonly TypedNumber[],
   context: WordsContext,
-  mark: ":" | "\\",
+  { expected = EXPECTED, suggest }: Remedy,
 ): void {
   const { literals, report } = context.desk;
   if (literals === "allow") return;
@@ -36,13 +63,11 @@ function note(
     if (context.scope.excuses(number)) continue;
     const span = { start: input.offset(number.start), end: input.offset(number.end) };
     const words = input.text.slice(number.start, number.end);
-    const brackets = (inner: string) => (mark === ":" ? `[${inner}]` : `{${inner}}`);
-    const name = quantityWorth(number, input, context, span);
     report(
       problemAt(input.source, span, "typed-number", {
         found: `the number ${words}, typed by hand`,
-        expected: "a directive that gives it, or a claim around it that checks it",
-        suggestion: name === undefined ? `${mark}literal${brackets(words)}` : `${mark}value${brackets(name)}`,
+        expected,
+        suggestion: suggest?.(words, quantityWorth(number, input, context, span)),
         level: LEVEL[literals],
       }),
     );

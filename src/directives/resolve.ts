@@ -4,7 +4,7 @@ import { check, type Given, rowOf } from "./check.ts";
 import type { Desk, Directive, Form } from "./directive.ts";
 import { filledFormula, isDisplay } from "./formulas.ts";
 import { filledImage, filledTitle, imageFigure } from "./image.ts";
-import { noteAlternative, noteHtml, noteRestored, noteText } from "./markdown-numbers.ts";
+import { filledAlternative, noteHtml, noteRestored, noteText } from "./markdown-numbers.ts";
 import type { Code, Html, InlineMath, Math as MathBlock, Nodes, Parent, Root, RootContent } from "./mdast.ts";
 import type { Models } from "./models.ts";
 import { displayInLine, displayMath, inlineMath, text } from "./nodes.ts";
@@ -88,8 +88,10 @@ class Resolver {
       case "image":
         return attempt(this.desk.report, () => [filledImage(node, this.around(scope))]) ?? [];
       case "imageReference":
-        noteAlternative(node, this.around(scope));
-        return [node];
+        return (
+          attempt(this.desk.report, () => [{ ...node, alt: filledAlternative(node, this.around(scope)) }]) ??
+          []
+        );
       case "paragraph": {
         this.noteStrays(node);
         const figure = attempt(this.desk.report, () => [imageFigure(node, this.around(scope))]);
@@ -101,10 +103,7 @@ class Resolver {
         }
       }
     }
-    if (
-      (node.type === "link" || node.type === "definition") &&
-      /:(value|eq|literal)\[/.test(node.title ?? "")
-    ) {
+    if (node.type === "link" || node.type === "definition") {
       const title = attempt(this.desk.report, () => filledTitle(node, this.around(scope)));
       if (title !== undefined) node.title = title;
     }

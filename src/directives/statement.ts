@@ -1,4 +1,11 @@
-import { type Condition, comparisonsIn, type Expression, type Relation, toText } from "../model/index.ts";
+import {
+  type Condition,
+  comparisonsIn,
+  type Expression,
+  operands,
+  type Relation,
+  toText,
+} from "../model/index.ts";
 import type { Source } from "../problem/index.ts";
 import type { Scope } from "./scope.ts";
 
@@ -53,10 +60,15 @@ export function failing(statement: Statement): Condition {
 export const sidesOf = (condition: Condition): Expression[] =>
   comparisonsIn(condition).flatMap(({ sides }) => sides);
 
-/** The values of what a condition compares, each once, leaving out numbers as typed. */
+/** No quantity stands in it, so that no model changes what it is worth. */
+export const isConstant = (expression: Expression): boolean =>
+  !["name", "derivative", "gate", "count", "variant"].includes(expression.kind) &&
+  operands(expression).every(isConstant);
+
+/** The values of what a condition compares, each once, leaving out what is no more than a number. */
 export function truth({ condition, scope, source }: Statement): string {
   const values = sidesOf(condition)
-    .filter(({ kind }) => kind !== "number")
+    .filter((side) => !isConstant(side))
     .map((side) => `${toText(side)} = ${scope.evaluate(side, source)}`);
   return [...new Set(values)].join(", ");
 }

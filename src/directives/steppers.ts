@@ -67,6 +67,7 @@ function section({ number, id, title, content }: Step, status: string): RootCont
   const name = element("a", { className: ["step-number"], href: `#${id}` }, [text(`Step ${number}`)]);
   const words = title.length > 0 ? [text(" "), element("strong", {}, title)] : [];
   const heading = element("p", { className: ["step-title"] }, [name, ...words]);
+  if (title[0]?.position) heading.position = title[0].position;
   const properties = { className: ["step"], id, role: "group", ariaLabel: status, dataStatus: status };
   return element("div", properties, [heading, ...content]);
 }

@@ -11,11 +11,15 @@ export interface TypedNumber {
 
 const ADDRESS = String.raw`(?:https?:\/\/|www\.)\S+|[^\s@]+@[^\s@]+\.\p{L}+`;
 const ENTITY = String.raw`&#?\w+;`;
-const PAGES = String.raw`(?<!\p{L})(?:[Pp]ages?|[Pp]{1,2}\.)\s*\p{Nd}+(?:\s*[-–—]\s*\p{Nd}+)?`;
-const NAME = String.raw`[\p{L}_][\p{L}\p{M}\p{N}_]*(?:['@]\p{Nd}+)?`;
+const PAGE = String.raw`\p{Nd}+(?:\s*[-–—]\s*\p{Nd}+)?`;
+const PAGES = String.raw`(?<!\p{L})(?:(?:[Pp]ages|[Pp]p\.)\s*${PAGE}(?:(?:,\s*|,?\s+(?:and|or|to|&)\s+)${PAGE})*|(?:[Pp]age|[Pp]\.)\s*${PAGE})`;
+const NAME = String.raw`_*\p{L}[\p{L}\p{M}\p{N}_]*(?:['@]\p{Nd}+|(?<=\p{Nd})(?:\.\p{Nd}+)+)?`;
 const DATE = String.raw`\p{Nd}+-\p{Nd}+-\p{Nd}+`;
-const FIGURES = String.raw`\p{Nd}+(?:[.,:'’]\p{Nd}+)*(?:[eE][-+]?\p{Nd}+(?!\p{L}))?(?:\/\p{Nd}+)?`;
-const NUMBER = String.raw`(?<sign>(?<![\p{L}\p{N})\]}])[-−])?(?<figures>${DATE}|${FIGURES}|[¼-¾⅐-⅞])(?<unit>\s?%|\p{L}+)?`;
+/** In threes, with a space between them, as the SI has it. */
+const THREES = String.raw`[1-9]\p{Nd}{0,2}(?:[ \u00a0\u2009\u202f]\p{Nd}{3})+(?!\p{Nd})`;
+const PARTS = "[¼-¾⅐-⅞]";
+const FIGURES = String.raw`(?:${THREES}|(?<![\p{L}\p{N})\]}.])\.\p{Nd}+|\p{Nd}+)(?:[.,:'’]\p{Nd}+)*(?:[eE][-+]?\p{Nd}+(?!\p{L}))?(?:\/\p{Nd}+|${PARTS})?`;
+const NUMBER = String.raw`(?<sign>(?<![\p{L}\p{N})\]}])[-−])?(?<figures>${DATE}|${FIGURES}|${PARTS})(?<unit>\s?%|\p{L}+)?`;
 
 /** What is read at once, so that the digits in what counts as no number are never met. */
 const PROSE = new RegExp(`${[ADDRESS, ATTRIBUTE_LIST, ENTITY, PAGES, NAME].join("|")}|${NUMBER}`, "gu");
@@ -24,7 +28,7 @@ const PROSE = new RegExp(`${[ADDRESS, ATTRIBUTE_LIST, ENTITY, PAGES, NAME].join(
 export const blank = (words: string) => " ".repeat(words.length);
 
 /**
- * The numbers in an author's prose. Not counted are digits in names (`w11`, `max'2`, `z1@2`), raised and
+ * The numbers in an author's prose. Not counted are digits in names (`w11`, `max'2`, `z1@2`, `v1.2`), raised and
  * lowered ones (`x²`), page numbers (`p. 12`), addresses, entities and the id behind a heading; words such
  * as "two" are no digits. A number's unit belongs to it: `100B`, `2nd`, `20 %`.
  */
@@ -54,8 +58,14 @@ function valuesOf(sign: string, figures: string, unit: string): Rational[] {
   return unit === "%" ? [value, value.over(Rational.of(100n))] : [value];
 }
 
-/** The number that figures such as `1,000`, `2.5` or `1/3` are worth; undefined for others. */
+/** The number that figures such as `1,000`, `10 000`, `2.5`, `1/3` or `1½` are worth; undefined for others. */
 export function numberOf(figures: string, negative: boolean): Rational | undefined {
-  const plain = /^\d{1,3}([,'’]\d{3})+(\.\d+)?$/.test(figures) ? figures.replaceAll(/[,'’]/g, "") : figures;
-  return plain.length > 100 ? undefined : Rational.parse(`${negative ? "-" : ""}${plain}`);
+  const [, whole = "", part] = /^(.*?)([¼-¾⅐-⅞])?$/u.exec(figures) ?? [];
+  const plain = /^\d{1,3}([,'’\s]\d{3})+(\.\d+)?$/.test(whole) ? whole.replaceAll(/[,'’\s]/g, "") : whole;
+  if (plain.length > 100) return undefined;
+  const sum = [plain, part?.normalize("NFKD").replace("⁄", "/")]
+    .filter((one) => one)
+    .map((one) => Rational.parse(String(one).replace(/^\./, "0.")));
+  const [first, more = Rational.zero] = sum;
+  return first && (negative ? first.plus(more).negated() : first.plus(more));
 }

@@ -39,11 +39,17 @@ const WORDS = new RegExp(
   String.raw`\\(?:text\w*|mbox|math(?:rm|tt|sf|bf|it|normal)|operatorname\*?)\s*(${GROUP})`,
   "g",
 );
+/** What is said of a brace is a number, though it is raised or lowered. */
+const BRACES = new RegExp(String.raw`\\(?:under|over)brace\s*${GROUP}\s*[_^]`, "gs");
+/** A sign behind which a number stands, where it is no difference. */
+const SIGN = String.raw`(?<=(?:^|[=<>(,;:[{|&]|\\[a-z]+|\\\\)\s*)-\s*`;
+/** In threes, with a comma or a space between them that sets no list apart. */
+const THREES = String.raw`\d{1,3}(?:(?:\{,\}|\\,)\d{3})+(?!\d)`;
 const NUMBER = new RegExp(
   [
-    String.raw`\\[dtc]?frac\s*(?:\{\s*(?<over>\d+)\s*\}\s*\{\s*(?<under>\d+)\s*\}|(?<one>\d)\s*(?<other>\d))`,
+    String.raw`(?<minus>${SIGN})?\\[dtc]?frac\s*(?:\{\s*(?<over>\d+)\s*\}\s*\{\s*(?<under>\d+)\s*\}|(?<one>\d)\s*(?<other>\d))`,
     String.raw`\\[A-Za-z]+|[A-Za-z]\w*`,
-    String.raw`(?<sign>(?<=(?:^|[=<>(,;:[{|&]|\\[a-z]+|\\\\)\s*)-\s*)?(?<figures>\d+(?:[.,]\d+)*(?:\/\d+)?)`,
+    String.raw`(?<sign>${SIGN})?(?<figures>(?:${THREES}|(?<![\d.])\.\d+|\d+)(?:[.,]\d+)*(?:\/\d+)?)`,
   ].join("|"),
   "g",
 );
@@ -54,7 +60,9 @@ const NUMBER = new RegExp(
  * `-3`), bracketed upper indexes (`h^{(1)}`), sizes, spaces, colours, tags, phantoms, comments, names.
  */
 export function numbersInTex(tex: string): TypedNumber[] {
-  const open = tex.replace(LIMITS, (match) => `${blank(match.slice(1))} `);
+  const open = tex
+    .replace(BRACES, (match) => `${match.slice(0, -1)} `)
+    .replace(LIMITS, (match) => `${blank(match.slice(1))} `);
   const bare = open.replace(STRUCTURE, blank);
   const words = [...bare.matchAll(WORDS)].flatMap(({ index, 0: match, 1: group = "" }) => {
     const start = index + match.length - group.length;
@@ -65,8 +73,10 @@ export function numbersInTex(tex: string): TypedNumber[] {
 }
 
 function numberIn(match: RegExpExecArray): TypedNumber[] {
-  const { over, under, one = over, other = under, sign = "", figures } = match.groups ?? {};
-  const written = figures ?? (one !== undefined && other !== undefined ? `${one}/${other}` : undefined);
+  const { over, under, one = over, other = under, minus = "", sign = minus, figures } = match.groups ?? {};
+  const written =
+    figures?.replace(/\{,\}|\\,/g, ",") ??
+    (one !== undefined && other !== undefined ? `${one}/${other}` : undefined);
   if (written === undefined) return [];
   const value = numberOf(written, sign !== "");
   return [{ start: match.index, end: match.index + match[0].length, values: value ? [value] : [] }];

@@ -1,3 +1,4 @@
+import { assignments } from "../model/index.ts";
 import { type Excerpt, Mistake, part, problemAt, type Span } from "../problem/index.ts";
 
 /**
@@ -9,10 +10,9 @@ export function settingOf(setting: Excerpt, span: Span): { numbers: Excerpt; aft
     const finding = { found: "brackets without numbers", expected: "[w11=6/5] or [after=1]" };
     throw new Mistake(problemAt(setting.source, span, "bad-syntax", finding));
   }
-  const match = /(?<!\S)after=(\S*)/.exec(setting.text);
-  if (!match) return { numbers: setting, after: undefined };
-  const [whole, count = ""] = match;
-  const end = match.index + whole.length;
-  const text = setting.text.replace(whole, " ".repeat(whole.length));
-  return { numbers: { ...setting, text }, after: part(setting, end - count.length, end) };
+  const after = assignments(setting.text).find(({ name, equals }) => name === "after" && equals > 0);
+  if (!after) return { numbers: setting, after: undefined };
+  const end = after.index + after.piece.length;
+  const text = setting.text.slice(0, after.index) + " ".repeat(after.piece.length) + setting.text.slice(end);
+  return { numbers: { ...setting, text }, after: part(setting, end - after.value.length, end) };
 }

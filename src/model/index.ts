@@ -37,7 +37,7 @@ export {
   type Update,
 } from "./model.ts";
 export { byNames, namesIn } from "./order.ts";
-export { parseOverrides, withNumbers } from "./overrides.ts";
+export { assignments, parseOverrides, withNumbers } from "./overrides.ts";
 export { parseExpression, parseQuantities } from "./parser.ts";
 export { readModel } from "./read.ts";
 export { modelSchema } from "./schema.ts";

@@ -18,6 +18,15 @@ import { readNumber } from "./number.ts";
  */
 const PIECE = /[^\s=,;]+\s*=+(?:\s*[^\s=,;]+(?![^\s=,;]*\s*=))?|[^\s,;]+/g;
 
+/** What a text of overrides says, piece by piece; a piece that gives nothing a value has the value "". */
+export function assignments(text: string) {
+  return [...text.matchAll(PIECE)].map(({ 0: piece, index }) => {
+    const equals = piece.indexOf("=");
+    const [name, value] = equals < 0 ? [piece, ""] : [piece.slice(0, equals), piece.slice(equals + 1)];
+    return { piece, index, equals, name: name.trim(), value: value.trimStart() };
+  });
+}
+
 const EXPECTED = "name=number, e.g. b1=-3 w11=1/2";
 
 /**
@@ -31,9 +40,7 @@ export function parseOverrides(
 ): ReadonlyMap<string, Rational> | undefined {
   const overrides = new Map<string, Rational>();
   let sound = true;
-  for (const { 0: piece, index } of input.text.matchAll(PIECE)) {
-    const equals = piece.indexOf("=");
-    const name = (equals < 0 ? piece : piece.slice(0, equals)).trim();
+  for (const { piece, index, equals, name, value: text } of assignments(input.text)) {
     const wrong = (what: string, code: ProblemCode, finding: Finding) => {
       sound = false;
       report(problemAt(input.source, spanOf(input, index, index + what.length), code, finding));
@@ -59,7 +66,6 @@ export function parseOverrides(
             ),
       });
     } else {
-      const text = piece.slice(equals + 1).trimStart();
       const end = index + piece.length;
       const span = spanOf(input, end - text.length, end);
       const value = attempt(report, () => readNumber({ text, source: input.source }, span, model.limits));

@@ -23,7 +23,7 @@ import { SEARCH } from "./search.ts";
 import { each, type Steps, toEnd } from "./steps.ts";
 import { filesIn, readTheme, type Theme } from "./theme.ts";
 import type { PageOptions } from "./variables.ts";
-import { besideBase, variantNames } from "./variants.ts";
+import { besideBase, type Variant, variantNames } from "./variants.ts";
 import { Workshop } from "./workshop.ts";
 
 /** A built book in memory: every file by its path, or what is wrong with the book. */
@@ -69,7 +69,7 @@ function* restOf(
   },
 ): Steps<Omit<BuildResult, "problems">> {
   const { report, models } = setting;
-  const { with: numbers, ...unchanged } = options;
+  const { with: _, ...unchanged } = options;
   const build = (path: string, name: string) => buildBook(path, unchanged, workshop.within(name));
   const books = innerBooks(book, files, build, report);
   const theme = readTheme(folder, options.cwd, workshop.liquid);
@@ -90,11 +90,12 @@ function* restOf(
   for (const [path, file] of asTheyAre(folder, output, { cwd: options.cwd, report })) output.set(path, file);
   for (const file of output.values()) attempt(report, () => readable(file, options.cwd));
   const own = [...pages.keys()].filter((path) => path.endsWith(".html")).length;
+  const variants = variantsOf(book, { models, sources, numbers: options.with, report });
   // What is wrong with the book is wrong with all of its variants.
   if (!stops(problems, true)) {
-    const { progress: _, ...shared } = setting;
-    const given = { models, sources, numbers, output, setting: { ...shared, books } };
-    for (const [path, file] of variantFiles(book, theme, given)) output.set(path, file);
+    const { progress: __, ...shared } = setting;
+    const given = { output, setting: { ...shared, books } };
+    for (const [path, file] of variantFiles(book, theme, variants, given)) output.set(path, file);
   }
   return {
     title: book.config.title,
@@ -127,27 +128,29 @@ function readable(file: OutputFile, cwd: string): void {
   }
 }
 
-/** The files of a book's variants, each in a folder of its own. */
-function variantFiles(
+/** A variant with the models that it is computed with. */
+interface ReadVariant {
+  readonly variant: Variant;
+  readonly models: Models;
+}
+
+/** The variants of a book; what is wrong with their numbers is reported. */
+function variantsOf(
   book: Book,
-  theme: Theme,
   {
     models,
     sources,
     numbers,
-    output,
-    setting,
+    report,
   }: {
     readonly models: Models;
     readonly sources: Book["models"];
     /** Those that the whole book is built with, before the variant's own. */
     readonly numbers: BuildOptions["with"];
-    readonly output: ReadonlyMap<string, OutputFile>;
-    readonly setting: Omit<PageOptions, "models" | "allowFalseClaims" | "variant" | "progress">;
+    readonly report: Report;
   },
-): [path: string, file: OutputFile][] {
-  const { report, workshop } = setting;
-  return variantNames(book, report).flatMap((name) => {
+): ReadVariant[] {
+  return variantNames(book, report).map((name) => {
     const { title = name, model, with: own = "" } = book.config.variants[name] ?? {};
     const changed = new Models(sources, book.config.derivatives);
     if (numbers) changeModel(changed, numbers, book.model, report);
@@ -155,9 +158,27 @@ function variantFiles(
     const at = model === undefined ? spanOf(input) : book.data.span(["variants", name, "model"]);
     changeModel(changed, { numbers: input, model, at }, book.model, report);
     changed.problems.forEach(report);
-    const variant = { name, title, with: own, base: models };
-    const inner = workshop.within(name);
-    const options = { ...setting, workshop: inner, models: changed, allowFalseClaims: true, variant };
+    return { variant: { name, title, with: own, base: models }, models: changed };
+  });
+}
+
+/** The files of a book's variants, each in a folder of its own. */
+function variantFiles(
+  book: Book,
+  theme: Theme,
+  variants: readonly ReadVariant[],
+  {
+    output,
+    setting,
+  }: {
+    readonly output: ReadonlyMap<string, OutputFile>;
+    readonly setting: Omit<PageOptions, "models" | "allowFalseClaims" | "variant" | "progress">;
+  },
+): [path: string, file: OutputFile][] {
+  const { report, workshop } = setting;
+  return variants.flatMap(({ variant, models }) => {
+    const { name } = variant;
+    const options = { ...setting, workshop: workshop.within(name), models, allowFalseClaims: true, variant };
     const rendered = attempt(report, () => toEnd(renderPages(book, theme, options)));
     if (!rendered) return [];
     const files = new Map([...rendered.figures, ...rendered.pages]);

@@ -241,6 +241,56 @@ describe("a chapter that becomes another page", () => {
   });
 });
 
+describe("two books without the places of their words", () => {
+  const between = (page: string, numbers: string, now = page) => {
+    const [one, other] = [page, now].map((text) => bookIn(smallBook({ "page.md": text })));
+    return changesBetween(pagesOf(String(one), undefined, false), pagesOf(String(other), numbers, false));
+  };
+
+  test("pair an equation with itself, whatever room its numbers take", () => {
+    const page =
+      '# A\n\n::equation[z1]{form="substituted value"}\n\n::equation[z2]{form="substituted value"}\n\n::equation[h1]{form="substituted value"}\n';
+    const { changes } = between(page, "w11=1/2", `${page}\nMore.\n`);
+    const equations = changes.filter(({ kind }) => kind === "equation");
+    expect(
+      equations.map(({ before, after }) => [before, after].map((tex) => /[a-z]_\d/.exec(tex ?? "")?.[0])),
+    ).toEqual([
+      ["z_1", "z_1"],
+      ["h_1", "h_1"],
+    ]);
+  });
+
+  test("tell a quantity from another one that takes its place", () => {
+    const { changes } = between("# A\n\nIt is :value[L].\n", "", "# A\n\nIt is :value[c].\n");
+    expect(changes.filter(({ kind }) => kind === "quantity")).toMatchObject([
+      { name: "L", before: "1", after: undefined },
+      { name: "c", before: undefined, after: "0" },
+    ]);
+  });
+
+  test("list a false claim that took the place of another one", () => {
+    const { claims } = between(
+      '# A\n\n:claim[at most one]{if="L > 1"}\n',
+      "",
+      '# A\n\n:claim[above three]{if="yhat > 3"}\n',
+    );
+    expect(claims.map(({ claim }) => claim)).toEqual(["above three"]);
+  });
+
+  test("tell titles, and where a step's stands", () => {
+    const page =
+      '# A\n\nA [tip](page.md "of :value[L]").\n\n:::step[Loss :value[L]]{computes="L"}\nNothing.\n:::\n';
+    const folder = bookIn(smallBook({ "page.md": page }));
+    const { changes } = changesBetween(pagesOf(folder), pagesOf(folder, "w11=2"));
+    expect(changes.map(({ kind, at: { line }, after }) => [kind, line, after])).toContainEqual([
+      "title",
+      3,
+      "of 0",
+    ]);
+    expect(changes.every(({ at: { line } }) => line !== undefined)).toBe(true);
+  });
+});
+
 describe("exactbook diff", () => {
   test("--with, on a terminal and as JSON", async () => {
     const book = bookIn(

@@ -16,9 +16,22 @@ describe("numbers in prose", () => {
     ["(1/2), 0.25, 1,000.5, 1e3, 2.5e-3", "1/2", "0.25", "1,000.5", "1e3", "2.5e-3"],
     ["100B, 3D, 2nd, 10x, 20%, 20 %", "100B", "3D", "2nd", "10x", "20%", "20 %"],
     ["at 10:30 on 2024-05-01, version 1.2.3", "10:30", "2024-05-01", "1.2.3"],
-    ["½ of ٣", "½", "٣"],
+    ["½ of ٣, 1½", "½", "٣", "1½"],
+    [".5 and -.5, but 1..5 and Fig.3", ".5", "-.5", "1", "5", "3"],
+    [
+      "1 000, 10\u202f000\u202f000, 2 100 3, 0 100",
+      "1 000",
+      "10\u202f000\u202f000",
+      "2 100",
+      "3",
+      "0",
+      "100",
+    ],
+    ["v1.2.3 and w11."],
+    ["loss _97_, __98__, _x_", "97", "98"],
     ["x² and 10²", "10"],
     ["see page 12, p. 3, pp. 4-5, Pages 6–7"],
+    ["pages 3, 5 and 7, pp. 10 & 12-14, page 2, 8 and 9", "8", "9"],
     ["https://example.org/2024/05 and a1@example2.org, www.example.org/7"],
     ["&#49; {#sec-1} &frac12;"],
     ["two layers of one hundred"],
@@ -41,6 +54,7 @@ describe("numbers in prose", () => {
       "10",
       "1000",
     ]);
+    expect(worth(".5; ½; -1½; 2\u2009000; 1 000.5")).toEqual(["1/2", "1/2", "-3/2", "2000", "2001/2"]);
     expect(worth("100B; 2024-05-01; 10:30; 1.2.3; 3D; 1/0")).toEqual(["", "", "", "", "", ""]);
   });
 });
@@ -89,6 +103,10 @@ describe("numbers in TeX", () => {
     ["\\alpha2 \\leq 50\\%", "2", "50"],
     ["\\mathbb{R}^{3 \\times 2}", "3", "2"],
     ["\\newcommand{\\f}[2]{#1}"],
+    ["a = -\\frac{1}{2} - \\frac12", "-\\frac{1}{2}", "\\frac12"],
+    ["10\\,000 + 1{,}000 + .5 + (1,\\,2)", "10\\,000", "1{,}000", ".5", "1", "2"],
+    ["\\underbrace{x - 3}_{=\\,7} \\overbrace{x}^{68}", "3", "7", "68"],
+    ["\\literal{\\frac{1}{2}} + 1", "1"],
   ];
   test.each(rows)("%s", (tex, ...numbers) => {
     expect(wordsIn(tex, numbersInTex(tex))).toEqual(numbers);
@@ -121,7 +139,7 @@ const typed = (markdown: string, files: Record<string, string> = {}) =>
   ).problems.map((line) =>
     line
       .replace("page.md:", "")
-      .replace(/ typed-number: the number (.*), typed by hand; .*mean (.*)\?$/, " $1 -> $2"),
+      .replace(/ typed-number: the number (.*), typed by hand; .*?(?:mean (.*)\?)?$/, " $1 -> $2"),
   );
 
 describe("where numbers are looked for", () => {
@@ -138,8 +156,15 @@ describe("where numbers are looked for", () => {
         "3:7 8 -> :literal[8]",
         "3:13 9 -> :value[count(parameters)]",
         "3:18 10 -> :literal[10]",
+        "3:40 11 -> :literal[11]",
       ],
     ],
+    ["<p data-literal>91</p>\n\n<div><b title='7' data-literal>x</b>8</div>", ["5:37 8 -> "]],
+    [
+      '[a](page.md "of 7") ![b][p] [c][p]\n\n[p]: images/x.png "and 8"',
+      ["3:17 7 -> :literal[7]", "5:24 8 -> :literal[8]"],
+    ],
+    ["![x :literal[5] 6][p]\n\n[p]: images/x.png", ["3:17 6 -> :value[count(equations)]"]],
     ["Call[^1].\n\n[^1]: Of 7.", ["5:10 7 -> :literal[7]"]],
     ["`7`, w11, $w_{11}$, <https://a.org/7>, https://a.org/7\n\n```\n7\n```\n\n    7", []],
     ["![a 7](images/x.png)", ["3:5 7 -> :literal[7]"]],
@@ -152,7 +177,7 @@ describe("where numbers are looked for", () => {
       [
         "3:6 7 -> \\literal{7}",
         "6:5 8 -> \\literal{8}",
-        "10:5 9 -> \\value{count(parameters)}",
+        "10:5 9 -> \\value{count(parameters)}, or \\literal{9} as it is",
         "14:5 11 -> \\literal{11}",
       ],
     ],
@@ -162,8 +187,8 @@ describe("where numbers are looked for", () => {
       ["3:4 10:30 -> :literal[10:30]", "3:16 7 -> :literal[7]", "3:23 8 -> :literal[8]"],
     ],
     [
-      'x<sub>1</sub> <b>7</b>\n\n<div title="of 8" data-n="9">10 <code>11</code><!-- 12 --></div>',
-      ["3:18 7 -> :literal[7]", "5:16 8 -> :literal[8]", "5:30 10 -> :literal[10]"],
+      'x<sub>1</sub> y<sup class="i">*i*,13</sup> <kbd>4</kbd> <b>7</b>\n\n<p>w<sub>11</sub></p><img alt=95>\n\n<div title="of 8" data-n="9">10 <code>11</code><!-- 12 --></div>',
+      ["3:60 7 -> :literal[7]", "5:31 95 -> ", "7:16 8 -> ", "7:30 10 -> "],
     ],
     [":literal[100B] and :literal[$7$ of *8*]", []],
     [
@@ -181,7 +206,7 @@ describe("where numbers are looked for", () => {
       "3:14 -4 -> :value[dL/dw12]",
       "3:25 -1 -> :value[w22]",
     ]);
-    expect(typed("$w_{11}$ and x1: $x_1 = 1$")).toEqual(["3:25 1 -> \\value{x1}"]);
+    expect(typed("$w_{11}$ and x1: $x_1 = 1$")).toEqual(["3:25 1 -> \\value{x1}, or \\literal{1} as it is"]);
     expect(typed("It has 9 parameters")).toEqual(["3:8 9 -> :value[count(parameters)]"]);
     expect(typed(':::what-if{with="b1=-3"}\nhere L is 9\n:::')).toEqual(["4:11 9 -> :value[L]"]);
   });
@@ -202,7 +227,17 @@ describe("numbers in a claim", () => {
     [':claim[about 10]{if="abs(count(parameters) - 10) <= 1"}', []],
     [':claim[below 5]{if="L < 5"}', []],
     [':claim[$h_2 = 0$, so 0]{if="h2 = 0"}', []],
-    [':claim[it falls by 2, to -2]{if="dL/dw11 = -2"}', []],
+    [':claim[it falls by 2, to -2]{if="dL/dw11 = -2 and abs(dL/dw11) = 2"}', []],
+    [':claim[it is 2]{if="dL/dw11 = -2"}', ["3:14 2 -> :value[z1]"]],
+    [':claim[twice, so 2]{if="L/h1 = 1/2"}', ["3:18 2 -> :value[z1]"]],
+    [':claim[not 7, nor 8]{if="L != 7 and not L = 8"}', []],
+    [':claim[far from 50]{if="abs(L - 50) > 5"}', []],
+    [':claim[7 is not 8]{if="7 != 8 and L = 1"}', ["3:8 7 -> :literal[7]", "3:17 8 -> :literal[8]"]],
+    [':claim[at 6/5 and 2]{if="L[w11 = 6/5, b1=2] != L"}', []],
+    [':claim[$-\\frac{3}{2}$]{if="-3*L/2 = -3/2"}', []],
+    [':claim[$-\\frac{3}{2}$]{if="3*L/2 = 3/2"}', ["3:9 -\\frac{3}{2} -> \\literal{-\\frac{3}{2}}"]],
+    [':claim[$1{,}000$ and $1\\,000$ and 1 000]{if="L*2000/2 = 1000"}', []],
+    [':claim[.5 or ½]{if="L/2 = 1/2"}', []],
     [':claim[half, 0.5 or 50%]{if="L/2 = 1/2"}', []],
     [':claim[a loss of 1]{if="L = x1"}', ["3:18 1 -> :value[L]"]],
     [':claim[with w11 at 6/5 and c 2 it is below 1]{if="L[w11=6/5 c=2] < 5 and L = 1"}', []],
