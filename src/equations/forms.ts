@@ -81,9 +81,29 @@ function localDerivative(of: string, by: string, trace: Trace): Expression {
   return derivative(equation.expression, by);
 }
 
-/** The product of `dL/dyhat`, `dyhat/dh1`, … along each way from the loss, added up. */
+/**
+ * The product of `dL/dyhat`, `dyhat/dh1`, … along each way from the loss, added up. A factor is the derivative along
+ * one way alone: where a quantity enters another one by itself and through others too, `dR/dp` is the sum of all of
+ * them, and the factor is written out.
+ */
 function chainRule(node: Derivative, trace: Trace): Expression | undefined {
-  return overPaths(node, trace, derivativeNode);
+  const users = usersIn(trace);
+  return overPaths(node, trace, (of, by) => {
+    const above = new Set<string>();
+    const climb = (name: string) => {
+      for (const through of users(name)) if (!above.has(through)) climb(through);
+      above.add(name);
+    };
+    for (const through of users(by)) if (through !== of) climb(through);
+    const isOne = !above.has(of);
+    return isOne ? derivativeNode(of, by) : localDerivative(of, by, trace);
+  });
+}
+
+/** The equations that use a quantity, as far as the loss depends on them. */
+function usersIn(trace: Trace): (name: string) => readonly string[] {
+  const all = new Map(trace.backward.map((step) => [step.name, step.uses.map(({ through }) => through)]));
+  return (name) => all.get(name) ?? [];
 }
 
 /** The sum over all paths of the product of their factors; undefined where no path leads to the loss. */
@@ -110,8 +130,7 @@ interface Path {
 
 /** Every way from the loss down to a quantity; where there are too many, the last step of each alone. */
 function pathsTo(trace: Trace, by: string): Path[] {
-  const usesOf = new Map(trace.backward.map((step) => [step.name, step.uses.map(({ through }) => through)]));
-  const uses = (name: string) => usesOf.get(name) ?? [];
+  const uses = usersIn(trace);
   const walk = (name: string): string[][] =>
     name === trace.of
       ? [[name]]

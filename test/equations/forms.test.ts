@@ -57,6 +57,18 @@ test("a quantity with more ways to the loss than one can read is written one lev
   expect(tex).toContain("\\frac{dL}{dp_9}\\frac{dp_9}{dx}");
 });
 
+test.each([
+  ["n: p^2", "R: n + p", "\\frac{dR}{dn}\\frac{dn}{dp} + 1", "1 \\cdot 2 \\cdot 3 + 1"],
+  ["n: p^2", "R: n * p", "\\frac{dR}{dn}\\frac{dn}{dp} + n", "3 \\cdot 2 \\cdot 3 + 9"],
+])("%s, %s: a factor that is no whole derivative is written out", (n, r, chain, substituted) => {
+  const direct = `parameters: { p: 3 }\nequations:\n  ${n}\n  ${r}\nloss: R\n`;
+  const [tex = ""] = annotations(
+    parse(bodyOf('::equation[dR/dp]{form="chain substituted"}', { "models/flagship.yaml": direct })),
+  );
+  expect(tex.replace(/\\\\\[[^\]]*\]|\\\\|&|\s+/g, " ").replace(/ +/g, " ")).toContain(`= ${chain} `);
+  expect(tex).toContain(substituted);
+});
+
 test("there, what stands between counts with all of its own ways", () => {
   const parts = times(10, (at) => `p${at}`);
   const forked = modelOf([
