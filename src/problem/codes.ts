@@ -207,7 +207,8 @@ export const codes = {
   "typed-number": {
     level: "error",
     doc: "A number is typed by hand in prose or TeX, and the book's option literals asks for computed ones.",
-    remedy: "Let a directive give it, put it into a claim that checks it, or mark it as :literal[…].",
+    remedy:
+      "Let a directive give it, put it into a claim that checks it, or mark it: :literal[…] in Markdown, \\literal{…} in a formula, data-literal in the tag around it in raw HTML.",
   },
   "bad-tex": {
     level: "error",
