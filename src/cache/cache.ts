@@ -22,6 +22,7 @@ export class Cache {
   /** What the last build left; empty where nothing usable is there. */
   readonly entries: Entries;
   private isForeign = false;
+  private readonly lost = new Set<string>();
   private hasNoted = false;
 
   constructor(
@@ -37,14 +38,21 @@ export class Cache {
     if (this.folder === undefined) return undefined;
     const text = readText(join(this.folder, digest));
     if (text !== undefined && digestOf(text) === digest) return text;
+    this.lost.add(digest);
     this.ignore("is damaged and");
     return undefined;
+  }
+
+  /** Whether a text was asked for and was not there as it was kept. */
+  isLost(digest: string): boolean {
+    return this.lost.has(digest);
   }
 
   /** Keeps a text; gives its digest. */
   keep(text: string): string {
     const digest = digestOf(text);
-    if (this.isUsable && !existsSync(join(this.folder as string, digest))) this.put(digest, text);
+    const isThere = () => existsSync(join(this.folder as string, digest)) && !this.lost.delete(digest);
+    if (this.isUsable && !isThere()) this.put(digest, text);
     return digest;
   }
 

@@ -1,11 +1,14 @@
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Entries } from "./cache.ts";
 import { digestOf } from "./digest.ts";
 import { holds, type LastBuild } from "./last-build.ts";
 import { digestOfTree, programDigest, stateOf } from "./program.ts";
 
-/** Folders beside book.yaml that no build reads. */
+/** Folders beside book.yaml that no build reads, but for files in them that chapters name. */
 const UNREAD = [".git", ".exactbook", "node_modules"];
+
+/** Whether a file, by its path from the book's folder, is none of those that are looked at there. */
+export const isOutside = (path: string) => ["..", ...UNREAD].includes(path.split("/")[0] ?? "");
 
 /** What a build is given. */
 export interface Inputs {
@@ -23,8 +26,9 @@ export type InputsDigest = (outside: readonly string[]) => string;
 /** Reads what lies in the book's folder now, which is digested with what lies outside of it later. */
 export function digestOfInputs({ folder, out, options }: Inputs): InputsDigest {
   const unread = [...UNREAD.map((name) => join(folder, name)), out];
+  const beside = `.${basename(out)}.`;
   const isUnread = (path: string) =>
-    unread.includes(path) || (dirname(path) === dirname(out) && path.startsWith(`${out}.`));
+    unread.includes(path) || (dirname(path) === dirname(out) && basename(path).startsWith(beside));
   const inside = [programDigest(), options, digestOfTree(folder, isUnread)];
   return (outside) => digestOf([...inside, outside, outside.map((path) => stateOf(join(folder, path)))]);
 }

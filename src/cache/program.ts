@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { readdirSync, readFileSync, realpathSync } from "node:fs";
+import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isRefusal } from "../disk/index.ts";
+import { isFolder, isRefusal } from "../disk/index.ts";
 import { digestOf } from "./digest.ts";
 
 /** This package's folder; `src/cache`, `lib/cache` and `lib/program` are equally deep in it. */
@@ -25,9 +25,21 @@ export function programDigest(): string {
   return known;
 }
 
-/** A digest of the names and bytes of all files below a folder but for those that `skip` accepts. */
+/**
+ * A digest of the names and bytes of all files below a folder, in folders that links lead to as well, each once; but for
+ * those that `skip` accepts.
+ */
 export function digestOfTree(folder: string, skip: (path: string) => boolean = () => false): string {
   const parts: unknown[] = [];
+  const linked = new Set<string>();
+  const leadsOn = (path: string) =>
+    toldApart(() => {
+      const real = isFolder(path) ? realpathSync(path) : undefined;
+      if (real === undefined || linked.has(real)) return false;
+      linked.add(real);
+      // One that leads to where the folder itself is would not end.
+      return !`${realpathSync(folder)}${sep}`.startsWith(`${real}${sep}`);
+    }) === true;
   const walk = (inner: string) => {
     const entries = toldApart(() => readdirSync(inner, { withFileTypes: true }));
     if (typeof entries === "string") {
@@ -38,7 +50,7 @@ export function digestOfTree(folder: string, skip: (path: string) => boolean = (
       const path = join(inner, entry.name);
       if (skip(path)) continue;
       const isLink = entry.isSymbolicLink();
-      if (entry.isDirectory()) walk(path);
+      if (entry.isDirectory() || (isLink && leadsOn(path))) walk(path);
       else if (entry.isFile() || isLink) parts.push(relative(folder, path), isLink, stateOf(path));
     }
   };

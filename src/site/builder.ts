@@ -1,4 +1,4 @@
-import { Cache, type Entries } from "../cache/index.ts";
+import { Cache, type Entries, isOutside } from "../cache/index.ts";
 import { digestOfFile } from "../output/index.ts";
 import { stops } from "../problem/index.ts";
 import { type BuildResult, buildSteps } from "./build.ts";
@@ -44,7 +44,7 @@ export function createBuilder(folder: string, options: BuildOptions, cache = new
     const result = yield* buildSteps(folder, options, workshop);
     if (stops(result.problems, true)) return { ...result, files: new Map(), changed: [], removed: [] };
     workshop.sweep();
-    outside = result.asked.filter((path) => path.startsWith("../"));
+    outside = result.asked.filter(isOutside);
     const digests = new Map([...result.files].map(([path, file]) => [path, digestOfFile(file)]));
     const changed = [...digests].filter(([path, digest]) => last.get(path) !== digest);
     const removed = [...last.keys()].filter((path) => !digests.has(path));

@@ -14,14 +14,15 @@ import {
 const LOOP = /^\s*([\w-]+)\s+in\s+(.+)$/s;
 
 /**
- * `{% once entry in group.entries %}…{% endonce %}`: as `for`, but what is said of one thing is written once for as long
- * as it is the same thing; so that a list of all chapters on every page does not cost their square.
+ * `{% once entry in group.entries %}…{% endonce %}`: as `for`, but what is said of one thing is written once in a
+ * build; so that a list of all chapters on every page does not cost their square.
  */
 export class Once extends Tag {
   private readonly variable: string;
   private readonly list: Value;
   private readonly templates: Template[] = [];
-  private readonly written = new WeakMap<object, string>();
+  /** By the build that wrote it, which is told by what Liquid calls the globals of a page. */
+  private readonly written = new WeakMap<object, WeakMap<object, string>>();
 
   /** @throws Error where the tag is not closed, or names no list. */
   constructor(token: TagToken, rest: TopLevelToken[], liquid: Liquid, parser: Parser) {
@@ -46,11 +47,13 @@ export class Once extends Tag {
 
   override *render(context: Context, emitter: Emitter): Generator<unknown, void, unknown> {
     const things = yield this.list.value(context);
+    const written = this.written.get(context.globals) ?? new WeakMap<object, string>();
+    this.written.set(context.globals, written);
     for (const thing of Array.isArray(things) ? things : []) {
       const isKept = typeof thing === "object" && thing !== null;
-      const kept = isKept ? this.written.get(thing) : undefined;
+      const kept = isKept ? written.get(thing) : undefined;
       const html = kept ?? ((yield this.rendered(context, thing)) as string);
-      if (isKept) this.written.set(thing, html);
+      if (isKept) written.set(thing, html);
       emitter.write(html);
     }
   }

@@ -153,7 +153,8 @@ function* printPages(all: Pages, theme: Theme, places: Places): Steps<Map<string
     const checks = workshop.checks.of([[...marks], state], () => checksOf(marks, models));
     const page = checkPage(checks);
     const codes = checks.flatMap(({ scripts }) => scripts.map(({ code }) => code));
-    print(CHECK, "check", { ...referenceVariables(all, page), codes }, { inputs: page.variables });
+    const known = { codes, state: digestOf([[...marks], state]) };
+    print(CHECK, "check", { ...referenceVariables(all, page), ...known }, { inputs: page.variables });
     for (const [file, text] of scriptFiles(checks, theme)) pages.set(file, text);
   }
   return pages;

@@ -209,8 +209,9 @@ export class Scribe {
   entries(): [string, KeptChapter & Required<Pick<KeptChapter, "stored" | "searched">>][] {
     return [...this.kept].map(([slug, kept]) => {
       const stored = kept.stored ?? this.cache.keep(JSON.stringify(this.storedBody(slug)));
-      const searched =
-        kept.searched ?? this.cache.keep(JSON.stringify(searchedBody(this.bodies.get(slug) as Body)));
+      const known =
+        kept.searched !== undefined && !this.cache.isLost(kept.searched) ? kept.searched : undefined;
+      const searched = known ?? this.cache.keep(JSON.stringify(searchedBody(this.bodies.get(slug) as Body)));
       return [slug, { ...kept, stored, searched }];
     });
   }

@@ -32,14 +32,14 @@ export interface Theme {
 export function readTheme(bookFolder: string, cwd: string, last = new Last<Liquid>()): Theme {
   const folders = [OWN, join(bookFolder, "templates")].filter((folder) => existsSync(folder));
   const roots = [...folders].reverse();
-  const key = digestOf(
-    folders.map((folder) => digestOfTree(folder, (path) => path === join(folder, "assets"))),
-  );
+  // A template of the book's own may take in a file of its assets.
+  const key = digestOf(folders.map((folder) => digestOfTree(folder, (path) => path === join(OWN, "assets"))));
   const liquid = last.of([key, roots], () => liquidIn(roots));
+  const globals = {};
   return {
     render: (template, variables) => {
       try {
-        return liquid.renderFileSync(template, variables);
+        return liquid.renderFileSync(template, variables, { globals });
       } catch (error) {
         throw error instanceof LiquidError ? templateMistake(error, cwd) : error;
       }

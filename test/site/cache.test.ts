@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -34,6 +34,8 @@ function cached(folder: string, notes: string[] = []) {
   const cache = new Cache(join(folder, ".exactbook"), (note) => notes.push(note));
   const builder = createBuilder(folder, options(folder), cache);
   const result = builder.build();
+  for (const file of result.files.values())
+    if (typeof file === "object" && "words" in file) file.words?.html();
   if (result.problems.length === 0) builder.save(() => ({}));
   return result;
 }
@@ -273,6 +275,85 @@ test("what an inner book takes in from outside of both is seen to change", () =>
   expect(page()).toContain("Second.");
 });
 
+describe("seen to change", () => {
+  const two = (text: string) => `title: A book\nmodel: flagship\nchapters: [page.md, ${text}]\n`;
+  test.each<[string, Files, (folder: string) => void, string, string, [was: string, is: string]]>([
+    [
+      "what lies in a folder that a link leads to",
+      { "elsewhere/flagship.yaml": flagship, "book/page.md": "# A\n\n:value[w11]\n" },
+      (folder) => {
+        rmSync(join(folder, "book/models"), { recursive: true });
+        symlinkSync("../elsewhere", join(folder, "book/models"));
+        symlinkSync("..", join(folder, "book/around"));
+        symlinkSync("nowhere", join(folder, "book/lost"));
+      },
+      "elsewhere/flagship.yaml",
+      "page.html",
+      ["w11: 1", "w11: 1/7"],
+    ],
+    [
+      "a chapter that is called as the output is",
+      { "book/book.yaml": two("dist.md"), "book/dist.md": "# Dist\n\nFirst.\n" },
+      () => {},
+      "book/dist.md",
+      "dist.html",
+      ["First", "1/7"],
+    ],
+    [
+      "what a chapter takes in from a folder of packages",
+      { "book/node_modules/p/a.md": "First.\n", "book/page.md": "# A\n\n::include[node_modules/p/a.md]\n" },
+      () => {},
+      "book/node_modules/p/a.md",
+      "page.html",
+      ["First", "1/7"],
+    ],
+    [
+      "an asset that a template takes in",
+      {
+        "book/templates/page.html": '{% render "assets/note.html" %}{{ page.html }}',
+        "book/templates/assets/note.html": "First",
+      },
+      () => {},
+      "book/templates/assets/note.html",
+      "page.html",
+      ["First", "1/7"],
+    ],
+  ])("%s", (_, files, link, path, page, [was, is]) => {
+    const folder = temporaryFolder();
+    const inBook = Object.entries(smallBook({})).map(([name, text]) => [`book/${name}`, text] as const);
+    writeFiles(folder, { ...Object.fromEntries(inBook), ...files });
+    link(folder);
+    const book = join(folder, "book");
+    const built = () => {
+      expect(exactbook(book, "build")).toMatchObject({ stderr: "", status: 0 });
+      return readFileSync(join(book, "dist", page), "utf8");
+    };
+    built();
+    const file = join(folder, path);
+    writeFileSync(file, readFileSync(file, "utf8").replace(was, is));
+    expect(built()).toContain("1/7");
+  });
+
+  test("on how many pages a quantity stands", () => {
+    const folder = builtBook();
+    edit(folder, "part/three.md", "# Three\n\n:value[L]\n");
+    cached(folder);
+    edit(folder, "part/three.md", "# Three\n\nNone.\n");
+    edit(folder, "two.md", `${BOOK["two.md"]}\n:value[L]\n`);
+    expect(whole(cached(folder))).toEqual(whole(clean(folder)));
+  });
+
+  test("what a template writes once, by one builder that builds again", () => {
+    const folder = temporaryFolder();
+    const list = "{% once group in contents %}{{ book.title }}{% endonce %}";
+    writeFiles(folder, { ...BOOK, "templates/contents.html": list });
+    const builder = createBuilder(folder, options(folder));
+    builder.build();
+    edit(folder, "book.yaml", `${BOOK["book.yaml"]}`.replace("A book", "Another"));
+    expect(whole(builder.build())).toEqual(whole(clean(folder)));
+  });
+});
+
 describe("a cache that is of no use", () => {
   const folderOf = (book: string) => join(book, ".exactbook");
   const entries = (book: string) => join(folderOf(book), "entries.json");
@@ -333,6 +414,9 @@ describe("a cache that is of no use", () => {
     const notes: string[] = [];
     expect(whole(cached(folder, notes))).toEqual(whole(clean(folder)));
     expect(notes).toEqual(["the cache is damaged and is ignored"]);
+    edit(folder, "templates/page.html", "so: {{ page.html }}");
+    expect(whole(cached(folder, notes))).toEqual(whole(clean(folder)));
+    expect(notes, "what was damaged is whole again").toHaveLength(1);
   });
 
   test("of another version is ignored", () => {

@@ -65,7 +65,7 @@ export class ShownBook {
     if (path === `${OWN}/client.js`) return { status: 200, type: "text/javascript", body: this.client };
     if (path === `${OWN}/state`)
       return { status: 200, type: "application/json", body: JSON.stringify(this.state) };
-    const files = path.startsWith("pagefind/") ? await this.searchFiles() : this.files;
+    const files = /(^|\/)pagefind\//.test(path) ? await this.searchFiles() : this.files;
     const [name, body] = await bodyAt(files, path);
     if (body === undefined) return { status: 404, type: "text/html; charset=utf-8", body: this.missing() };
     const type = lookup(name) ?? "application/octet-stream";
