@@ -1,4 +1,4 @@
-import type { Paragraph } from "mdast";
+import type { ImageReference, Paragraph } from "mdast";
 import { type Excerpt, excerpt, problemAt, type Source } from "../problem/index.ts";
 import { besideId, idAtEnd } from "./attribute-list.ts";
 import type { Desk } from "./directive.ts";
@@ -20,16 +20,28 @@ export interface ImageContext {
  * @throws Mistake for one that has no value.
  */
 export function filledImage(image: Image, context: ImageContext): Image {
+  const title = filledTitle(image, context);
+  const alt = alternative(image, (raw) => raw.lastIndexOf("]("), context);
+  return { ...image, title: title ?? null, alt };
+}
+
+/** `![text][definition]` with the numbers in its text in place. @throws Mistake as {@link filledImage} does. */
+export const filledReference = (image: ImageReference, context: ImageContext): ImageReference => ({
+  ...image,
+  alt: alternative(image, (raw) => raw.search(/\]\[[^\]]*\]$|\](?:\[\])?$/), context),
+});
+
+/** An image's alternative text, which ends in what its author typed at the index that `endIn` gives. */
+function alternative(
+  image: Image | ImageReference,
+  endIn: (raw: string) => number,
+  context: ImageContext,
+): string {
   const { source } = context;
   const [start, end] = offsets(image);
   const raw = source.text.slice(start, end);
-  const title = filledTitle(image, context);
-  const written = fillText(excerpt(source, raw.slice(2, raw.lastIndexOf("](")), start + 2), context);
-  return {
-    ...image,
-    title: title ?? null,
-    alt: /:(value|eq|literal)\[/.test(raw) ? written : (image.alt ?? ""),
-  };
+  const written = fillText(excerpt(source, raw.slice(2, endIn(raw)), start + 2), context);
+  return /:(value|eq|literal)\[/.test(raw) ? written : (image.alt ?? "");
 }
 
 /**

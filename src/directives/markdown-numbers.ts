@@ -1,7 +1,6 @@
-import type { Html, ImageReference, Nodes, Text } from "mdast";
+import type { Html, Nodes, Text } from "mdast";
 import { excerpt } from "../problem/index.ts";
 import type { ImageContext } from "./image.ts";
-import { fillText } from "./interpolate.ts";
 import { noteProse } from "./literals.ts";
 import { offsets } from "./read.ts";
 import { BROKEN_LINKS } from "./strays.ts";
@@ -46,12 +45,4 @@ export function noteHtml(node: Html, context: ImageContext): void {
     return tag.replace(READ, (part, kept?: string) => kept ?? " ".repeat(part.length));
   });
   noteProse(excerpt(context.source, words, start), context, { isHtml: true });
-}
-
-/** The alternative text of `![text][definition]`, with the numbers in it in place. @throws Mistake as `fillText`. */
-export function filledAlternative(node: ImageReference, context: ImageContext): string {
-  const [start, end] = offsets(node);
-  const words = context.source.text.slice(start + 2, end).replace(/\]\[[^\]]*\]$|\](?:\[\])?$/, "");
-  const written = fillText(excerpt(context.source, words, start + 2), context);
-  return /:(value|eq|literal)\[/.test(words) ? written : (node.alt ?? "");
 }

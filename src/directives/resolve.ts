@@ -3,8 +3,8 @@ import { carrying, numberedEquation } from "./carrying.ts";
 import { check, type Given, rowOf } from "./check.ts";
 import type { Desk, Directive, Form } from "./directive.ts";
 import { filledFormula, isDisplay } from "./formulas.ts";
-import { filledImage, filledTitle, imageFigure } from "./image.ts";
-import { filledAlternative, noteHtml, noteRestored, noteText } from "./markdown-numbers.ts";
+import { filledImage, filledReference, filledTitle, imageFigure } from "./image.ts";
+import { noteHtml, noteRestored, noteText } from "./markdown-numbers.ts";
 import type { Code, Html, InlineMath, Math as MathBlock, Nodes, Parent, Root, RootContent } from "./mdast.ts";
 import type { Models } from "./models.ts";
 import { displayInLine, displayMath, inlineMath, text } from "./nodes.ts";
@@ -88,10 +88,7 @@ class Resolver {
       case "image":
         return attempt(this.desk.report, () => [filledImage(node, this.around(scope))]) ?? [];
       case "imageReference":
-        return (
-          attempt(this.desk.report, () => [{ ...node, alt: filledAlternative(node, this.around(scope)) }]) ??
-          []
-        );
+        return attempt(this.desk.report, () => [filledReference(node, this.around(scope))]) ?? [];
       case "paragraph": {
         this.noteStrays(node);
         const figure = attempt(this.desk.report, () => [imageFigure(node, this.around(scope))]);

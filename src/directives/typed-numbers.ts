@@ -63,9 +63,8 @@ export function numberOf(figures: string, negative: boolean): Rational | undefin
   const [, whole = "", part] = /^(.*?)([¼-¾⅐-⅞])?$/u.exec(figures) ?? [];
   const plain = /^\d{1,3}([,'’\s]\d{3})+(\.\d+)?$/.test(whole) ? whole.replaceAll(/[,'’\s]/g, "") : whole;
   if (plain.length > 100) return undefined;
-  const sum = [plain, part?.normalize("NFKD").replace("⁄", "/")]
-    .filter((one) => one)
-    .map((one) => Rational.parse(String(one).replace(/^\./, "0.")));
-  const [first, more = Rational.zero] = sum;
-  return first && (negative ? first.plus(more).negated() : first.plus(more));
+  const units = plain === "" ? Rational.zero : Rational.parse(plain.replace(/^\./, "0."));
+  const rest = part === undefined ? Rational.zero : Rational.parse(part.normalize("NFKD").replace("⁄", "/"));
+  const value = rest && units?.plus(rest);
+  return negative ? value?.negated() : value;
 }

@@ -150,11 +150,10 @@ function* printPages(all: Pages, theme: Theme, places: Places): Steps<Map<string
   }
   if (reference.length > 0) {
     const marks = press.marks(pages.keys());
-    const checks = workshop.checks.of([[...marks], state], () => checksOf(marks, models));
+    const shown = digestOf([[...marks], state]);
+    const checks = workshop.checks.of([shown], () => checksOf(marks, models));
     const page = checkPage(checks);
-    const codes = checks.flatMap(({ scripts }) => scripts.map(({ code }) => code));
-    const known = { codes, state: digestOf([[...marks], state]) };
-    print(CHECK, "check", { ...referenceVariables(all, page), ...known }, { inputs: page.variables });
+    print(CHECK, "check", { ...referenceVariables(all, page), state: shown }, { inputs: page.variables });
     for (const [file, text] of scriptFiles(checks, theme)) pages.set(file, text);
   }
   return pages;
