@@ -114,8 +114,12 @@ async function searchAt(address) {
   return pagefind;
 }
 
-/** The pages found, each with the sections that the words stand in. */
+/**
+ * The pages found, each with the sections that the words stand in. Whoever has gone on to a result, while these
+ * were looked for, stays at that place of the list.
+ */
 function show(panel, pages, count) {
+  const place = [...panel.querySelectorAll("a")].indexOf(document.activeElement);
   panel.querySelector("[role=status]").textContent =
     count === 0 ? "Nothing found" : count === 1 ? "1 page" : `${count} pages`;
   panel.querySelector("ol").replaceChildren(
@@ -128,6 +132,9 @@ function show(panel, pages, count) {
       return item;
     }),
   );
+  const links = [...panel.querySelectorAll("a")];
+  if (place >= 0)
+    (links[Math.min(place, links.length - 1)] ?? panel.parentElement.querySelector("input")).focus();
   panel.hidden = false;
 }
 

@@ -68,20 +68,34 @@ async function overflowFindings(page: Page): Promise<string[]> {
  * it is usually given to.
  */
 async function openingFindings(page: Page, url: string): Promise<string[]> {
-  await page.addInitScript(() => {
-    window.shift = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) window.shift += (entry as LayoutShift).value;
-    }).observe({ type: "layout-shift", buffered: true });
-  });
-  await page.clock.install({ time: 0 });
-  await page.clock.pauseAt(3_600_000);
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 3_600_000));
   await page.goto(url);
   await page.evaluate(() => document.fonts.ready);
   await page.waitForTimeout(100);
   await page.clock.resume();
   const shift = await page.evaluate(() => window.shift);
   return shift < 0.005 ? [] : [`layout shift ${shift}`];
+}
+
+/** Pages that have been audited, for the next ones: a page's machine has axe-core compiled then. */
+const idle = new WeakMap<Browser, Page[]>();
+
+/** A page that counts its layout shift, with a clock that can be held. */
+async function freshPage(browser: Browser): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await countShift(page);
+  await page.clock.install();
+  return page;
+}
+
+/** Has the page's documents keep their cumulative layout shift as `window.shift`. */
+export function countShift(page: Page) {
+  return page.addInitScript(() => {
+    window.shift = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) window.shift += (entry as LayoutShift).value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
 }
 
 /** What to audit: the page, and the address that none of its requests may leave (default: the page's folder). */
@@ -100,7 +114,9 @@ export async function audit(
   browser: Browser,
   { url, within = new URL(".", url).href }: Audited,
 ): Promise<string[]> {
-  const page = await browser.newPage({ colorScheme: "light", viewport: { width: 1280, height: 800 } });
+  const page = idle.get(browser)?.pop() ?? (await freshPage(browser));
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize({ width: 1280, height: 800 });
   const found: string[] = [];
   listen(page, within, found);
   found.push(...(await openingFindings(page, url)));
@@ -113,6 +129,8 @@ export async function audit(
   await page.emulateMedia({ colorScheme: "light" });
   found.push(...(await overflowFindings(page)));
   found.push(...(await axeFindings(page, "narrow")));
-  await page.close();
+  page.removeAllListeners();
+  await page.goto("about:blank");
+  idle.set(browser, [...(idle.get(browser) ?? []), page]);
   return found;
 }

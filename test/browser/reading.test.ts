@@ -1,4 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -7,7 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { launchChromium } from "../../scripts/chromium.mjs";
 import { smallBook, writeFiles } from "../support/book.ts";
 import { exactbook } from "../support/program.ts";
-import { audit, axeFindings } from "./audit.ts";
+import { audit, axeFindings, countShift } from "./audit.ts";
 import { htmlErrors } from "./html-errors.ts";
 import { type Host, serve } from "./serve.ts";
 
@@ -77,8 +79,32 @@ const shown = () => page.waitForFunction(() => getComputedStyle(document.body).v
 
 test.each(PAGES)("%s has nothing to find fault with", async (name) => {
   expect(await audit(browser, { url: `${host.address}${name}`, within: host.address })).toEqual([]);
+});
+
+test.each(["part/two.html", "five/part/two.html"])("%s has nothing, from disk", async (name) => {
   const file = pathToFileURL(join(folder, "dist/")).href;
   expect(await audit(browser, { url: `${file}${name}`, within: file })).toEqual([]);
+});
+
+test("a page that comes in pieces does not move", async () => {
+  const html = await readFile(join(folder, "dist/part/two.html"), "utf8");
+  const pieces = createServer(async (_, response) => {
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
+    for (const piece of html.replaceAll('="../', `="${host.address}`).split(/(?=<main|<h2)/)) {
+      response.write(piece);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    response.end();
+  });
+  await new Promise<void>((resolve) => pieces.listen(0, "127.0.0.1", resolve));
+  await countShift(page);
+  await page.clock.install({ time: 0 });
+  await page.clock.pauseAt(3_600_000);
+  await page.goto(`http://127.0.0.1:${(pieces.address() as AddressInfo).port}/`);
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(100);
+  expect(await page.evaluate(() => window.shift)).toBe(0);
+  pieces.close();
 });
 
 test("every page is valid HTML", () => {
@@ -136,6 +162,21 @@ test("search finds words, code and TeX in the whole book, and leads there by key
     await results.filter({ hasText: first }).first().waitFor();
   }
   await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`${host.address}part/two.html**`);
+});
+
+test("search keeps the place of a reader who goes on while it looks", async () => {
+  await open("one.html");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("of the many");
+  await page.getByRole("status").getByText("8 pages").waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.getByRole("searchbox").evaluate((input: HTMLInputElement) => {
+    input.value = "beside the text";
+    input.dispatchEvent(new Event("input"));
+  });
+  await page.getByRole("status").getByText("1 page").waitFor();
   await page.keyboard.press("Enter");
   await page.waitForURL(`${host.address}part/two.html**`);
 });
