@@ -89,8 +89,18 @@ function indexBefore(pieces: readonly Piece[], index: number): number {
   return piece.typed ? piece.from + index - piece.at : piece.from;
 }
 
-/** What was meant as a number of the model and is none. @throws Mistake at the first such thing. */
+/** A sign of percent that begins a comment for TeX, which ends with the line. */
+const PERCENT = /^((?:[^%\n\\]|\\.)*?\d)%/m;
+
+/** What was meant as a number, of the model or of percents, and is none. @throws Mistake at the first such thing. */
 function noteLeftovers(input: Excerpt): void {
+  const [whole = "", before = ""] = PERCENT.exec(input.text) ?? [];
+  if (whole !== "") {
+    const start = input.text.indexOf(whole) + before.length;
+    const at = part(input, start, start + 1);
+    const finding = { found: "a % behind a number, which hides the rest of the line", suggestion: "\\%" };
+    throw new Mistake(problemAt(input.source, spanOf(at), "bad-tex", finding));
+  }
   const left =
     /\\(value(?![A-Za-z])(?!\s*\{[^{}]*\})|literal(?![A-Za-z])(?!\s*\{))|:(value|eq|literal)\[/.exec(
       input.text,

@@ -88,6 +88,15 @@ export function strayTail(node: DirectiveNode, source: Source): Problem | undefi
     };
     return problemAt(source, { start: end, end: end + apart[0].length }, "stray-directive", finding);
   }
+  const list = /^[ \t]+(?<list>\{\s*[\w-]+\s*=[^{}\n]*\})/.exec(line);
+  if (list && directives.has(node.name)) {
+    const typed = source.text.slice(offsets(node)[0], end);
+    const finding = {
+      found: `a space before the attributes of :${node.name}`,
+      suggestion: typed + list.groups?.list,
+    };
+    return problemAt(source, { start: end, end: end + list[0].length }, "stray-directive", finding);
+  }
   if (next !== "{" && next !== "[") return undefined;
   return problemAt(source, { start: end, end: end + 1 }, "stray-directive", {
     found: `"${next}" behind :${node.name}, which came out as text`,

@@ -29,6 +29,19 @@ export const mistakes: readonly [
   messages: readonly string[],
 ][] = [
   [
+    "space before the braces of a directive in a line",
+    page('It is :value[L] {with="w11=2"}, :claim[so] {if="L > 0"}.'),
+    [
+      'page.md:3:16 stray-directive: a space before the attributes of :value; did you mean :value[L]{with="w11=2"}?',
+      'page.md:3:43 stray-directive: a space before the attributes of :claim; did you mean :claim[so]{if="L > 0"}?',
+    ],
+  ],
+  [
+    "percent in a formula",
+    page("It is $w = 50% \\cdot x$ or $50\\%$."),
+    ["page.md:3:14 bad-tex: a % behind a number, which hides the rest of the line; did you mean \\%?"],
+  ],
+  [
     "unknown quantity in a directive",
     page("The gradient is :value[dL/dw13]."),
     ['page.md:3:24 unknown-name: "dL/dw13", which models/flagship.yaml does not have; did you mean dL/dw11?'],
