@@ -41,11 +41,16 @@ export interface Address {
 export function follow(address: Address, destinations: Destinations): Way {
   const { url, from, page, isLink } = address;
   const [, path = "", query = "", hash] = /^([^#?]*)(\?[^#]*)?(?:#(.*))?$/s.exec(url) ?? [];
-  if (/^([a-z][a-z0-9+.-]*:|\/)/i.test(path)) return { url };
+  if (url === "")
+    return wrong(address, "bad-reference", `${isLink ? "a link" : "an image"} without an address`);
+  if (isOutside(url)) return { url };
+  const ofMachine = /^(?:file:|[a-z]:)/i.test(url);
+  if (ofMachine) return wrong(address, "bad-reference", `the address "${url}", which only one machine has`);
+  if (path.startsWith("/")) return fromHost(address, path, destinations);
   if (path === "") return toPage(address, page, url, hash);
   const inside = pathFrom(from, decode(path)) + (/(^|\/)\.{0,2}$/.test(path) ? "/index.html" : "");
   const target = inside.replace(/^\//, "");
-  if (isLink && target.startsWith("..")) return { url };
+  if (isLink && target.startsWith("..")) return beyond(address, path);
   const tail = query + (hash === undefined ? "" : `#${hash}`);
   const there = (file: string) =>
     pathTo(`${page.slug}.html`, file).split("/").map(encodeURIComponent).join("/") + tail;
@@ -61,7 +66,8 @@ export function follow(address: Address, destinations: Destinations): Way {
   if (isDraft) return wrong(address, "bad-reference", `${what} "${path}", which is a draft`, undefined);
   if (isText && isLink) {
     const names = destinations.pages.map((one) => (target.endsWith(".md") ? one.path : `${one.slug}.html`));
-    const near = nearest(target, names);
+    const page = target.replace(/md$/, "html");
+    const near = destinations.built(page) ? page : nearest(target, names);
     return wrong(
       address,
       "bad-reference",
@@ -81,7 +87,29 @@ function toPage(address: Address, page: Address["page"], url: string, hash: stri
   return wrong(address, "bad-reference", found, nearest(id, page.anchors));
 }
 
-const wrong = ({ url }: Address, code: ProblemCode, found: string, suggestion: string | undefined): Way => ({
+/** What leads to another site, which no page of the book decides about; one letter is a drive of one machine. */
+export const isOutside = (url: string) => /^(?!file:)[a-z][a-z0-9+.-]+:/i.test(url);
+
+/** An address from the root of the host, where a book need not lie, and no Markdown does. */
+function fromHost(address: Address, path: string, { files, pages }: Destinations): Way {
+  const { url, from, isLink } = address;
+  const inside = decode(path).replace(/^\/+/, "");
+  const isChapter = directoryOf(pages).pages.get(inside)?.path === inside;
+  const isFile = isChapter || files.has(inside);
+  if (path.startsWith("//") || (!isFile && !inside.endsWith(".md"))) return { url };
+  const found = `${isLink ? "a link to" : "the file"} "${path}", from the root of the host, where no file of the book need be`;
+  return wrong(address, "bad-reference", found, isFile ? pathTo(from, inside) : undefined);
+}
+
+/** A link out of the book, to what may lie beside it; there, no Markdown does. */
+function beyond(address: Address, path: string): Way {
+  const { url } = address;
+  if (!path.endsWith(".md")) return { url };
+  const found = `a link to "${path}", which lies outside of the book's folder`;
+  return wrong(address, "bad-reference", found, path.replace(/md$/, "html"));
+}
+
+const wrong = ({ url }: Address, code: ProblemCode, found: string, suggestion?: string | undefined): Way => ({
   url,
   wrong: { code, found, suggestion },
 });

@@ -72,6 +72,36 @@ export const foreign: readonly Foreign[] = [
     instead: ([, tex]) => ({ suggestion: `$${tex}$` }),
   },
   {
+    written: "\\[w^2\\]",
+    here: "$$w^2$$",
+    shape: /(?<!\\)\\\[((?:(?!\\\]|\n\s*\n).)*?(?:[\w)}]\^|\\[a-z]{2})(?:(?!\\\]|\n\s*\n).)*)\\\]/gs,
+    instead: ([, tex = ""]) => ({ suggestion: `$$${tex.trim()}$$` }),
+  },
+  {
+    written: "\\begin{align}",
+    here: "$$ on a line of its own, before it and behind its end",
+    shape: /(?<!\\)\\begin\{\w+\*?\}/g,
+    instead: () => ({ expected: "$$ on a line of its own, before it and behind its end" }),
+  },
+  {
+    written: "\\ref{fig-net}",
+    here: ":ref[fig-net]",
+    shape: /(?<!\\)\\(?:eq|auto|[cC])?ref\{([\w:-]+)\}/g,
+    instead: ([, id]) => ({ suggestion: `:ref[${id}]` }),
+  },
+  {
+    written: "\\cite{rumelhart}",
+    here: "[^rumelhart]",
+    shape: /(?<!\\)\\cite[pt]?\{([\w:-]+)[^{}\n]*\}/g,
+    instead: ([, id]) => ({ suggestion: `[^${id}]`, expected: "a footnote, or a link" }),
+  },
+  {
+    written: "##Steps",
+    here: "## Steps",
+    shape: /^(#{2,6})(\p{L}.*)$/gmu,
+    instead: ([, marks, words]) => ({ suggestion: `${marks} ${words}` }),
+  },
+  {
     written: "{% include net.html %}",
     here: "::include[net.md]",
     shape: /(?<!\\)\{% *\w[^%\n]*%\}/g,

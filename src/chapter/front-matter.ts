@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type Desk, fillText, type Scope } from "../directives/index.ts";
+import { captionOf, type Desk, type Scope } from "../directives/index.ts";
 import { attempt, problemAt, type Report, type Source } from "../problem/index.ts";
 import { readYaml, type YamlData } from "../yaml/index.ts";
 import { frontMatterSchema } from "./schema.ts";
@@ -32,7 +32,7 @@ export function fillFrontMatter(
 ): void {
   for (const key of ["title", "description"] as const) {
     if (value[key] === undefined) continue;
-    const words = attempt(context.desk.report, () => fillText(excerpt([key]), context));
+    const words = attempt(context.desk.report, () => captionOf(excerpt([key]), "", context).plain);
     if (words !== undefined) value[key] = words;
   }
 }

@@ -2,8 +2,7 @@ import GithubSlugger, { slug } from "github-slugger";
 import type { Heading, Nodes, Root } from "mdast";
 import { toString as toPlainText } from "mdast-util-to-string";
 import { visit } from "unist-util-visit";
-import { idAtEnd, type Labels, referencesIn } from "../directives/index.ts";
-import { withoutMarks } from "../equations/index.ts";
+import { idAtEnd, type Labels, plainWords, referencesIn } from "../directives/index.ts";
 import {
   type Excerpt,
   excerpt,
@@ -12,7 +11,6 @@ import {
   type Report,
   type Source,
 } from "../problem/index.ts";
-import { plainTex } from "./plain.ts";
 
 /** A heading as contents and links know it. */
 export interface HeadingEntry {
@@ -96,15 +94,8 @@ export function listHeadings(tree: Root, source: Source, report: Report): Headin
       report(problemAt(source, { start, end: start + id.length }, "bad-reference", finding));
     }
     const own = String(heading.data?.hProperties?.id ?? "");
-    const title = titleOf(heading).replace(/\s+/g, " ").trim();
+    const title = plainWords(heading.children).replace(/\s+/g, " ").trim();
     entries.push({ id: own, title, depth: heading.depth });
   });
   return entries;
-}
-
-/** A heading's text, its formulas in plain text. */
-function titleOf(node: Nodes): string {
-  if (node.type === "html") return "";
-  if (node.type === "inlineMath") return plainTex(withoutMarks(node.value));
-  return "children" in node ? node.children.map(titleOf).join("") : toPlainText(node);
 }

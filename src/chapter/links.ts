@@ -68,6 +68,7 @@ function targetsFrom(record: PageRecord, pages: readonly PageRecord[]): Targets 
 /** Where an address stands; the beginning of the whole where it is written in another way. */
 function startOf(url: string, node: LooseLink, source: Source): number {
   const from = node.position?.start.offset ?? 0;
+  if (url === "") return from;
   const raw = source.text.slice(from, node.position?.end.offset);
   return from + Math.max(0, raw.lastIndexOf(url));
 }

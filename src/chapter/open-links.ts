@@ -1,5 +1,6 @@
 import type { Data, Definition, Html, Image, Link, Nodes, Root, RootContent } from "mdast";
 import { visit } from "unist-util-visit";
+import { isOutside } from "./destinations.ts";
 import { addressesIn } from "./raw-html.ts";
 
 /** Gives an open place in a page's body: of a link's address, or of a reference's words. */
@@ -7,9 +8,6 @@ export type OpenLink = (place: { readonly address: number } | { readonly words: 
 
 /** A link, or an image, by itself; `data` has the file that it is written in, by its path from the book's folder. */
 export type LooseLink = (Link | Definition | Image) & { readonly data: Data & { readonly from: string } };
-
-/** What leads to another site, which no page of the book decides about. */
-const OUTSIDE = /^[a-z][a-z0-9+.-]*:/i;
 
 /**
  * Takes the links, images and references out of a tree, as a small tree of themselves alone that
@@ -33,7 +31,7 @@ export function openLinks(tree: Root, fileAt: (offset: number) => string, open: 
       node.data.hProperties = { ...node.data.hProperties, href: open({ address: index }) };
       Object.assign(node, { children: [{ type: "text", value: open({ words: index }) }] });
     } else if (node.type === "link" || node.type === "definition" || node.type === "image") {
-      if (OUTSIDE.test(node.url)) return;
+      if (isOutside(node.url)) return;
       const { type, url, position } = node;
       node.url = open({ address: add({ type, url, position, children: [] } as unknown as Link) });
     } else if (node.type === "html") {
@@ -48,7 +46,7 @@ function opened({ value, position }: Html, open: (link: Link | Image) => string)
   let result = "";
   let rest = 0;
   for (const { url, isLink, start, end } of addressesIn(value)) {
-    if (OUTSIDE.test(url)) continue;
+    if (isOutside(url)) continue;
     const from = position?.start.offset ?? 0;
     const place = { start: pointAt(from + start), end: pointAt(from + end) };
     const link = isLink

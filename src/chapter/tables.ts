@@ -2,6 +2,30 @@ import type { Root } from "mdast";
 import { visit } from "unist-util-visit";
 import { problemAt, type Report, type Source } from "../problem/index.ts";
 
+/** The line of dashes below a table's header. */
+const DASHES = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+
+/** How many cells a line of a table has. */
+const cellsOf = (line: string) =>
+  line
+    .trim()
+    .replace(/^\||(?<!\\)\|$/g, "")
+    .split(/(?<!\\)\|/).length;
+
+/** Reports a table that is none since its header has another number of cells than the dashes below it. */
+export function checkHeaders(tree: Root, source: Source, report: Report): void {
+  visit(tree, "paragraph", ({ position }) => {
+    const [from, to] = [position?.start.offset ?? 0, position?.end.offset ?? 0];
+    const [header = "", dashes = ""] = source.text.slice(from, to).split("\n");
+    if (!header.includes("|") || !dashes.includes("|") || !DASHES.test(dashes)) return;
+    const finding = {
+      found: `a header of ${cellsOf(header)} cells above dashes for ${cellsOf(dashes)}`,
+      expected: "as many dashes between | as cells",
+    };
+    report(problemAt(source, { start: from, end: from + header.length }, "bad-table", finding));
+  });
+}
+
 /** Reports words in a table's row behind the last column of its header, which no format shows. */
 export function checkTables(tree: Root, source: Source, report: Report): void {
   visit(tree, "table", ({ children: [header, ...rows] }) => {

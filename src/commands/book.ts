@@ -54,6 +54,15 @@ export function bookFolder(cwd: string, named: string | undefined): string {
   return !existsSync(join(cwd, "book.yaml")) && existsSync(content) ? content : cwd;
 }
 
+/** The numbers of `--with` for the model of `--model`, or for the book's. */
+export function numbersOf(numbers: string, model: string | undefined): NonNullable<BuildOptions["with"]> {
+  const given = (option: string, text: string) => excerpt(new Source(option, text));
+  return {
+    numbers: given("--with", numbers),
+    model: model === undefined ? undefined : given("--model", model),
+  };
+}
+
 /** What a build is told by the options and by the terminal. */
 export function buildOptions({ cwd, manual }: Io, flags: BookFlags): BuildOptions {
   const { model, with: numbers } = flags;
@@ -63,6 +72,6 @@ export function buildOptions({ cwd, manual }: Io, flags: BookFlags): BuildOption
     drafts: flags.drafts ?? false,
     generator: `Exactbook ${version}`,
     ...(manual && { manual: { commands: manual } }),
-    ...(numbers !== undefined && { with: { numbers: excerpt(new Source("--with", numbers)), model } }),
+    ...(numbers !== undefined && { with: numbersOf(numbers, model) }),
   };
 }

@@ -38,7 +38,7 @@ export async function buildInto(places: BuildPlaces, setting: BuildSetting): Pro
   const { cache, options } = setting;
   // The manual is the program's own.
   const { with: numbers, manual: _, ...plain } = options;
-  const inputs = { ...places, options: [plain, numbers?.numbers.text, numbers?.model] };
+  const inputs = { ...places, options: [plain, numbers?.numbers.text, numbers?.model?.text] };
   const problems: Problem[] = [];
   attempt(
     (problem) => problems.push(problem),

@@ -57,7 +57,8 @@ async function build(io: Io, book: string | undefined, flags: BuildFlags): Promi
   }
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   const index = join(relative(io.cwd, out) || ".", "index.html");
-  if (built.stopped) io.err(`${tally(built.problems)}; ${flags.out} is left as it was\n`);
+  const kept = existsSync(out) ? `${flags.out} is left as it was` : "nothing is written";
+  if (built.stopped) io.err(`${tally(built.problems)}; ${kept}\n`);
   else io.out(`${index}: ${count(built.pages.length, "page")} in ${seconds} s\n`);
 }
 

@@ -119,7 +119,7 @@ interface Telling {
 
 /** Says in the terminal what a build has given. */
 function tell(io: Io, rebuild: Rebuild, { show, milliseconds, isEmpty }: Telling): void {
-  const { problems, changed, removed, pages } = rebuild;
+  const { problems, changed, removed, files } = rebuild;
   show(io, problems);
   if (stops(problems, true)) {
     io.err(
@@ -131,7 +131,9 @@ function tell(io: Io, rebuild: Rebuild, { show, milliseconds, isEmpty }: Telling
     io.out("nothing wrong, and the pages as they were\n");
     return;
   }
-  const written = changed.filter((path) => path.endsWith(".html"));
+  const pagesIn = (paths: Iterable<string>) => [...paths].filter((path) => path.endsWith(".html"));
+  const written = pagesIn(changed);
+  const pages = pagesIn(files.keys()).length;
   const what =
     written.length === 1
       ? String(written[0])

@@ -4,7 +4,7 @@ import { Command } from "commander";
 import type { Changes } from "../changes/index.ts";
 import { writing } from "../disk/index.ts";
 import { attempt, excerpt, once, type Problem, Source, stops } from "../problem/index.ts";
-import { bookFolder, buildOptions, numbersOptions } from "./book.ts";
+import { bookFolder, buildOptions, numbersOf, numbersOptions } from "./book.ts";
 import { inRevision, isBuiltBook, type Side, sideAt, sideOf } from "./diff-sides.ts";
 import { changesText, placesOf, summary } from "./diff-text.ts";
 import type { Io } from "./io.ts";
@@ -107,8 +107,7 @@ async function sides(
   }
   const before = await sideOf(folder, options);
   if (other !== undefined) return [before, await sideOf(bookFolder(io.cwd, other), options)];
-  const numbers = excerpt(new Source("--with", flags.with ?? ""));
-  return [before, await sideOf(folder, { ...options, with: { numbers, model: flags.model } })];
+  return [before, await sideOf(folder, { ...options, with: numbersOf(flags.with ?? "", flags.model) })];
 }
 
 /** What the template of a page of changes is given. */

@@ -1,6 +1,6 @@
 import type { Directive } from "./directive.ts";
 import { element, text } from "./nodes.ts";
-import { titled } from "./titled.ts";
+import { plainWords, titled } from "./titled.ts";
 
 /** A box beside the line of thought, with its kind as title where its author gives none. */
 const callout = (name: string, title: string, doc: string): Directive => ({
@@ -12,6 +12,8 @@ const callout = (name: string, title: string, doc: string): Directive => ({
   attributes: {},
   render: (use) => {
     const { title: words = [text(title)], content } = titled(use.children());
+    const id = use.attributes.get("id");
+    if (id) use.desk.labels.name(id.text, plainWords(words));
     const heading = element("p", { className: ["callout-title"] }, words);
     const properties = { className: ["callout", name], role: "note", ariaLabel: title };
     return [element("div", properties, [heading, ...content])];

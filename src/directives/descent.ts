@@ -1,9 +1,9 @@
 import { type Expression, toText } from "../model/index.ts";
 import { longest } from "../trace/index.ts";
+import { captionOf } from "./caption.ts";
 import type { Directive, Use } from "./directive.ts";
 import { exactly } from "./exact.ts";
-import { fillText } from "./interpolate.ts";
-import { element, numberOf, type Row, table, text } from "./nodes.ts";
+import { element, numberOf, type Row, table } from "./nodes.ts";
 import { quantities } from "./quantities.ts";
 
 /** `::descent[L, w11]{after=2}`: quantities after each step of gradient descent. */
@@ -20,12 +20,11 @@ export const descent: Directive = {
   render: (use) => {
     const shown = quantities(use);
     const rows = rowsOf(use, shown);
-    const given = use.attributes.get("caption");
-    const caption = given ? fillText(given, use) : "Gradient descent";
+    const { words, plain } = captionOf(use.attributes.get("caption"), "Gradient descent", use);
     const heads = ["step", ...shown.map((expression) => toText(expression)), "digits"];
     return [
       element("figure", { className: ["register"] }, [
-        table([...numberOf(use), text(caption)], caption, heads, rows),
+        table([...numberOf(use), ...words], plain, heads, rows),
       ]),
     ];
   },

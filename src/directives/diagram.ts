@@ -2,10 +2,10 @@ import { fromHtml } from "hast-util-from-html";
 import type { RootContent } from "mdast";
 import { describeDiagram, drawDiagram, figureValues } from "../diagram/index.ts";
 import type { Trace } from "../trace/index.ts";
+import { captionOf } from "./caption.ts";
 import type { Directive, Use } from "./directive.ts";
 import { exactly, exactName } from "./exact.ts";
 import { figureFiles } from "./figure-files.ts";
-import { fillText } from "./interpolate.ts";
 import { element, numberOf, scroller, table, text } from "./nodes.ts";
 import { highlighted } from "./quantities.ts";
 
@@ -34,38 +34,35 @@ export const diagram: Directive = {
     const mode = use.attributes.get("mode")?.text === "backward" ? "backward" : "forward";
     const trace = use.scope.trace(use.span, use.label.source);
     if (mode === "backward") use.scope.models.certifyAll(trace);
-    const { title, desc } = captions(use, describeDiagram(trace, mode));
+    const written = describeDiagram(trace, mode);
+    const title = captionOf(use.attributes.get("title"), written.title, use);
+    const desc = captionOf(use.attributes.get("desc"), written.desc, use);
     const given = use.attributes.get("id")?.text;
     const name = given ?? `diagram-${use.desk.labels.count("diagram")}`;
     const id = given ?? `${use.desk.slug}-${name}`;
     const svg = drawDiagram(trace, {
       mode,
       id: `${id}-drawing`,
-      title,
-      desc,
+      title: title.plain,
+      desc: desc.plain,
       highlight: highlighted(use),
     });
     const named = svg.replaceAll(/data-shows="([^"]*)"/g, (_, shows: string) => exactText(use, shows));
     const drawing = fromHtml(named, { fragment: true }).children.filter((child) => child.type === "element");
-    const words = use.attributes.has("desc") ? [element("span", {}, [text(desc)])] : [];
+    const words = use.attributes.has("desc") ? [element("span", {}, desc.words)] : [];
     const caption = element("figcaption", {}, [
-      element("strong", {}, [...numberOf(use), text(title)]),
+      element("strong", {}, [...numberOf(use), ...title.words]),
       ...words,
     ]);
-    const content = [caption, scroller(title, [], drawing), ...figureFiles(use.desk, name, title, svg)];
+    const content = [
+      caption,
+      scroller(title.plain, [], drawing),
+      ...figureFiles(use.desk, name, title.plain, svg),
+    ];
     if (use.attributes.get("values")?.text !== "hide") content.push(valuesTable(use, trace, mode));
     return [element("figure", { className: ["diagram"], id }, content)];
   },
 };
-
-/** The author's title and description with their numbers filled in, else those that the trace gives. */
-function captions(use: Use, written: { readonly title: string; readonly desc: string }) {
-  const filled = (name: "title" | "desc") => {
-    const input = use.attributes.get(name);
-    return input ? fillText(input, use) : written[name];
-  };
-  return { title: filled("title"), desc: filled("desc") };
-}
 
 /** The attribute of a text in a drawing that shows quantities. */
 function exactText(use: Use, shows: string): string {

@@ -1,10 +1,11 @@
 import type { ImageReference, Paragraph } from "mdast";
 import { type Excerpt, excerpt, problemAt, type Source } from "../problem/index.ts";
 import { besideId, idAtEnd } from "./attribute-list.ts";
+import { captionOf } from "./caption.ts";
 import type { Desk } from "./directive.ts";
 import { fillText } from "./interpolate.ts";
 import type { Image, Nodes, RootContent } from "./mdast.ts";
-import { element, numberOf, text } from "./nodes.ts";
+import { element, numberOf } from "./nodes.ts";
 import { offsets } from "./read.ts";
 import type { Scope } from "./scope.ts";
 
@@ -56,8 +57,9 @@ export function imageFigure(paragraph: Paragraph, context: ImageContext): RootCo
   if (behind.length > 0 ? !id : !image.title) return undefined;
   if (id) noteBeside(id, context);
   const number = id && context.desk.labels.enter(id, "figure");
-  const { title, ...untitled } = filledImage(image, context);
-  const words = [...numberOf({ number }), text(title ?? "")];
+  const title = image.title ? titleOf(image, image.title, context.source) : undefined;
+  const { title: _, ...untitled } = filledImage({ ...image, title: null }, context);
+  const words = [...numberOf({ number }), ...captionOf(title, "", context).words];
   const caption = element("figcaption", {}, [element("strong", {}, words)]);
   return element("figure", { className: ["image"], ...(id && { id: id.text }) }, [untitled, caption]);
 }
@@ -87,7 +89,8 @@ type Titled = Extract<Nodes, { type: "image" | "link" | "definition" }>;
 
 /** The title of a link or an image with the numbers in it in place. @throws Mistake for one that has no value. */
 export function filledTitle(node: Titled, context: ImageContext): string | undefined {
-  return node.title ? fillText(titleOf(node, node.title, context.source), context) : undefined;
+  if (!node.title) return undefined;
+  return captionOf(titleOf(node, node.title, context.source), "", context).plain;
 }
 
 /** The title where it stands; one with entities or escapes in it at the node's beginning. */

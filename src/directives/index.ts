@@ -1,4 +1,5 @@
 export { ATTRIBUTE_LIST, besideId, ID_ALONE, idAtEnd, idIn } from "./attribute-list.ts";
+export { captionOf } from "./caption.ts";
 export { common, written } from "./check.ts";
 export {
   type Attribute,
@@ -13,7 +14,6 @@ export { elsewhere } from "./elsewhere.ts";
 export { figureId } from "./image.ts";
 export { includesIn, looseEnds, readInclude } from "./includes.ts";
 export { type ChapterModels, inlineModels } from "./inline-models.ts";
-export { fillText } from "./interpolate.ts";
 export { type Label, Labels } from "./labels.ts";
 export { type LedgerLine, linkNumbers } from "./ledger.ts";
 export { parseMarkdown } from "./markdown.ts";
@@ -24,3 +24,4 @@ export { Scope } from "./scope.ts";
 export { type Mark, numberShown, readMark, scopeOf } from "./shown.ts";
 export { reserveSteps } from "./step.ts";
 export { directives } from "./table.ts";
+export { plainWords } from "./titled.ts";

@@ -71,10 +71,11 @@ interface Named {
 
 /** The problem that a name at an offset is no model's. */
 export function missingModel(source: Source, start: number, name: string, names: Iterable<string>): Problem {
+  const bare = name.replace(/^.*\//, "").replace(/\.ya?ml$/, "");
   return problemAt(source, { start, end: start + name.length }, "missing-model", {
     found: `the model "${name}"`,
-    expected: `models/${name}.yaml`,
-    suggestion: nearest(name, names),
+    expected: `models/${bare}.yaml`,
+    suggestion: nearest(bare, names),
   });
 }
 

@@ -1,8 +1,8 @@
 import { backwardRules, forwardRules, type Rule } from "../equations/index.ts";
+import { captionOf } from "./caption.ts";
 import type { Directive, Use } from "./directive.ts";
 import { exactly, ruled } from "./exact.ts";
-import { fillText } from "./interpolate.ts";
-import { element, numberOf, table, text } from "./nodes.ts";
+import { element, numberOf, table } from "./nodes.ts";
 import { attributeMistake, highlighted, quantityNames } from "./quantities.ts";
 
 const CAPTIONS = { forward: "Forward register", backward: "Backward register" } as const;
@@ -33,14 +33,13 @@ export const register: Directive = {
     if (mode === "backward") use.scope.models.certifyAll(trace);
     const rules = shown(use, mode === "forward" ? forwardRules(trace) : backwardRules(trace));
     const highlight = highlighted(use);
-    const given = use.attributes.get("caption");
-    const caption = given ? fillText(given, use) : CAPTIONS[mode];
+    const { words, plain } = captionOf(use.attributes.get("caption"), CAPTIONS[mode], use);
     const rows = rules.map(({ quantity, rule, value }) => ({
       cells: [quantity, rule, value.toString()],
       highlighted: highlight.has(quantity),
       attributes: [ruled(use.scope, quantity), exactly(use.scope, quantity)],
     }));
-    const content = table([...numberOf(use), text(caption)], caption, ["quantity", "rule", "value"], rows);
+    const content = table([...numberOf(use), ...words], plain, ["quantity", "rule", "value"], rows);
     return [element("figure", { className: ["register"] }, [content])];
   },
 };

@@ -114,13 +114,24 @@ class Resolver {
     return [node];
   }
 
+  /** A directive as written; one with a mistake in its attributes would have its ids but for that. */
+  private written(node: DirectiveNode) {
+    try {
+      return readWritten(node, this.source);
+    } catch (error) {
+      const [line = ""] = this.source.text.slice(...offsets(node)).split("\n");
+      for (const [, id = ""] of line.matchAll(/[{\s]#([\w-]+)/g)) this.desk.labels.expect(id);
+      throw error;
+    }
+  }
+
   private directive(node: DirectiveNode, scope: Scope): RootContent[] {
     const tail = strayTail(node, this.source);
     if (tail) {
       this.torn = offsets(node)[1] + tail.length;
       return this.fail(tail);
     }
-    const written = readWritten(node, this.source);
+    const written = this.written(node);
     if (node.type === "textDirective" && !written.label && written.opening.end === written.head.end) {
       noteRestored(node, this.around(scope));
       const [start, end] = offsets(node);

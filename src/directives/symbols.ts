@@ -1,5 +1,6 @@
 import { texName, toTex } from "../equations/index.ts";
 import type { Role } from "../model/index.ts";
+import { captionOf } from "./caption.ts";
 import type { Directive } from "./directive.ts";
 import { exactly } from "./exact.ts";
 import { element, inlineMath, numberOf, scroller, text } from "./nodes.ts";
@@ -42,9 +43,10 @@ export const symbols: Directive = {
       return element("tr", {}, [head, cell(math(texName(name, model.notation))), cell(meaning), last]);
     });
     const heads = ["name", "symbol", "meaning", roles.includes("equation") ? "formula" : "value"];
-    const caption = use.attributes.get("caption")?.text ?? `Names of ${model.title ?? "the model"}`;
+    const otherwise = `Names of ${model.title ?? "the model"}`;
+    const caption = captionOf(use.attributes.get("caption"), otherwise, use);
     const parts = [
-      element("caption", {}, [...numberOf(use), text(caption)]),
+      element("caption", {}, [...numberOf(use), ...caption.words]),
       element("thead", {}, [
         element(
           "tr",
@@ -54,6 +56,8 @@ export const symbols: Directive = {
       ]),
       element("tbody", {}, body),
     ];
-    return [element("figure", { className: ["names"] }, [scroller(caption, [element("table", {}, parts)])])];
+    return [
+      element("figure", { className: ["names"] }, [scroller(caption.plain, [element("table", {}, parts)])]),
+    ];
   },
 };

@@ -36,6 +36,14 @@ export function unknownName(
   source: Source,
 ): Problem {
   const model = trace.model.source.file;
-  const finding = { found: `"${toText(node)}", which ${model} does not have`, suggestion };
+  const name = toText(node);
+  const inExample = Object.hasOwn(trace.values, `${name}@1`);
+  const finding = {
+    found: `"${name}", which ${model} does not have`,
+    expected: inExample
+      ? `the example that it is of: ${name}@1 to ${name}@${trace.model.examples}`
+      : undefined,
+    suggestion: inExample ? undefined : suggestion,
+  };
   return problemAt(source, node.span, "unknown-name", finding);
 }

@@ -1,8 +1,8 @@
 import { updateRules } from "../equations/index.ts";
+import { captionOf } from "./caption.ts";
 import type { Directive } from "./directive.ts";
 import { exactly, ruled } from "./exact.ts";
-import { fillText } from "./interpolate.ts";
-import { element, numberOf, table, text } from "./nodes.ts";
+import { element, numberOf, table } from "./nodes.ts";
 import { highlighted } from "./quantities.ts";
 
 /** `::update{after=1}`: one step of gradient descent, parameter by parameter. */
@@ -31,11 +31,9 @@ export const update: Directive = {
       const attributes = [ruled(next, quantity), exactly(next, quantity)];
       return { cells: [quantity, rule, value.toString()], highlighted: highlight.has(quantity), attributes };
     });
-    const given = use.attributes.get("caption");
-    const caption = given
-      ? fillText(given, { scope, desk: use.desk })
-      : `Gradient descent, step ${scope.setting.after + 1}`;
-    const content = table([...numberOf(use), text(caption)], caption, ["quantity", "rule", "value"], rows);
+    const otherwise = `Gradient descent, step ${scope.setting.after + 1}`;
+    const { words, plain } = captionOf(use.attributes.get("caption"), otherwise, { scope, desk: use.desk });
+    const content = table([...numberOf(use), ...words], plain, ["quantity", "rule", "value"], rows);
     return [element("figure", { className: ["register"] }, [content])];
   },
 };

@@ -1,7 +1,8 @@
-import { problemAt } from "../problem/index.ts";
+import { nearest, problemAt } from "../problem/index.ts";
 import type { Collection } from "./collection.ts";
 import { type Expression, nodes, substitute } from "./expression.ts";
 import type { Equation, Given, Quantity } from "./model.ts";
+import { namesIn } from "./order.ts";
 
 const ROLES = [
   ["inputs", "input"],
@@ -28,6 +29,7 @@ export function batch(collection: Collection, inOrder: readonly Equation[]): Map
   const { data, quantities, limits } = collection;
   const { examples, loss, batch: join = "mean" } = data.value;
   if (!examples || examples.length === 0) return quantities;
+  const amiss = misspelt(collection);
   const shared = new Set([...Object.keys(data.value.inputs ?? {}), ...Object.keys(data.value.targets ?? {})]);
   const varying = new Set(
     examples.flatMap((example) => ROLES.flatMap(([key]) => Object.keys(example[key] ?? {}))),
@@ -45,7 +47,7 @@ export function batch(collection: Collection, inOrder: readonly Equation[]): Map
     (quantity): quantity is Given => quantity.role !== "equation" && varying.has(quantity.name),
   );
   examples.forEach((_, index) => {
-    for (const given of givens) put(exampleGiven(collection, given, index, shared));
+    for (const given of givens) put(exampleGiven(collection, given, index, { shared, amiss }));
     for (const equation of copies) put(exampleEquation(equation, index, varying));
   });
   const total = quantities.get(loss);
@@ -75,18 +77,47 @@ export function inExamples(
 
 const at = (name: string, index: number) => `${name}@${index + 1}`;
 
+/**
+ * Reports the names in examples that stand in the place of one which the equations use; gives these names, and those
+ * that are missed for them, as `t@2`.
+ */
+function misspelt({ data, equations, quantities, source, report }: Collection): Set<string> {
+  const examples = data.value.examples ?? [];
+  const used = new Set(equations.flatMap(({ expression }) => namesIn(expression)));
+  const amiss = new Set<string>();
+  for (const [index, example] of examples.entries()) {
+    for (const [key, role] of ROLES) {
+      const names = Object.keys(example[key] ?? {});
+      const lacking = [...quantities.values()].flatMap((quantity) =>
+        quantity.role === role && used.has(quantity.name) && !names.includes(quantity.name)
+          ? [quantity.name]
+          : [],
+      );
+      for (const name of names.filter((one) => !used.has(one))) {
+        const isOdd = examples.some((other) => other[key]?.[name] === undefined);
+        const meant = nearest(name, lacking) ?? (isOdd && lacking.length === 1 ? lacking[0] : undefined);
+        if (meant === undefined) continue;
+        const finding = { found: `"${name}" in "examples.${index}.${key}"`, suggestion: meant };
+        report(problemAt(source, data.key(["examples", index, key, name]), "unknown-name", finding));
+        amiss.add(name).add(at(meant, index));
+      }
+    }
+  }
+  return amiss;
+}
+
 function exampleGiven(
   collection: Collection,
   given: Given,
   index: number,
-  shared: ReadonlySet<string>,
+  { shared, amiss }: { readonly shared: ReadonlySet<string>; readonly amiss: ReadonlySet<string> },
 ): Given {
   const { data, report, source } = collection;
   const key = given.role === "input" ? "inputs" : "targets";
   const path = ["examples", index, key, given.name];
   const name = at(given.name, index);
   if (data.value.examples?.[index]?.[key]?.[given.name] === undefined) {
-    if (!shared.has(given.name)) {
+    if (!shared.has(given.name) && !amiss.has(given.name) && !amiss.has(name)) {
       const finding = { found: `no "${given.name}" in "examples.${index}.${key}"`, expected: "a number" };
       report(problemAt(source, data.span(["examples", index]), "missing-key", finding));
     }

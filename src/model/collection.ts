@@ -18,7 +18,11 @@ import { readNumber } from "./number.ts";
 import { namesIn } from "./order.ts";
 import type { ModelData } from "./schema.ts";
 
-const NAME = /^[A-Za-z]\w*$/;
+/** How the name of a quantity is spelt. */
+export const NAME = /^[A-Za-z]\w*$/;
+
+/** The same in words. */
+export const NAME_EXPECTED = "a letter, then letters, digits and underscores";
 
 /** The quantities of a model while its file is read; reports what is wrong with their names and numbers. */
 export class Collection {
@@ -76,15 +80,21 @@ export class Collection {
 
   add(quantity: Quantity): void {
     const { name, span } = quantity;
-    const before = this.quantities.get(name);
-    if (before) {
-      const { line, column } = this.source.place(before.span.start);
-      const found = `"${name}" is ${article(before.role)} at line ${line}, column ${column} already`;
+    const found = this.taken(name);
+    if (found !== undefined) {
       this.report(problemAt(this.source, span, "duplicate-name", { found, expected: "another name" }));
     } else if (!NAME.test(name)) {
-      const expected = "a letter, then letters, digits and underscores";
-      this.report(problemAt(this.source, span, "bad-name", { found: `the name "${name}"`, expected }));
+      const finding = { found: `the name "${name}"`, expected: NAME_EXPECTED };
+      this.report(problemAt(this.source, span, "bad-name", finding));
     } else this.quantities.set(name, quantity);
+  }
+
+  /** What has a name already, and where, in words; undefined for a name that is free. */
+  taken(name: string): string | undefined {
+    const before = this.quantities.get(name);
+    if (!before) return undefined;
+    const { line, column } = this.source.place(before.span.start);
+    return `"${name}" is ${article(before.role)} at line ${line}, column ${column} already`;
   }
 
   /** Lets every name pass that is a stem with an index: the mistake that keeps it away is reported. */

@@ -64,7 +64,9 @@ export class Cursor {
   }
 
   unexpected(token: Token, expected: string): Mistake {
-    return failure(this.input, token.start, { found: quoted(token), expected });
+    const word = token.text.toLowerCase();
+    const suggestion = /^(?:and|or|not)$/.test(word) && word !== token.text ? word : undefined;
+    return failure(this.input, token.start, { found: quoted(token), expected, suggestion });
   }
 
   mistake(token: Token, code: ProblemCode, finding: Finding): Mistake {

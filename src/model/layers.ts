@@ -1,5 +1,5 @@
-import { attempt, type Excerpt, problemAt } from "../problem/index.ts";
-import { type Collection, standIn } from "./collection.ts";
+import { attempt, type Excerpt, type ProblemCode, problemAt } from "../problem/index.ts";
+import { type Collection, NAME, NAME_EXPECTED, standIn } from "./collection.ts";
 import { type Expression, substitute } from "./expression.ts";
 import type { Layer, Stems } from "./model.ts";
 import { parseExpression } from "./parser.ts";
@@ -12,6 +12,9 @@ interface Names {
   readonly bias: (unit: number) => string;
   readonly weight: (unit: number, input: number) => string;
 }
+
+/** The names of what a layer adds to the model, by what they are of. */
+type Made = Readonly<Record<keyof Stems, readonly string[]>>;
 
 /**
  * Expands `layers:` to the parameters and equations that an author would write for them: of each unit the
@@ -50,15 +53,26 @@ function addLayer(
     return undefined;
   }
   const names = namesOf(layer, index, units, inputs.length);
+  const all = Array.from({ length: units }, (_, at) => at + 1);
+  const weights = all.map((unit) => inputs.map((_, at) => names.weight(unit, at + 1)));
+  const made = {
+    weights: weights.flat(),
+    biases: layer.biases ? all.map(names.bias) : [],
+    sums: all.map(names.sum),
+    outputs: layer.activation === undefined ? [] : all.map(names.output),
+  };
+  if (!hasNames(collection, layer, index, made)) {
+    collection.pass(...letters.map((key) => stemOf(layer, index, key)));
+    return undefined;
+  }
   const span = collection.data.span(path);
   const equation = (name: string, expression: Expression) =>
     collection.add({ role: "equation", name, expression, span });
-  const all = Array.from({ length: units }, (_, at) => at + 1);
-  for (const unit of all) {
-    inputs.forEach((_, at) => {
-      collection.given("parameter", names.weight(unit, at + 1), [...path, "weights", unit - 1, at]);
+  weights.forEach((row, unit) => {
+    row.forEach((name, at) => {
+      collection.given("parameter", name, [...path, "weights", unit, at]);
     });
-  }
+  });
   for (const unit of layer.biases ? all : []) {
     collection.given("parameter", names.bias(unit), [...path, "biases", unit - 1]);
   }
@@ -77,14 +91,14 @@ function addLayer(
       );
     }
   }
-  const sums = all.map(names.sum);
+  const { sums } = made;
   return {
     stems: stemsOf(layer, index),
     inputs,
-    weights: all.map((unit) => inputs.map((_, at) => names.weight(unit, at + 1))),
-    biases: layer.biases && all.map(names.bias),
+    weights,
+    biases: layer.biases && made.biases,
     sums,
-    outputs: activation ? all.map(names.output) : sums,
+    outputs: activation ? made.outputs : sums,
     activation,
   };
 }
@@ -132,6 +146,34 @@ function activationOf(
   };
   const unread: Expression = { kind: "name", name: "z", span: collection.data.span(["layers", index]) };
   return attempt(collection.report, () => parseExpression(whole, collection.limits)) ?? unread;
+}
+
+/** Reports a name of a layer's own that cannot stand for what it is to stand for. */
+function hasNames(collection: Collection, layer: LayerData, index: number, made: Made): boolean {
+  const { data, report, source } = collection;
+  const seen = new Set<string>();
+  let sound = true;
+  for (const key of letters) {
+    const stem = layer.names?.[key];
+    const wrong = (code: ProblemCode, found: string, expected: string) => {
+      sound = false;
+      report(problemAt(source, data.span(["layers", index, "names", key]), code, { found, expected }));
+    };
+    const taken = made[key]
+      .map(
+        (name) =>
+          collection.taken(name) ?? (seen.has(name) ? `"${name}" is of the layer already` : undefined),
+      )
+      .find((found) => found !== undefined);
+    for (const name of made[key]) seen.add(name);
+    if (stem === undefined) continue;
+    if (!NAME.test(stem)) wrong("bad-name", `the name "${stem}"`, NAME_EXPECTED);
+    else if (taken !== undefined) wrong("duplicate-name", taken, "another name");
+    else if (key === "outputs" && layer.activation === undefined) {
+      wrong("unknown-name", `"${stem}" for the outputs of a layer without activation`, "activation: in it");
+    }
+  }
+  return sound;
 }
 
 /** Reports a list of weights or biases that does not fit the layer. */

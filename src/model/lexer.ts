@@ -30,6 +30,9 @@ const SPACE = /\s*/y;
 /** How others write what an expression has, and how it does. */
 const FOREIGN: Readonly<Record<string, string>> = {
   "==": "=",
+  "=>": ">=",
+  "=<": "<=",
+  "<>": "!=",
   "**": "^",
   "&&": "and",
   "||": "or",
@@ -49,7 +52,7 @@ const FOREIGN: Readonly<Record<string, string>> = {
   "\\le": "<=",
   "\\ge": ">=",
 };
-const SIGN = /==|\*\*|&&|\|\||\\[a-z]+|[^\w\s]/uy;
+const SIGN = /==|=>|=<|<>|\*\*|&&|\|\||\\[a-z]+|[^\w\s]/uy;
 
 /**
  * The token of an expression from an index on, at its end one of kind `end`. In a book, `dL/dw11` without

@@ -26,6 +26,10 @@ export function readNumber(input: Pick<Excerpt, "text" | "source">, span: Span, 
     const expected = `a number of at most ${limits.digits} digits`;
     throw fail("limit-exceeded", { found, expected });
   }
-  const suggestion = /^\s*-?\d+,\d+\s*$/.test(input.text) ? input.text.trim().replace(",", ".") : undefined;
+  const meant = input.text
+    .trim()
+    .replace(/^[−–]/, "-")
+    .replace(/^(-?\d+),(\d+)$/, "$1.$2");
+  const suggestion = meant !== input.text && Rational.parse(meant, limits.digits) ? meant : undefined;
   throw fail("bad-number", { found, expected: "a number such as 3, -2, 0.1, 1e3 or 1/3", suggestion });
 }

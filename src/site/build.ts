@@ -5,13 +5,13 @@ import { reading } from "../disk/index.ts";
 import { MARK, type OutputFile } from "../output/index.ts";
 import {
   attempt,
+  format,
   inOrder,
   once,
   type Problem,
   problemAt,
   type Report,
   Source,
-  spanOf,
   stops,
 } from "../problem/index.ts";
 import { foldersOf } from "./addresses.ts";
@@ -155,9 +155,13 @@ function variantsOf(
     const changed = new Models(sources, book.config.derivatives);
     if (numbers) changeModel(changed, numbers, book.model, report);
     const input = book.data.excerpt(["variants", name, "with"]);
-    const at = model === undefined ? spanOf(input) : book.data.span(["variants", name, "model"]);
-    changeModel(changed, { numbers: input, model, at }, book.model, report);
-    changed.problems.forEach(report);
+    const named = model === undefined ? undefined : book.data.excerpt(["variants", name, "model"]);
+    changeModel(changed, { numbers: input, model: named }, book.model, report);
+    const known = new Set(models.problems.map(format));
+    for (const problem of changed.problems) {
+      const found = `${problem.found}, in the variant "${name}" with ${own}`;
+      report(known.has(format(problem)) ? problem : { ...problem, found });
+    }
     return { variant: { name, title, with: own, base: models }, models: changed };
   });
 }

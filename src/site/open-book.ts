@@ -1,6 +1,6 @@
 import { tears } from "../chapter/index.ts";
 import { Models } from "../directives/index.ts";
-import { type Excerpt, type Problem, problemAt, type Report, type Span, spanOf } from "../problem/index.ts";
+import { type Excerpt, nearest, type Problem, problemAt, type Report, spanOf } from "../problem/index.ts";
 import { type Book, readBook, readModels } from "./book.ts";
 import { Folder } from "./folder.ts";
 import { manual } from "./manual/index.ts";
@@ -14,7 +14,7 @@ export interface BuildOptions {
   /** Broken claims are marked in the page and no problem. */
   readonly allowFalseClaims?: boolean;
   /** Numbers in the place of a model's own, as `--with` has them; of the book's model where none is named. */
-  readonly with?: { readonly numbers: Excerpt; readonly model?: string | undefined } | undefined;
+  readonly with?: { readonly numbers: Excerpt; readonly model?: Excerpt | undefined } | undefined;
   /** Elements of pages say where their author typed them: `data-at="file:line:column"`. */
   readonly notesPlaces?: boolean;
   /** Chapters that are drafts are built too, and marked. */
@@ -77,20 +77,22 @@ function ownFirst(models: Book["models"], own: Book["model"]): Book["models"] {
 /** Puts numbers in the place of a model's own for the whole book. */
 export function changeModel(
   models: Models,
-  { numbers, model, at = spanOf(numbers) }: NonNullable<BuildOptions["with"]> & { readonly at?: Span },
+  { numbers, model }: NonNullable<BuildOptions["with"]>,
   own: string | Problem | undefined,
   report: Report,
 ): void {
-  const name = model ?? own;
+  const name = model?.text ?? own;
   if (typeof name === "object") return;
   if (name !== undefined && models.has(name)) {
     models.change(name, numbers, report);
     return;
   }
+  const wrong = model ?? numbers;
   report(
-    problemAt(numbers.source, at, "missing-model", {
+    problemAt(wrong.source, spanOf(wrong), "missing-model", {
       found: name === undefined ? "numbers for a book that has no model of its own" : `the model "${name}"`,
       expected: `one of ${models.names.join(", ")}`,
+      suggestion: name === undefined ? undefined : nearest(name, models.names),
     }),
   );
 }

@@ -28,7 +28,13 @@ const ADDRESS = /^((?![^/]*\.([a-z]|\.|\/)|\.)[^/\\#?]+\/)*(?!\.)[^/\\#?]+\.html
 
 /** The redirects of book.yaml, followed to where they end; what is wrong with one is reported. */
 export function redirectsOf({ data, source, destinations, isPage, report }: RedirectOptions): Redirect[] {
-  const { redirects } = data.value;
+  const { redirects, front, chapters } = data.value;
+  const listed = [...front, ...chapters.flatMap((one) => (typeof one === "string" ? [one] : one.chapters))];
+  /** Whether an address is that of a chapter in book.yaml which is not there: that has been said. */
+  const isMissed = (address: string) => {
+    const page = address.replace(/#.*/, "").replace(/\.md$/, ".html");
+    return listed.includes(page.replace(/html$/, "md")) && !isPage(page);
+  };
   return Object.keys(redirects).flatMap((file) => {
     const wrong = (span: Span, code: ProblemCode, found: string, expected?: string, suggestion?: string) => {
       report(problemAt(source, span, code, { found, expected, suggestion }));
@@ -71,7 +77,9 @@ export function redirectsOf({ data, source, destinations, isPage, report }: Redi
     );
     if (goal.wrong) {
       const { code, found, suggestion } = goal.wrong;
-      return end === redirects[file] ? wrong(value, code, found, undefined, suggestion) : [];
+      return end === redirects[file] && !isMissed(end)
+        ? wrong(value, code, found, undefined, suggestion)
+        : [];
     }
     const { url: fromRoot } = follow({ url: end, isLink: true, from, page: at("index") }, destinations);
     return [{ file, target: goal.url, fromRoot }];

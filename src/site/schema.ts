@@ -42,7 +42,10 @@ export const bookSchema = z.strictObject(
     front: z.array(file, "a list of files that are no numbered chapters").default([]),
     chapters: z
       .array(
-        z.union([file, part], "a chapter's file, or a part with part: and chapters:"),
+        z.union(
+          [file, part],
+          "a chapter's file alone, whose title is in it, or a part with part: and chapters:",
+        ),
         "a list of chapter files",
       )
       .min(1, "at least one chapter"),

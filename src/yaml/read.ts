@@ -7,7 +7,7 @@ import { depthProblem, expand, isSound, meantPair, syntaxProblem } from "./synta
 /** Checked data that knows where in the file each part of it stands. */
 export interface YamlData<T> {
   readonly value: T;
-  /** The names inside of what was left out, which other parts may mean. */
+  /** The names of what was left out and inside of it, which other parts may mean. */
   readonly loose: ReadonlySet<string>;
   /** The span of the value at a path, or of the nearest part around it that exists. */
   readonly span: (path: Path) => Span;
@@ -53,7 +53,7 @@ export function readYaml<S extends z.ZodType>(
   if (result.success) return { value: result.data, loose: new Set(), ...places.door };
   // An empty file lacks everything, which is one mistake.
   const { error = result.error } = isEmpty ? schema.safeParse("", { reportInput: true }) : result;
-  const issues = error.issues.flatMap(innermost);
+  const issues = firstOfEach(error.issues.flatMap(innermost));
   const known = (path: Path) => knownKeys(schema, path);
   const meant = issues.flatMap((issue) =>
     issue.code === "unrecognized_keys"
@@ -83,7 +83,7 @@ function leaveOut(whole: unknown, issue: z.core.$ZodIssue): string[] {
   return keys.flatMap((key) => {
     const inside = entries(parent)[key];
     delete entries(parent)[key];
-    return namesIn(inside);
+    return [String(key), ...namesIn(inside)];
   });
 }
 
@@ -93,7 +93,24 @@ function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   const meant = issue.errors.find((inner) =>
     inner.every(({ code, path }) => code !== "invalid_type" || path.length > 0),
   );
-  return meant?.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })) ?? [issue];
+  if (!meant?.length || meant.some((inner) => isAllUnknown(inner, issue.input))) return [issue];
+  return meant.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+/** Whether an issue is that a mapping has no key which means anything. */
+const isAllUnknown = (issue: z.core.$ZodIssue, input: unknown) =>
+  issue.code === "unrecognized_keys" &&
+  issue.path.length === 0 &&
+  issue.keys.length === Object.keys(entries(input)).length;
+
+/** The issues without those of a list's entries that are wrong as an entry before them is: one mistake. */
+function firstOfEach(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  const seen = new Set<string>();
+  return issues.filter(({ code, path, message }) => {
+    if (typeof path.at(-1) !== "number" || !/^invalid_(?:type|union)$/.test(code)) return true;
+    const key = JSON.stringify([path.slice(0, -1), message]);
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 const entries = (data: unknown): Record<PropertyKey, unknown> => Object(data);
@@ -133,8 +150,17 @@ function reportIssue(
   const { span, key } = places.door;
   const inside = issue.path.length > 0 ? ` in "${issue.path.join(".")}"` : "";
   if (issue.code === "unrecognized_keys") {
+    const expected = `one of ${known.join(", ")}`;
+    // A mapping without any key that means something was meant as another one as a whole.
+    const whole =
+      isAllUnknown({ ...issue, path: [] }, issue.input) && !issue.keys.some((name) => nearest(name, known));
+    const [first = ""] = issue.keys;
+    if (whole && issue.keys.length > 1) {
+      const found = `${issue.keys.map((name) => `"${name}"`).join(", ")}${inside}`;
+      report(problemAt(source, key([...issue.path, first]), "unknown-key", { found, expected }));
+      return;
+    }
     for (const name of issue.keys) {
-      const expected = `one of ${known.join(", ")}`;
       const finding = { found: `"${name}"${inside}`, expected, suggestion: nearest(name, known) };
       report(problemAt(source, key([...issue.path, name]), "unknown-key", finding));
     }

@@ -36,11 +36,18 @@ export function depthProblem({ source, text, start }: YamlText): Problem | undef
   return undefined;
 }
 
+/** What is expected where a backslash in double quotes was meant as one. */
+const RAW = "single quotes around the text, in which a backslash is one";
+
+/** An escape in double quotes that was meant as TeX: `\theta` begins with a tab there, `\nu` with a new line. */
+const TEX_ESCAPE = /^((?:[^\\]|\\.)*?)(\\(?:[tr][a-z]+|n(?:u|eq?|abla|ot|eg|i|mid)(?![a-z])))/s;
+
 /** What is expected where one of the usual mistakes is made, by the message that it gives. */
 const USUAL: readonly (readonly [message: RegExp, expected: string])[] = [
   [/^Nested mappings/, "quotes around a text that has a colon in it"],
   [/^Implicit (map )?keys/, "key: value with a space behind the colon, or - entry with one behind the dash"],
   [/^Tabs/, "spaces"],
+  [/^Invalid escape sequence/, RAW],
   [/^Unresolved tag/, "quotes around a text that begins with !"],
   [/^Plain value cannot start/, "quotes around the text"],
   [/^Unexpected scalar at node end/, "other quotes around the text, or the one inside it twice"],
@@ -62,6 +69,14 @@ export function syntaxProblem({ source, start, text }: YamlText, document: Docum
     const [, expected] = USUAL.find(([message]) => message.test(first.message)) ?? [];
     const found = problem(first.pos[0], "yaml-syntax", first.message, expected, first.pos[1]);
     const line = /^.*/.exec(text.slice(first.pos[0]))?.[0] ?? "";
+    const deeper = first.message.startsWith("Nested") && deeperKey(text, first.pos[0]);
+    if (deeper)
+      return problem(
+        deeper,
+        "yaml-syntax",
+        "a key further in than the one before it",
+        "as many spaces in front of it",
+      );
     return { ...found, suggestion: first.message.startsWith("Implicit") ? meantPair(line) : undefined };
   }
   const aliases: Alias[] = [];
@@ -84,6 +99,14 @@ function wrongAlias(alias: Alias, document: Document) {
   return isInside
     ? { alias, found: `the alias *${name} inside of its own anchor`, expected: "a value" }
     : undefined;
+}
+
+/** Where the key of the next line begins, if that stands further in than the key of the line at an index. */
+function deeperKey(text: string, index: number): number | undefined {
+  const start = text.lastIndexOf("\n", index - 1) + 1;
+  const [lines, lead = "", next = ""] =
+    /^( *)(?:- +)*[^\n]*\n( +)(?=[\w"'-]+:(?:\s|$))/.exec(text.slice(start)) ?? [];
+  return lines !== undefined && next.length > lead.length ? start + lines.length : undefined;
 }
 
 /** The `x: 1` that a line `x:1` or `x = 1` is meant as. */
@@ -115,6 +138,25 @@ export function expand({ source, start }: YamlText, document: Document, report: 
   }
 }
 
+/** What of a text nobody can read: control characters, and TeX that double quotes make something else of. */
+function unreadable(text: string, scalar: Scalar<string>) {
+  const value = String(scalar.value);
+  const quoted = scalar.type === "QUOTE_DOUBLE";
+  const index = value.search(CONTROL);
+  if (index >= 0) {
+    const expected = quoted ? RAW : "a text that can be read";
+    return { at: scalarOffset(text, scalar)(index), found: controlAt(value, index), expected };
+  }
+  const [start, end] = scalar.range ?? [0, 0];
+  const [, before = "", tex] = (quoted && TEX_ESCAPE.exec(text.slice(start, end))) || [];
+  if (tex === undefined) return undefined;
+  return {
+    at: start + before.length,
+    found: `${tex} in double quotes, where a backslash is none`,
+    expected: RAW,
+  };
+}
+
 /**
  * Reports the keys that are no texts, stand twice in a mapping, merge others into it or cannot be kept in an
  * object, and the texts with control characters in them.
@@ -128,11 +170,8 @@ export function isSound(input: YamlText, document: Document, report: Report): bo
   };
   visit(document, {
     Scalar(_, scalar) {
-      const value = String(scalar.value);
-      const index = value.search(CONTROL);
-      if (index < 0) return;
-      const at = input.start + scalarOffset(input.text, scalar as Scalar<string>)(index);
-      wrong(scalar, "bad-shape", controlAt(value, index), "a text that can be read", at);
+      const amiss = unreadable(input.text, scalar as Scalar<string>);
+      if (amiss) wrong(scalar, "bad-shape", amiss.found, amiss.expected, input.start + amiss.at);
     },
     Map(_, map) {
       const first = new Map<string, Span>();

@@ -382,7 +382,7 @@ describe("exactbook diff", () => {
     ]);
     const named = await runIn(folder(), diffCommand, ["--with", "c=2", "--model", "other"]);
     expect(named.err.split("\n")[0]).toBe(
-      '--with:1:1 missing-model: the model "other"; expected one of flagship',
+      '--model:1:1 missing-model: the model "other"; expected one of flagship',
     );
   });
 

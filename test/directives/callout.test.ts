@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bodyOf } from "../support/book.ts";
+import { bodyOf, buildFiles, smallBook } from "../support/book.ts";
 import { elements, hasClass, parse, textContent } from "../support/html.ts";
 
 test.each([
@@ -12,4 +12,19 @@ test.each([
   const [heading] = box ? elements(box, (element) => hasClass(element, "callout-title")) : [];
   expect(heading && textContent(heading)).toBe(title);
   expect(box && textContent(box)).toContain(words);
+});
+
+test("a box with an id is referred to by its title", () => {
+  const { problems, body } = buildFiles(
+    smallBook({
+      "page.md":
+        "# A\n\n:::tip[Mind $x^2$ and :value[L]]{#mind}\nText.\n:::\n\n:::note{#n}\nText.\n:::\n\nSee :ref[mind], :ref[n].",
+    }),
+  );
+  expect(problems).toEqual([]);
+  const links = elements(parse(body), (element) => hasClass(element, "reference"));
+  expect(links.map((link) => [link.properties.href, textContent(link)])).toEqual([
+    ["#mind", "Mind x^2 and 1"],
+    ["#n", "Note"],
+  ]);
 });

@@ -48,6 +48,34 @@ test("so have headings, the contents, table cells, link texts and titles, captio
   expect(all("caption").map(textContent)[1]).toBe("With 1");
 });
 
+test("titles and captions have formulas, and what holds none says them in plain text", () => {
+  const tree = page(
+    [
+      "---\ntitle: 'The $\\theta$ rule of :value[L]'\n---",
+      '::diagram{#fig title="The loss $L^2=\\value{L}$ costs \\$5 and $6" desc="By $w_{11}$"}',
+      '::register{caption="Of $\\hat{y}$"}',
+      '::symbols{caption="Names $x_1$ of :value[L]"}',
+      '![x](images/x.svg "The $w_{11}$ of :value[w11]"){#x}',
+      'See [y](#fig "to $x^2$").',
+    ].join("\n\n"),
+  );
+  expect(textContent(only(tree, "title"))).toBe("The θ rule of 1 · A book");
+  const captions = ["figcaption", "caption"].flatMap((tag) =>
+    elements(only(tree, "article"), ({ tagName }) => tagName === tag),
+  );
+  const tex = captions.map((caption) =>
+    elements(caption, ({ tagName }) => tagName === "annotation").map(textContent),
+  );
+  expect(tex.flat()).toEqual(["L^2={1}", "w_{11}", "w_{11}", "\\hat{y}", "x_1"]);
+  const [drawing] = elements(tree, ({ tagName }) => tagName === "svg").filter(
+    ({ properties }) => properties.role === "img",
+  );
+  expect(drawing && textContent(only(drawing, "title"))).toBe("The loss L^2=1 costs $5 and $6");
+  expect(textContent(captions[0] ?? tree)).toContain("costs $5 and $6");
+  const [link] = elements(tree, ({ properties }) => properties.title === "to x^2");
+  expect(link?.properties.href).toBe("#fig");
+});
+
 test("every number in a formula leads to its proof", () => {
   const tree = page(
     [

@@ -79,7 +79,7 @@ test.each([
   ],
   [
     layered.replace("sums: yhat", "sums: z1"),
-    'm.yaml:9:5 duplicate-name: "z1" is an equation at line 4, column 5 already; expected another name',
+    'm.yaml:12:43 duplicate-name: "z1" is an equation at line 4, column 5 already; expected another name',
   ],
 ])("a layer's mistakes have places", (text, line) => {
   const [first] = problemsOf(text);

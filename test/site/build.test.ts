@@ -85,7 +85,7 @@ describe("exactbook build", () => {
     expect(exactbook(folder, "build").stderr).toBe(
       'content/models/flagship.yaml:6:7 unknown-name: "w13" in the equation of z1; did you mean w11?\n' +
         "  6 |   z1: w13*x1 + w12*x2 + b1\n    |       ^^^\n" +
-        "more on this: exactbook problem unknown-name\n1 error; dist is left as it was\n",
+        "more on this: exactbook problem unknown-name\n1 error; nothing is written\n",
     );
   });
 
@@ -155,7 +155,7 @@ describe("exactbook build", () => {
       'content/book.yaml:2:21 missing-chapter: the chapter "two.md", which nobody wrote\n' +
         "  2 | chapters: [page.md, two.md]\n    |                     ^^^^^^\n" +
         "content/page.md:1:1 not-text: a file that is not UTF-8; expected text saved as UTF-8\n" +
-        "more on this: exactbook problem missing-chapter not-text\n2 errors; dist is left as it was\n",
+        "more on this: exactbook problem missing-chapter not-text\n2 errors; nothing is written\n",
     );
   });
 

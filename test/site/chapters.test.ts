@@ -111,7 +111,7 @@ describe("problems of a book's pages", () => {
       [
         'book.yaml:3:5 missing-key: no "chapters"; expected a list of chapter files',
         'book.yaml:4:5 unknown-key: "prat" in "chapters.1"; expected one of part, chapters; did you mean part?',
-        'book.yaml:6:5 bad-shape: a list in "chapters.2"; expected a chapter\'s file, or a part with part: and chapters:',
+        'book.yaml:6:5 bad-shape: a list in "chapters.2"; expected a chapter\'s file alone, whose title is in it, or a part with part: and chapters:',
       ],
     ],
     [

@@ -20,6 +20,7 @@ equations: { M: h1 + q, L: (w11*h1 + b2*h2)^2 }
 loss: L
 notation: { z1: u, h2: v }
 `;
+const batch = "parameters: { w: 3 }\nequations: { y: w*x, L: (y-t)^2 }\nloss: L\n";
 const many = Array.from({ length: 120 }, (_, index) => `a${index}: *a`).join(", ");
 
 /** One row a mistake: the files that differ from a sound book, and all that the terminal says. */
@@ -28,6 +29,187 @@ export const mistakes: readonly [
   files: Record<string, string>,
   messages: readonly string[],
 ][] = [
+  [
+    "name in one of several examples misspelt",
+    model(
+      `${batch}examples:\n  - { inputs: { x: 1 }, targets: { t: 1 } }\n  - { inputs: { x: 2 }, targets: { tt: 1 } }\n  - { inputs: { x: 2 }, targets: { t: 1 } }\n`,
+    ),
+    ['models/flagship.yaml:6:36 unknown-name: "tt" in "examples.1.targets"; did you mean t?'],
+  ],
+  [
+    "name of an example that was to replace an input",
+    model(`inputs: { x: 1 }\ntargets: { t: 1 }\n${batch}examples:\n  - { inputs: { X: 1 } }\n`),
+    ['models/flagship.yaml:7:17 unknown-name: "X" in "examples.0.inputs"; did you mean x?'],
+  ],
+  [
+    "examples without inputs and targets",
+    model(`${batch}examples:\n  - { x: 1, t: 3 }\n`),
+    ['models/flagship.yaml:5:7 unknown-key: "x", "t" in "examples.0"; expected one of inputs, targets'],
+  ],
+  [
+    "TeX in double quotes",
+    {
+      ...edited("meanings:", 'notation: { target: "\\theta" }\nmeanings:'),
+      "page.md": '---\ntitle: "The $\\nu$ rule"\n---\n\n# A\n',
+    },
+    [
+      "models/flagship.yaml:13:22 bad-shape: \\theta in double quotes, where a backslash is none; expected single quotes around the text, in which a backslash is one",
+      "page.md:2:14 bad-shape: \\nu in double quotes, where a backslash is none; expected single quotes around the text, in which a backslash is one",
+    ],
+  ],
+  [
+    "escape that YAML does not have",
+    { "page.md": '---\ntitle: "The $\\hat{y}$ rule"\n---\n\n# A\n' },
+    [
+      "page.md:2:14 yaml-syntax: Invalid escape sequence \\h; expected single quotes around the text, in which a backslash is one",
+    ],
+  ],
+  [
+    "addresses that no host has",
+    page(
+      "[a](../inner/b.md) [b](/nope.md) [c](/page.md) ![d](C:\\a.png) [e](file:///a.md) [f](/other.html) [g](../h.html)",
+    ),
+    [
+      'page.md:3:5 bad-reference: a link to "../inner/b.md", which lies outside of the book\'s folder; did you mean ../inner/b.html?',
+      'page.md:3:24 bad-reference: a link to "/nope.md", from the root of the host, where no file of the book need be',
+      'page.md:3:38 bad-reference: a link to "/page.md", from the root of the host, where no file of the book need be; did you mean page.md?',
+      'page.md:3:53 bad-reference: the address "C:\\a.png", which only one machine has',
+      'page.md:3:67 bad-reference: the address "file:///a.md", which only one machine has',
+    ],
+  ],
+  [
+    "link to the Markdown of a book in the book",
+    {
+      "book.yaml": "title: B\nchapters: [page.md]\nbooks: [inner]\n",
+      ...page("[x](inner/b.md)"),
+      "inner/book.yaml": "title: I\nchapters: [b.md]\n",
+      "inner/b.md": "# B\n",
+    },
+    [
+      'page.md:3:5 bad-reference: a link to "inner/b.md", which is no page of the book; did you mean inner/b.html?',
+    ],
+  ],
+  [
+    "links without an address",
+    page("[text][undefined], (text)[page.md], [a](), ![x](). Not a[i][j], [1][2], f(x)[https://a.b]."),
+    [
+      'page.md:3:1 bad-reference: "[text][undefined]", which no line gives an address; expected a line [undefined]: with the address, or a backslash before the brackets',
+      'page.md:3:20 bad-reference: "(text)[page.md]"; did you mean [text](page.md)?',
+      "page.md:3:37 bad-reference: a link without an address",
+      "page.md:3:44 bad-reference: an image without an address",
+    ],
+  ],
+  [
+    "header of a table with another number of cells than its dashes",
+    page("| a | b |\n|---|---|---|\n| 1 | 2 | 3 |\n\nA | b\nand c | d."),
+    [
+      "page.md:3:1 bad-table: a header of 2 cells above dashes for 3; expected as many dashes between | as cells",
+    ],
+  ],
+  [
+    "LaTeX in prose",
+    page(
+      "Text \\[ x^2 \\] and \\[text\\], \\[^name\\].\n\n\\begin{align}\na &= b\n\\end{align}\n\nSee \\eqref{eq:a} and \\cite{b}.\n\n##Heading",
+    ),
+    [
+      'page.md:3:6 foreign-syntax: warning: "\\[ x^2 \\]" as other tools have it; did you mean $$x^2$$?',
+      'page.md:5:1 foreign-syntax: warning: "\\begin{align}" as other tools have it; expected $$ on a line of its own, before it and behind its end',
+      'page.md:9:5 foreign-syntax: warning: "\\eqref{eq:a}" as other tools have it; did you mean :ref[eq:a]?',
+      'page.md:9:22 foreign-syntax: warning: "\\cite{b}" as other tools have it; expected a footnote, or a link; did you mean [^b]?',
+      'page.md:11:1 foreign-syntax: warning: "##Heading" as other tools have it; did you mean ## Heading?',
+    ],
+  ],
+  [
+    "chapters with titles",
+    { ...book("title: B\nchapters:\n  - Start: page.md\n  - End: b.md\n") },
+    [
+      'book.yaml:3:5 bad-shape: a mapping in "chapters.0"; expected a chapter\'s file alone, whose title is in it, or a part with part: and chapters:',
+    ],
+  ],
+  [
+    "names of a layer that cannot be its own",
+    model(
+      "inputs: { x1: 1, x2: 2 }\ntargets: { t: 1 }\nlayers:\n  - { units: 2, weights: [[1, 2], [3, 4]], activation: relu, names: { weights: x, biases: b, sums: 1s } }\nequations: { L: (h11 - t)^2 }\nloss: L\n",
+    ),
+    [
+      'models/flagship.yaml:4:100 bad-name: the name "1s"; expected a letter, then letters, digits and underscores',
+    ],
+  ],
+  [
+    "weights of one unit without brackets of their own",
+    model(
+      "inputs: { x1: 1, x2: 2 }\nlayers:\n  - { units: 1, weights: [1, 2] }\nequations: { L: z1^2 }\nloss: L\n",
+    ),
+    [
+      'models/flagship.yaml:3:27 bad-shape: "1" in "layers.0.weights.0"; expected the weights of one unit, in brackets',
+    ],
+  ],
+  [
+    "redirect to a chapter that is not there",
+    book("title: B\nchapters: [page.md, gone.md]\nredirects: { old.html: gone.html#a }\n"),
+    ['book.yaml:2:21 missing-chapter: the chapter "gone.md", which nobody wrote'],
+  ],
+  [
+    "two ids in one directive, and a reference to one",
+    page("::equation[L]{#a #b}\n\nSee :ref[b] and :ref[a]."),
+    ['page.md:3:18 duplicate-name: a second "id"; expected one of them'],
+  ],
+  [
+    "footnote without its colon",
+    page("Text[^1].\n\n[^1] The note."),
+    ['page.md:5:1 bad-footnote: "[^1]" before what may be a footnote\'s text; did you mean [^1]:?'],
+  ],
+  [
+    "variant that divides by zero",
+    {
+      "book.yaml": "title: B\nmodel: m\nchapters: [page.md]\nvariants: { z: { title: Zero, with: w=0 } }\n",
+      "models/m.yaml": "parameters: { w: 2 }\nequations: { L: 1/w }\nloss: L\n",
+      ...page(":value[L]"),
+    },
+    [
+      'models/m.yaml:2:19 division-by-zero: a division by w, which is 0, in the variant "z" with w=0; expected a divisor other than 0',
+    ],
+  ],
+  [
+    "path of a model",
+    book("title: B\nmodel: models/flagship.yaml\nchapters: [page.md]\n"),
+    [
+      'book.yaml:2:8 missing-model: the model "models/flagship.yaml"; expected models/flagship.yaml; did you mean flagship?',
+    ],
+  ],
+  [
+    "quantity of a batch without its example",
+    { ...model(`${batch}examples:\n  - { inputs: { x: 1 }, targets: { t: 1 } }\n`), ...page(":value[y]") },
+    [
+      'page.md:3:8 unknown-name: "y", which models/flagship.yaml does not have; expected the example that it is of: y@1 to y@1',
+    ],
+  ],
+  [
+    "key with one space too many",
+    edited("  h1: relu", "   h1: relu"),
+    [
+      "models/flagship.yaml:7:4 yaml-syntax: a key further in than the one before it; expected as many spaces in front of it",
+    ],
+  ],
+  [
+    "relations as other languages have them",
+    page(
+      ':claim[so]{if="L => 0"} :claim[so]{if="L =< 2"} :claim[so]{if="L <> 0"} :claim[so]{if="L > 0 AND L < 3"}',
+    ),
+    [
+      'page.md:3:18 bad-syntax: "=>" in an expression; expected a sign that expressions have; did you mean >=?',
+      'page.md:3:42 bad-syntax: "=<" in an expression; expected a sign that expressions have; did you mean <=?',
+      'page.md:3:66 bad-syntax: "<>" in an expression; expected a sign that expressions have; did you mean !=?',
+      'page.md:3:94 bad-syntax: "AND"; expected an operator or the end; did you mean and?',
+    ],
+  ],
+  [
+    "minus sign of print in a model",
+    model("parameters: { w: 2, b: \u22121 }\nequations: { L: w*b }\nloss: L\n"),
+    [
+      'models/flagship.yaml:1:24 bad-number: "\u22121"; expected a number such as 3, -2, 0.1, 1e3 or 1/3; did you mean -1?',
+    ],
+  ],
   [
     "space before the braces of a directive in a line",
     page('It is :value[L] {with="w11=2"}, :claim[so] {if="L > 0"}.'),
@@ -953,7 +1135,9 @@ export const mistakes: readonly [
   [
     "characters in a front matter that nobody sees",
     { "page.md": '---\ntitle: "A \\a page"\n---\n' },
-    ["page.md:2:11 bad-shape: the control character U+0007; expected a text that can be read"],
+    [
+      "page.md:2:11 bad-shape: the control character U+0007; expected single quotes around the text, in which a backslash is one",
+    ],
   ],
   [
     "address of a book that is none",
@@ -1336,7 +1520,7 @@ export const mistakes: readonly [
     book(
       "title: A book\nchapters: [page.md]\nvariants: { v: { title: V, with: target=5, model: flagshop } }\n",
     ),
-    ['book.yaml:3:51 missing-model: the model "flagshop"; expected one of flagship'],
+    ['book.yaml:3:51 missing-model: the model "flagshop"; expected one of flagship; did you mean flagship?'],
   ],
   [
     "directive apart from its brackets",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { plainTex } from "../../src/chapter/plain.ts";
+import { plainTex } from "../../src/directives/plain.ts";
 
 test.each([
   ["{\\frac{1}{2}}", "1/2"],
