@@ -79,9 +79,9 @@ export const foreign: readonly Foreign[] = [
   },
   {
     written: "\\begin{align}",
-    here: "$$ on a line of its own, before it and behind its end",
+    here: "a line $$ before it, and one behind its end",
     shape: /(?<!\\)\\begin\{\w+\*?\}/g,
-    instead: () => ({ expected: "$$ on a line of its own, before it and behind its end" }),
+    instead: () => ({ expected: "a line $$ before it, and one behind its end" }),
   },
   {
     written: "\\ref{fig-net}",

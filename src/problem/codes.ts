@@ -151,12 +151,12 @@ export const codes = {
   },
   "bad-footnote": {
     level: "error",
-    doc: "A footnote is called that is not there, or is there and never called.",
+    doc: "A footnote is called that is not there, lacks its colon, or is there and never called.",
     remedy: "Write the call [^name] in the text and its footnote [^name]: on a line of its own.",
   },
   "bad-table": {
     level: "error",
-    doc: "A row of a table has more cells than the table's header.",
+    doc: "A row of a table has more cells than the table's header, or the header another number than the dashes below it.",
     remedy:
       "Write \\| for a | within a cell, in code too, and \\vert in a formula; or give the header another column.",
   },
@@ -212,8 +212,8 @@ export const codes = {
   },
   "bad-tex": {
     level: "error",
-    doc: "KaTeX cannot typeset a formula.",
-    remedy: "Correct the TeX at the underlined place.",
+    doc: "KaTeX cannot typeset a formula, or a % hides the rest of it.",
+    remedy: "Correct the TeX at the underlined place; a sign of percent is \\%.",
   },
   "bad-template": {
     level: "error",

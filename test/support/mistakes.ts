@@ -113,7 +113,7 @@ export const mistakes: readonly [
     ),
     [
       'page.md:3:6 foreign-syntax: warning: "\\[ x^2 \\]" as other tools have it; did you mean $$x^2$$?',
-      'page.md:5:1 foreign-syntax: warning: "\\begin{align}" as other tools have it; expected $$ on a line of its own, before it and behind its end',
+      'page.md:5:1 foreign-syntax: warning: "\\begin{align}" as other tools have it; expected a line $$ before it, and one behind its end',
       'page.md:9:5 foreign-syntax: warning: "\\eqref{eq:a}" as other tools have it; did you mean :ref[eq:a]?',
       'page.md:9:22 foreign-syntax: warning: "\\cite{b}" as other tools have it; expected a footnote, or a link; did you mean [^b]?',
       'page.md:11:1 foreign-syntax: warning: "##Heading" as other tools have it; did you mean ## Heading?',
