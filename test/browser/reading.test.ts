@@ -168,6 +168,7 @@ test("search finds words, code and TeX in the whole book, and leads there by key
 
 test("search keeps the place of a reader who goes on while it looks", async () => {
   await open("one.html");
+  await shown();
   await page.keyboard.press("Control+k");
   await page.keyboard.type("of the many");
   await page.getByRole("status").getByText("8 pages").waitFor();
