@@ -63,39 +63,32 @@ async function overflowFindings(page: Page): Promise<string[]> {
 }
 
 /**
- * Opens the page with its clock held, as on a machine that has the fonts within the second that a page waits
- * for them, however busy this one is; its cumulative layout shift, where it is not 0.00, the two places that
- * it is usually given to.
+ * Opens the page with its clock held, as on a machine that has all of it within the second that a page waits
+ * for that, however busy this one is; gives its cumulative layout shift.
  */
-async function openingFindings(page: Page, url: string): Promise<string[]> {
+export async function openHeld(page: Page, url: string): Promise<number> {
   await page.clock.pauseAt(await page.evaluate(() => Date.now() + 3_600_000));
   await page.goto(url);
   await page.evaluate(() => document.fonts.ready);
   await page.waitForTimeout(100);
   await page.clock.resume();
-  const shift = await page.evaluate(() => window.shift);
-  return shift < 0.005 ? [] : [`layout shift ${shift}`];
+  return page.evaluate(() => window.shift);
 }
 
 /** Pages that have been audited, for the next ones: a page's machine has axe-core compiled then. */
 const idle = new WeakMap<Browser, Page[]>();
 
 /** A page that counts its layout shift, with a clock that can be held. */
-async function freshPage(browser: Browser): Promise<Page> {
+export async function freshPage(browser: Browser): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  await countShift(page);
-  await page.clock.install();
-  return page;
-}
-
-/** Has the page's documents keep their cumulative layout shift as `window.shift`. */
-export function countShift(page: Page) {
-  return page.addInitScript(() => {
+  await page.addInitScript(() => {
     window.shift = 0;
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) window.shift += (entry as LayoutShift).value;
     }).observe({ type: "layout-shift", buffered: true });
   });
+  await page.clock.install();
+  return page;
 }
 
 /** What to audit: the page, and the address that none of its requests may leave (default: the page's folder). */
@@ -119,7 +112,9 @@ export async function audit(
   await page.setViewportSize({ width: 1280, height: 800 });
   const found: string[] = [];
   listen(page, within, found);
-  found.push(...(await openingFindings(page, url)));
+  const shift = await openHeld(page, url);
+  // To the two places that it is usually given to.
+  if (shift >= 0.005) found.push(`layout shift ${shift}`);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     const rules = colorScheme === "light" ? WCAG : COLOURS;
