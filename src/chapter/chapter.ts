@@ -22,7 +22,7 @@ import { compose } from "./includes.ts";
 import { anchorsIn } from "./links.ts";
 import { checkNotes } from "./notes.ts";
 import type { PageRecord } from "./record.ts";
-import { checkHeaders, checkTables } from "./tables.ts";
+import { checkTables } from "./tables.ts";
 import { type QuantityUse, usesIn } from "./uses.ts";
 
 /**
@@ -88,7 +88,6 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   const notes: Problem[] = [];
   checkNotes(tree, source, (problem) => notes.push(problem));
   checkTables(tree, source, report);
-  checkHeaders(tree, source, report);
   checkForeign(tree, source, report);
   const labels = new Labels(report, options.number);
   reserveSteps(tree, source, labels);

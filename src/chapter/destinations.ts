@@ -43,7 +43,7 @@ export function follow(address: Address, destinations: Destinations): Way {
   const [, path = "", query = "", hash] = /^([^#?]*)(\?[^#]*)?(?:#(.*))?$/s.exec(url) ?? [];
   if (url === "")
     return wrong(address, "bad-reference", `${isLink ? "a link" : "an image"} without an address`);
-  if (isOutside(url)) return { url };
+  if (leadsAway(url)) return { url };
   const ofMachine = /^(?:file:|[a-z]:)/i.test(url);
   if (ofMachine) return wrong(address, "bad-reference", `the address "${url}", which only one machine has`);
   if (path.startsWith("/")) return fromHost(address, path, destinations);
@@ -88,14 +88,13 @@ function toPage(address: Address, page: Address["page"], url: string, hash: stri
 }
 
 /** What leads to another site, which no page of the book decides about; one letter is a drive of one machine. */
-export const isOutside = (url: string) => /^(?!file:)[a-z][a-z0-9+.-]+:/i.test(url);
+export const leadsAway = (url: string) => /^(?!file:)[a-z][a-z0-9+.-]+:/i.test(url);
 
 /** An address from the root of the host, where a book need not lie, and no Markdown does. */
-function fromHost(address: Address, path: string, { files, pages }: Destinations): Way {
+function fromHost(address: Address, path: string, { files }: Destinations): Way {
   const { url, from, isLink } = address;
   const inside = decode(path).replace(/^\/+/, "");
-  const isChapter = directoryOf(pages).pages.get(inside)?.path === inside;
-  const isFile = isChapter || files.has(inside);
+  const isFile = files.has(inside);
   if (path.startsWith("//") || (!isFile && !inside.endsWith(".md"))) return { url };
   const found = `${isLink ? "a link to" : "the file"} "${path}", from the root of the host, where no file of the book need be`;
   return wrong(address, "bad-reference", found, isFile ? pathTo(from, inside) : undefined);

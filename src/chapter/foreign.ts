@@ -26,6 +26,7 @@ interface Foreign {
   readonly instead: (match: RegExpMatchArray, layout: Layout) => Omit<Finding, "found"> | undefined;
 }
 
+const DOLLARS = "a line $$ before it, and one behind its end";
 const NO_CONTENTS = "nothing: the contents stand beside every page";
 
 /** What other tools write, and what is written here. */
@@ -79,9 +80,9 @@ export const foreign: readonly Foreign[] = [
   },
   {
     written: "\\begin{align}",
-    here: "a line $$ before it, and one behind its end",
+    here: DOLLARS,
     shape: /(?<!\\)\\begin\{\w+\*?\}/g,
-    instead: () => ({ expected: "a line $$ before it, and one behind its end" }),
+    instead: () => ({ expected: DOLLARS }),
   },
   {
     written: "\\ref{fig-net}",

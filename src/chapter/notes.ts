@@ -2,7 +2,7 @@ import type { Definition, FootnoteDefinition, Root, Text } from "mdast";
 import { visit } from "unist-util-visit";
 import { nearest, problemAt, type Report, type Source } from "../problem/index.ts";
 
-/** Reports footnotes that nothing calls, calls that no footnote answers, and what is defined twice. */
+/** Reports footnotes that nothing calls, calls that no footnote answers, links by names without an address, and what is defined twice. */
 export function checkNotes(tree: Root, source: Source, report: Report): void {
   const called = new Set<string>();
   const notes = new Map<string, FootnoteDefinition>();

@@ -1,6 +1,7 @@
 import type { Data, Definition, Html, Image, Link, Nodes, Root, RootContent } from "mdast";
 import { visit } from "unist-util-visit";
-import { isOutside } from "./destinations.ts";
+import { positionAt } from "../directives/index.ts";
+import { leadsAway } from "./destinations.ts";
 import { addressesIn } from "./raw-html.ts";
 
 /** Gives an open place in a page's body: of a link's address, or of a reference's words. */
@@ -31,7 +32,7 @@ export function openLinks(tree: Root, fileAt: (offset: number) => string, open: 
       node.data.hProperties = { ...node.data.hProperties, href: open({ address: index }) };
       Object.assign(node, { children: [{ type: "text", value: open({ words: index }) }] });
     } else if (node.type === "link" || node.type === "definition" || node.type === "image") {
-      if (isOutside(node.url)) return;
+      if (leadsAway(node.url)) return;
       const { type, url, position } = node;
       node.url = open({ address: add({ type, url, position, children: [] } as unknown as Link) });
     } else if (node.type === "html") {
@@ -46,9 +47,9 @@ function opened({ value, position }: Html, open: (link: Link | Image) => string)
   let result = "";
   let rest = 0;
   for (const { url, isLink, start, end } of addressesIn(value)) {
-    if (isOutside(url)) continue;
+    if (leadsAway(url)) continue;
     const from = position?.start.offset ?? 0;
-    const place = { start: pointAt(from + start), end: pointAt(from + end) };
+    const place = positionAt({ start: from + start, end: from + end });
     const link = isLink
       ? ({ type: "link", url, position: place, children: [] } as const)
       : ({ type: "image", url, position: place } as const);
@@ -57,9 +58,6 @@ function opened({ value, position }: Html, open: (link: Link | Image) => string)
   }
   return result + value.slice(rest);
 }
-
-/** A point by its offset alone, which is all that problems need. */
-const pointAt = (offset: number) => ({ line: 1, column: 1, offset });
 
 /** Whether other pages decide on words of a chapter with such a tree, which its references are. */
 export const waitsForWords = (links: Root): boolean =>

@@ -13,7 +13,7 @@ const cellsOf = (line: string) =>
     .split(/(?<!\\)\|/).length;
 
 /** Reports a table that is none since its header has another number of cells than the dashes below it. */
-export function checkHeaders(tree: Root, source: Source, report: Report): void {
+function checkHeaders(tree: Root, source: Source, report: Report): void {
   visit(tree, "paragraph", ({ position }) => {
     const [from, to] = [position?.start.offset ?? 0, position?.end.offset ?? 0];
     const [header = "", dashes = ""] = source.text.slice(from, to).split("\n");
@@ -26,8 +26,14 @@ export function checkHeaders(tree: Root, source: Source, report: Report): void {
   });
 }
 
-/** Reports words in a table's row behind the last column of its header, which no format shows. */
+/** Reports what is wrong with the number of cells in a table's header or rows. */
 export function checkTables(tree: Root, source: Source, report: Report): void {
+  checkHeaders(tree, source, report);
+  checkRows(tree, source, report);
+}
+
+/** Reports words in a table's row behind the last column of its header, which no format shows. */
+function checkRows(tree: Root, source: Source, report: Report): void {
   visit(tree, "table", ({ children: [header, ...rows] }) => {
     const columns = header?.children.length ?? 0;
     for (const { children } of rows) {

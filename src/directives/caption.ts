@@ -4,7 +4,7 @@ import { filledFormula } from "./formulas.ts";
 import { fillText } from "./interpolate.ts";
 import type { WordsContext } from "./literals.ts";
 import type { RootContent } from "./mdast.ts";
-import { inlineMath, text } from "./nodes.ts";
+import { inlineMath, positionAt, text } from "./nodes.ts";
 import { plainTex } from "./plain.ts";
 
 /** A title or caption: as a page shows it, and in plain text for what holds no formulas. */
@@ -15,13 +15,6 @@ export interface Caption {
 
 /** A formula between dollars, as in a chapter's lines. */
 const FORMULA = /(?<![\\$])\$(?![\s$])((?:\\.|[^$\\])*?)(?<!\s)\$(?![\d$])/gs;
-
-/** A place by its offsets alone, which is all that problems need. */
-function positionOf(tex: Excerpt) {
-  const { start, end } = spanOf(tex);
-  const point = (offset: number) => ({ line: 1, column: 1, offset });
-  return { start: point(start), end: point(end) };
-}
 
 /**
  * An author's caption with its numbers and formulas in place, else what the build itself says.
@@ -43,7 +36,7 @@ export function captionOf(input: Excerpt | undefined, otherwise: string, context
     rest = match.index + match[0].length;
     const formula = filledFormula(part(input, match.index + 1, rest - 1), context, (tex) => {
       plain += plainTex(withoutMarks(tex.text));
-      return inlineMath(tex, positionOf(tex));
+      return inlineMath(tex, positionAt(spanOf(tex)));
     });
     words.push(formula);
   }

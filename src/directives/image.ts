@@ -57,7 +57,7 @@ export function imageFigure(paragraph: Paragraph, context: ImageContext): RootCo
   if (behind.length > 0 ? !id : !image.title) return undefined;
   if (id) noteBeside(id, context);
   const number = id && context.desk.labels.enter(id, "figure");
-  const title = image.title ? titleOf(image, image.title, context.source) : undefined;
+  const title = titleOf(image, context.source);
   const { title: _, ...untitled } = filledImage({ ...image, title: null }, context);
   const words = [...numberOf({ number }), ...captionOf(title, "", context).words];
   const caption = element("figcaption", {}, [element("strong", {}, words)]);
@@ -89,12 +89,14 @@ type Titled = Extract<Nodes, { type: "image" | "link" | "definition" }>;
 
 /** The title of a link or an image with the numbers in it in place. @throws Mistake for one that has no value. */
 export function filledTitle(node: Titled, context: ImageContext): string | undefined {
-  if (!node.title) return undefined;
-  return captionOf(titleOf(node, node.title, context.source), "", context).plain;
+  const title = titleOf(node, context.source);
+  return title && captionOf(title, "", context).plain;
 }
 
 /** The title where it stands; one with entities or escapes in it at the node's beginning. */
-function titleOf(node: Titled, title: string, source: Source): Excerpt {
+function titleOf(node: Titled, source: Source): Excerpt | undefined {
+  const { title } = node;
+  if (!title) return undefined;
   const [start, end] = offsets(node);
   const at = source.text.slice(start, end).lastIndexOf(title);
   return at < 0 ? { text: title, source, offset: () => start } : excerpt(source, title, start + at);

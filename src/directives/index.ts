@@ -18,6 +18,7 @@ export { type Label, Labels } from "./labels.ts";
 export { type LedgerLine, linkNumbers } from "./ledger.ts";
 export { parseMarkdown } from "./markdown.ts";
 export { Models, missingModel } from "./models.ts";
+export { positionAt } from "./nodes.ts";
 export { type Reference, referencesIn, resolveReferences, type Target, type Targets } from "./references.ts";
 export { type ResolveOptions, resolveDirectives } from "./resolve.ts";
 export { Scope } from "./scope.ts";

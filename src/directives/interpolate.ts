@@ -90,14 +90,14 @@ function indexBefore(pieces: readonly Piece[], index: number): number {
 }
 
 /** A sign of percent that begins a comment for TeX, which ends with the line. */
-const PERCENT = /^((?:[^%\n\\]|\\.)*?\d)%/m;
+const PERCENT = /^(?:[^%\n\\]|\\.)*?\d%/m;
 
 /** What was meant as a number, of the model or of percents, and is none. @throws Mistake at the first such thing. */
 function noteLeftovers(input: Excerpt): void {
-  const [whole = "", before = ""] = PERCENT.exec(input.text) ?? [];
-  if (whole !== "") {
-    const start = input.text.indexOf(whole) + before.length;
-    const at = part(input, start, start + 1);
+  const percent = PERCENT.exec(input.text);
+  if (percent) {
+    const end = percent.index + percent[0].length;
+    const at = part(input, end - 1, end);
     const finding = { found: "a % behind a number, which hides the rest of the line", suggestion: "\\%" };
     throw new Mistake(problemAt(input.source, spanOf(at), "bad-tex", finding));
   }

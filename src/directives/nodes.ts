@@ -2,7 +2,7 @@ import type { ElementContent, Properties } from "hast";
 import type { Node, PhrasingContent, RootContent } from "mdast";
 import type { InlineMath, Math as MathBlock } from "mdast-util-math";
 import { withoutMarks } from "../equations/index.ts";
-import type { Excerpt } from "../problem/index.ts";
+import type { Excerpt, Span } from "../problem/index.ts";
 
 /** A Markdown node that becomes the HTML element `tag`; `content` is Markdown, or HTML where it is given. */
 export function element(
@@ -30,6 +30,12 @@ const marksOf = (clean: string, tex: string) => (clean === tex ? {} : { marked: 
 
 /** The place that a computed node reports its own mistakes at. */
 type Position = Node["position"];
+
+/** A place by its offsets alone, which is all that problems need. */
+export function positionAt({ start, end }: Span) {
+  const point = (offset: number) => ({ line: 1, column: 1, offset });
+  return { start: point(start), end: point(end) };
+}
 
 /** TeX that the build has made, or that an author typed somewhere. */
 type Tex = string | Excerpt;

@@ -1,8 +1,8 @@
-import { attempt, type Excerpt, excerpt, type Problem, problemAt, type Source } from "../problem/index.ts";
+import { attempt, type Excerpt, excerpt, type Problem, type Source } from "../problem/index.ts";
 import { carrying, numberedEquation } from "./carrying.ts";
 import { check, type Given, rowOf } from "./check.ts";
 import type { Desk, Directive, Form } from "./directive.ts";
-import { filledFormula, isDisplay } from "./formulas.ts";
+import { filledFormula, isDisplay, openDisplay } from "./formulas.ts";
 import { filledImage, filledReference, filledTitle, imageFigure } from "./image.ts";
 import { noteHtml, noteRestored, noteText } from "./markdown-numbers.ts";
 import type { Code, Html, InlineMath, Math as MathBlock, Nodes, Parent, Root, RootContent } from "./mdast.ts";
@@ -194,17 +194,8 @@ class Resolver {
   }
 
   private block(node: MathBlock, scope: Scope): RootContent[] {
-    const [start, end] = offsets(node);
-    const raw = this.source.text.slice(start, end);
-    const inner = raw.replace(/^\$+[ \t]*/, "");
-    if (!/\$\$[ \t]*$/.test(inner) || node.value.includes("$$")) {
-      const finding = {
-        found: "a display formula whose closing $$ does not stand alone on a line",
-        expected: "$$ on a line of its own, or opening and closing $$ beside the formula",
-      };
-      return this.fail(problemAt(this.source, { start, end: start + 2 }, "unclosed-fence", finding));
-    }
-    return [this.formula(node, scope, displayMath)];
+    const open = openDisplay(node, this.source);
+    return open ? this.fail(open) : [this.formula(node, scope, displayMath)];
   }
 
   /** A formula in a fence of code, as GitHub has it: ```math. */

@@ -150,6 +150,7 @@ function variantsOf(
     readonly report: Report;
   },
 ): ReadVariant[] {
+  const known = new Set(models.problems.map(format));
   return variantNames(book, report).map((name) => {
     const { title = name, model, with: own = "" } = book.config.variants[name] ?? {};
     const changed = new Models(sources, book.config.derivatives);
@@ -157,7 +158,6 @@ function variantsOf(
     const input = book.data.excerpt(["variants", name, "with"]);
     const named = model === undefined ? undefined : book.data.excerpt(["variants", name, "model"]);
     changeModel(changed, { numbers: input, model: named }, book.model, report);
-    const known = new Set(models.problems.map(format));
     for (const problem of changed.problems) {
       const found = `${problem.found}, in the variant "${name}" with ${own}`;
       report(known.has(format(problem)) ? problem : { ...problem, found });

@@ -93,15 +93,13 @@ function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   const meant = issue.errors.find((inner) =>
     inner.every(({ code, path }) => code !== "invalid_type" || path.length > 0),
   );
-  if (!meant?.length || meant.some((inner) => isAllUnknown(inner, issue.input))) return [issue];
+  if (!meant?.length || meant.some((inner) => inner.path.length === 0 && isAllUnknown(inner))) return [issue];
   return meant.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
 /** Whether an issue is that a mapping has no key which means anything. */
-const isAllUnknown = (issue: z.core.$ZodIssue, input: unknown) =>
-  issue.code === "unrecognized_keys" &&
-  issue.path.length === 0 &&
-  issue.keys.length === Object.keys(entries(input)).length;
+const isAllUnknown = (issue: z.core.$ZodIssue) =>
+  issue.code === "unrecognized_keys" && issue.keys.length === Object.keys(entries(issue.input)).length;
 
 /** The issues without those of a list's entries that are wrong as an entry before them is: one mistake. */
 function firstOfEach(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
@@ -152,8 +150,7 @@ function reportIssue(
   if (issue.code === "unrecognized_keys") {
     const expected = `one of ${known.join(", ")}`;
     // A mapping without any key that means something was meant as another one as a whole.
-    const whole =
-      isAllUnknown({ ...issue, path: [] }, issue.input) && !issue.keys.some((name) => nearest(name, known));
+    const whole = isAllUnknown(issue) && !issue.keys.some((name) => nearest(name, known));
     const [first = ""] = issue.keys;
     if (whole && issue.keys.length > 1) {
       const found = `${issue.keys.map((name) => `"${name}"`).join(", ")}${inside}`;
