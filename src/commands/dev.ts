@@ -77,6 +77,8 @@ async function dev(io: Io, book: string | undefined, flags: DevFlags): Promise<v
   } finally {
     await Promise.all([watch.close(), server?.close()]);
   }
+  // The watcher may lose a handle of a folder that went while it was taken up, and that would hold the program.
+  process.exit();
 }
 
 const at = (host: string, port: number) => `${isIPv6(host) ? `[${host}]` : host}:${port}`;

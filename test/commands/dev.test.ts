@@ -7,7 +7,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { serve } from "../../src/commands/dev/server.ts";
 import { watchFolder } from "../../src/commands/dev/watch.ts";
 import { smallBook, temporaryFolder, writeFiles } from "../support/book.ts";
-import { startDev, until } from "../support/dev.ts";
+import { startDev, startDevWith, until } from "../support/dev.ts";
 import { exactbook } from "../support/program.ts";
 
 type Dev = Awaited<ReturnType<typeof startDev>>;
@@ -143,6 +143,13 @@ test("what is no path is not followed, and no end", async () => {
 });
 
 describe("Ctrl+C", () => {
+  test("ends it whatever is left open", async () => {
+    const held = "data:text/javascript,setInterval(()=>{},1000)";
+    dev = await startDevWith({ NODE_OPTIONS: `--import=${held}` }, smallBook());
+    expect(await dev.stop()).toBe(0);
+    dev = undefined;
+  });
+
   test("ends it at once, however many pages are open and do not answer", async () => {
     dev = await startDev(smallBook());
     const headers = {

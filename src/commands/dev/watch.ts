@@ -52,14 +52,14 @@ export async function watchFolder(
     const now = identityOf(folder);
     if (now === held) return;
     held = now;
-    inside = inside.then(async (close) => {
-      await close();
-      return watchInside(folder, { changed: soon, failed, lost });
-    });
-    inside.then(soon);
+    inside.close();
+    inside = watchInside(folder, { changed: soon, failed, lost });
+    // A folder that goes while it is taken up is never ready.
+    soon();
+    inside.ready.then(soon);
   }, EVERY);
   const elsewhere = new Set<string>();
-  await inside;
+  await inside.ready;
   return {
     also: (files) => {
       for (const file of files) {
@@ -71,7 +71,7 @@ export async function watchFolder(
     close: async () => {
       clearInterval(look);
       for (const file of elsewhere) unwatchFile(file);
-      await (await inside)();
+      await inside.close();
       clearTimeout(timer);
     },
   };
@@ -103,9 +103,16 @@ interface Told {
   readonly lost: () => void;
 }
 
-/** Tells of each event of a folder, if it is there. @returns when it is watched, what ends it. */
-async function watchInside(folder: string, { changed, failed, lost }: Told): Promise<() => Promise<void>> {
-  if (!isFolder(folder)) return async () => {};
+/** A folder that is watched from `ready` on. */
+interface Inside {
+  readonly ready: Promise<void>;
+  /** Ends all events at once. */
+  readonly close: () => Promise<void>;
+}
+
+/** Tells of each event of a folder, if it is there. */
+function watchInside(folder: string, { changed, failed, lost }: Told): Inside {
+  if (!isFolder(folder)) return { ready: Promise.resolve(), close: async () => {} };
   const watcher = watch(folder, {
     ignoreInitial: true,
     ignored: (path) => !isFollowed(relative(folder, path)),
@@ -115,11 +122,13 @@ async function watchInside(folder: string, { changed, failed, lost }: Told): Pro
     if (event === "unlinkDir" && path === folder) lost();
     changed();
   });
-  await new Promise<void>((resolve) => watcher.once("ready", resolve));
-  return async () => {
-    const closed = watcher.close();
-    // Closing takes all listeners away, and an error that comes later would end the program.
-    watcher.on("error", () => {});
-    await closed;
+  return {
+    ready: new Promise((resolve) => watcher.once("ready", resolve)),
+    close: async () => {
+      const closed = watcher.close();
+      // Closing takes all listeners away, and an error that comes later would end the program.
+      watcher.on("error", () => {});
+      await closed;
+    },
   };
 }
