@@ -217,7 +217,7 @@ export const codes = {
   },
   "bad-template": {
     level: "error",
-    doc: "A template of the theme cannot be rendered.",
+    doc: "A template of the theme cannot be rendered, or asks for what no page gives it.",
     remedy: "Correct the template at the underlined place, or delete it: the theme's own takes its place.",
   },
   "not-text": {

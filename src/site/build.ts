@@ -21,6 +21,7 @@ import { type BuildOptions, changeModel, type OpenBook, openBook } from "./open-
 import { renderPages } from "./pages.ts";
 import { SEARCH } from "./search.ts";
 import { each, type Steps, toEnd } from "./steps.ts";
+import { checkTemplates } from "./template-check.ts";
 import { filesIn, readTheme, type Theme } from "./theme.ts";
 import type { PageOptions } from "./variables.ts";
 import { besideBase, type Variant, variantNames } from "./variants.ts";
@@ -73,6 +74,7 @@ function* restOf(
   const build = (path: string, name: string) => buildBook(path, unchanged, workshop.within(name));
   const books = innerBooks(book, files, build, report);
   const theme = readTheme(folder, options.cwd, workshop.liquid);
+  if (theme.own.length > 0) checkTemplates(theme, options.cwd, report);
   const rendering = renderPages(book, theme, { ...setting, books });
   const { pages, assets, figures } = (yield* each(rendering, (work) => attempt(report, work))) ?? {
     pages: new Map<string, OutputFile>(),

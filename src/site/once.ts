@@ -45,6 +45,22 @@ export class Once extends Tag {
       .start();
   }
 
+  /** What is in it, for whoever looks for the names that templates ask for. */
+  // biome-ignore lint/correctness/useYield: Liquid asks for a generator
+  *children(): Generator<unknown, Template[]> {
+    return this.templates;
+  }
+
+  /** The values that it asks for. */
+  *arguments(): Generator<Value, void> {
+    yield this.list;
+  }
+
+  /** The names that it gives to what is in it. */
+  blockScope(): string[] {
+    return [this.variable];
+  }
+
   override *render(context: Context, emitter: Emitter): Generator<unknown, void, unknown> {
     const things = yield this.list.value(context);
     const written = this.written.get(context.globals) ?? new WeakMap<object, string>();

@@ -7,9 +7,9 @@ import { digestOf, digestOfTree } from "../cache/index.ts";
 import { diagramCss } from "../diagram/index.ts";
 import { isFile, isFolder } from "../disk/index.ts";
 import type { OutputFile } from "../output/index.ts";
-import { Mistake, problemAt, Source } from "../problem/index.ts";
 import { Last } from "./last.ts";
 import { Once } from "./once.ts";
+import { MOST_MADE, templateMistake } from "./template-mistakes.ts";
 
 /** The theme that comes with Exactbook; `src/site`, `lib/site` and `lib/program` are equally deep in the package. */
 const OWN = fileURLToPath(new URL("../../templates", import.meta.url));
@@ -18,6 +18,11 @@ const OWN = fileURLToPath(new URL("../../templates", import.meta.url));
 export interface Theme {
   /** A page from a template's name and its variables. @throws Mistake `bad-template`. */
   readonly render: (template: string, variables: object) => string;
+  readonly liquid: Liquid;
+  /** The folders of templates, one that overrides others before them. */
+  readonly roots: readonly string[];
+  /** The files of the templates that are the book's own. */
+  readonly own: readonly string[];
   /** A file of the theme as it stands. */
   readonly text: (path: string) => string;
   readonly assets: ReadonlyMap<string, OutputFile>;
@@ -30,7 +35,8 @@ export interface Theme {
  * `cwd`. Templates that are as they were in the `last` build are not read again.
  */
 export function readTheme(bookFolder: string, cwd: string, last = new Last<Liquid>()): Theme {
-  const folders = [OWN, join(bookFolder, "templates")].filter((folder) => existsSync(folder));
+  const own = join(bookFolder, "templates");
+  const folders = [OWN, own].filter((folder) => existsSync(folder));
   const roots = [...folders].reverse();
   // A template of the book's own may take in a file of its assets.
   const key = digestOf(folders.map((folder) => digestOfTree(folder, (path) => path === join(OWN, "assets"))));
@@ -44,6 +50,8 @@ export function readTheme(bookFolder: string, cwd: string, last = new Last<Liqui
         throw error instanceof LiquidError ? templateMistake(error, cwd) : error;
       }
     },
+    liquid,
+    roots,
     text: (path) => {
       const folder = roots.find((root) => existsSync(join(root, path)));
       if (folder === undefined) throw new Error(`the theme has no ${path}`);
@@ -54,6 +62,7 @@ export function readTheme(bookFolder: string, cwd: string, last = new Last<Liqui
       ["assets/book.css", stylesheet(folders.map((folder) => join(folder, "style")))],
       ...folders.flatMap((folder) => filesIn(join(folder, "assets"), "assets")),
     ]),
+    own: filesIn(own, "").flatMap(([path, { copyOf }]) => (path.endsWith(".html") ? [copyOf] : [])),
     key,
   };
 }
@@ -61,22 +70,10 @@ export function readTheme(bookFolder: string, cwd: string, last = new Last<Liqui
 function liquidIn(roots: string[]): Liquid {
   // Dates read the same on every machine, and asking it for its language takes longer than all templates.
   const locale = "en-US";
-  const liquid = new Liquid({ root: roots, extname: ".html", strictFilters: true, cache: true, locale });
+  const options = { strictFilters: true, cache: true, locale, memoryLimit: MOST_MADE };
+  const liquid = new Liquid({ root: roots, extname: ".html", ...options });
   liquid.registerTag("once", Once);
   return liquid;
-}
-
-function templateMistake(error: LiquidError, cwd: string): Mistake {
-  const { file, input } = error.token;
-  const source = new Source(file === undefined ? "templates" : relative(cwd, file), input);
-  const [message = error.message] = error.message.split(", file:");
-  const lost = /Failed to lookup "([^"]*)"/.exec(message)?.[1];
-  const found = lost === undefined ? message : `no template "${lost}"`;
-  return new Mistake(
-    problemAt(source, { start: error.token.begin, end: error.token.end }, "bad-template", {
-      found,
-    }),
-  );
 }
 
 /**

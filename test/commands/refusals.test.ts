@@ -10,7 +10,7 @@ const FILES = {
   "parts/x.md": "Words.\n",
   "images/a.png": "a",
   "more/b.txt": "b",
-  "templates/page.html": "{{ body }}",
+  "templates/page.html": "{{ page.html }}",
   "templates/style/z.css": "p {}",
   "templates/assets/x.txt": "x",
 };

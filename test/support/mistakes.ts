@@ -1606,6 +1606,45 @@ export const mistakes: readonly [
     ["templates/page.html:2:1 bad-template: {% once page %} names no list; write {% once one in many %}"],
   ],
   [
+    "template that asks for what no page gives",
+    {
+      "templates/page.html":
+        "{% layout 'layout.html' %}{% block main %}\n{{ page.htlm }}{{ title }}{{ book.authors.size }}\n{{ foo }}{% once part in contents %}{{ part.part }}{% endonce %}\n{% endblock %}\n",
+    },
+    [
+      'templates/page.html:2:4 bad-template: "page.htlm", which no page gives to its template; did you mean page.html?',
+      'templates/page.html:2:19 bad-template: "title", which no page gives to its template; did you mean page.title?',
+      'templates/page.html:3:4 bad-template: "foo", which no page gives to its template; expected book, page, contents, reference, previous, next, root, lang, dir, generator, variants, toBase, variant, broken, models, ledger, checks',
+    ],
+  ],
+  [
+    "template with a block that its layout has no place for",
+    {
+      "templates/page.html":
+        "{% layout 'layout.html' %}{% block mian %}{{ page.html }}{% block inner %}{% endblock %}{% endblock %}\n",
+    },
+    [
+      'templates/page.html:1:36 bad-template: the block "mian", which its layout has no place for; did you mean main?',
+    ],
+  ],
+  [
+    "template with an end that closes another tag",
+    { "templates/page.html": "a\n{% if page %}\n{% for a in contents %}{% endif %}\n" },
+    ["templates/page.html:3:1 bad-template: {% for a in contents %}, which is not closed before {% endif %}"],
+  ],
+  [
+    "template with an end that closes nothing",
+    { "templates/page.html": "a\n{% if page %}{% endif %}{% endif %}\n" },
+    ["templates/page.html:2:25 bad-template: {% endif %}, which closes nothing"],
+  ],
+  [
+    "template that makes too much",
+    { "templates/page.html": "{% for a in (1..1000000000) %}{{ a }}{% endfor %}\n" },
+    [
+      "templates/page.html:1:1 bad-template: more than 100,000,000 characters and entries of lists, made on one page",
+    ],
+  ],
+  [
     "broken template",
     { "templates/page.html": "{% if %}\n" },
     ['templates/page.html:1:6 bad-template: invalid value expression: ""'],

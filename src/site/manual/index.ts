@@ -3,6 +3,7 @@ import { bookKeys, frontMatterKeys, modelKeys } from "./keys.ts";
 import { limitsPage, operationsPage } from "./operations.ts";
 import { otherToolsPage } from "./other-tools.ts";
 import { problemsPage } from "./problems.ts";
+import { templateNamesPage } from "./template-names.ts";
 
 /**
  * The parts of the manual that are written from the tables of the language, as Markdown by their names. A
@@ -17,4 +18,5 @@ export const manual: ReadonlyMap<string, () => string> = new Map([
   ["book-keys", bookKeys],
   ["front-matter-keys", frontMatterKeys],
   ["model-keys", modelKeys],
+  ["template-names", templateNamesPage],
 ]);
