@@ -6,6 +6,7 @@ export {
   type InputsDigest,
   isOutside,
   lastBuildOf,
+  type States,
   stillBuilt,
 } from "./inputs.ts";
 export { holds, type LastBuild } from "./last-build.ts";

@@ -20,8 +20,11 @@ export interface Inputs {
   readonly options: unknown;
 }
 
-/** Gives a digest of all that a build reads, when it is told the files that the book takes in from outside of its folder. */
-export type InputsDigest = (outside: readonly string[]) => string;
+/** Files by their paths from the book's folder, and what tells their bytes. */
+export type States = readonly (readonly [path: string, state: string])[];
+
+/** Gives a digest of all that a build reads, when it is told what the book takes in from outside of its folder. */
+export type InputsDigest = (outside: States) => string;
 
 /** Reads what lies in the book's folder now, which is digested with what lies outside of it later. */
 export function digestOfInputs({ folder, out, options }: Inputs): InputsDigest {
@@ -30,15 +33,20 @@ export function digestOfInputs({ folder, out, options }: Inputs): InputsDigest {
   const isUnread = (path: string) =>
     unread.includes(path) || (dirname(path) === dirname(out) && basename(path).startsWith(beside));
   const inside = [programDigest(), options, digestOfTree(folder, isUnread)];
-  return (outside) => digestOf([...inside, outside, outside.map((path) => stateOf(join(folder, path)))]);
+  return (outside) => digestOf([...inside, outside]);
 }
 
 /** The last build that a cache knows of. */
 export const lastBuildOf = (entries: Entries) => entries.last as LastBuild | undefined;
 
 /** The last build that a cache knows of, if building again would give the very same and that is still in `out`. */
-export function stillBuilt(entries: Entries, now: InputsDigest, out: string): LastBuild | undefined {
+export function stillBuilt(
+  entries: Entries,
+  now: InputsDigest,
+  { folder, out }: Pick<Inputs, "folder" | "out">,
+): LastBuild | undefined {
   const last = lastBuildOf(entries);
-  if (last === undefined || last.inputs !== now(last.outside)) return undefined;
+  const outside = last?.outside.map((path) => [path, stateOf(join(folder, path))] as const);
+  if (outside === undefined || last?.inputs !== now(outside)) return undefined;
   return holds(out, last.files) ? last : undefined;
 }

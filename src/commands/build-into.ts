@@ -46,7 +46,7 @@ export async function buildInto(places: BuildPlaces, setting: BuildSetting): Pro
   );
   const inputsNow = () => digestOfInputs(inputs);
   const before = inputsNow();
-  const last = problems.length === 0 && stillBuilt(cache.entries, before, out);
+  const last = problems.length === 0 && stillBuilt(cache.entries, before, places);
   return last
     ? { stopped: false, problems: [], pages: last.pages }
     : buildAnew(places, setting, [before, inputsNow], problems);
@@ -83,9 +83,8 @@ async function buildAnew(
     if (!written) return stop();
     const pages = [...result.files.keys()].filter((path) => path.endsWith(".html"));
     builder.save((outside) => {
-      const now = inputsNow();
-      const isSame = before([]) === now([]) && problems.length === 0;
-      const last = { inputs: now(outside), outside, files: written, pages };
+      const isSame = before([]) === inputsNow()([]) && problems.length === 0;
+      const last = { inputs: before(outside), outside: outside.map(([path]) => path), files: written, pages };
       return { ...search.entries, ...(isSame && { last }) };
     });
     return { stopped: false, problems, pages };

@@ -60,7 +60,7 @@ async function dev(io: Io, book: string | undefined, flags: DevFlags): Promise<v
   const build = () => {
     const start = performance.now();
     const result = builder.build();
-    watch?.also(result.asked.map((path) => join(folder, path)));
+    watch?.also([...result.asked.keys()].map((path) => join(folder, path)));
     if (!shown.take(result)) return false;
     tell(io, result, { show: showProblems, milliseconds: performance.now() - start, isEmpty: shown.isEmpty });
     return true;

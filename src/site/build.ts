@@ -35,8 +35,8 @@ export interface BuildResult {
   readonly files: ReadonlyMap<string, OutputFile>;
   /** How many of the files are pages. */
   readonly pages: number;
-  /** The files that it asks for by name, from the book's folder, whether they are there or not. */
-  readonly asked: readonly string[];
+  /** The files that it asks for by name, from the book's folder, there or not; of those outside, what tells their bytes. */
+  readonly asked: ReadonlyMap<string, string | undefined>;
 }
 
 /** Builds the book in a folder, writing nothing. All problems of all its files are found in one run. */
@@ -50,7 +50,7 @@ export function* buildSteps(folder: string, options: BuildOptions, workshop: Wor
   const within = <T>(work: () => T) => attempt(tell, () => reading(options.cwd, work));
   const opened = within(() => openBook(folder, options, workshop, problems, tell));
   const built = opened && (yield* each(restOf(opened, { folder, options, workshop, problems }), within));
-  const none = { title: undefined, files: new Map(), pages: 0, asked: [] };
+  const none = { title: undefined, files: new Map(), pages: 0, asked: new Map() };
   return { ...(built ?? none), problems: inOrder(problems) };
 }
 
@@ -103,7 +103,7 @@ function* restOf(
     title: book.config.title,
     files: output,
     pages: books.reduce((sum, inner) => sum + inner.pages, own),
-    asked: [...new Set([...files.asked, ...books.flatMap(({ asked }) => asked)])].sort(),
+    asked: new Map([...books.flatMap(({ asked }) => [...asked]), ...files.asked]),
   };
 }
 

@@ -1,4 +1,4 @@
-import { Cache, type Entries, isOutside } from "../cache/index.ts";
+import { Cache, type Entries, isOutside, type States } from "../cache/index.ts";
 import { digestOfFile } from "../output/index.ts";
 import { stops } from "../problem/index.ts";
 import { type BuildResult, buildSteps } from "./build.ts";
@@ -27,7 +27,7 @@ export interface Builder {
    * Leaves in the cache what the next builder can use of the last build, which must have had no errors.
    * `more` is asked for what else is to be kept, given the files outside of the book's folder that were read.
    */
-  readonly save: (more: (outside: readonly string[]) => Entries) => void;
+  readonly save: (more: (outside: States) => Entries) => void;
 }
 
 /**
@@ -38,13 +38,15 @@ export interface Builder {
  */
 export function createBuilder(folder: string, options: BuildOptions, cache = new Cache(undefined)): Builder {
   const workshop = new Workshop(cache);
-  let outside: readonly string[] = [];
+  let outside: States = [];
   let last: ReadonlyMap<string, string> = new Map();
   function* steps(): Steps<Rebuild> {
     const result = yield* buildSteps(folder, options, workshop);
     if (stops(result.problems, true)) return { ...result, files: new Map(), changed: [], removed: [] };
     workshop.sweep();
-    outside = result.asked.filter(isOutside);
+    outside = [...result.asked].flatMap(([path, state]) =>
+      isOutside(path) && state !== undefined ? [[path, state] as const] : [],
+    );
     const digests = new Map([...result.files].map(([path, file]) => [path, digestOfFile(file)]));
     const changed = [...digests].filter(([path, digest]) => last.get(path) !== digest);
     const removed = [...last.keys()].filter((path) => !digests.has(path));

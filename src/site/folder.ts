@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, posix, relative } from "node:path";
+import { isOutside, stateOf } from "../cache/index.ts";
 import { isFile, isFolder, reading } from "../disk/index.ts";
 import { attempt, nearest, type Report, Source, textIn } from "../problem/index.ts";
 
@@ -26,8 +27,11 @@ export class Folder {
 
   /** The texts that were read, by their names. */
   readonly texts = new Map<string, Source>();
-  /** The names of the files that were asked for, there or not. */
-  readonly asked = new Set<string>();
+  /**
+   * The names of the files that were asked for, there or not; of those that lie outside of the folder, what their
+   * bytes were told by before they were read.
+   */
+  readonly asked = new Map<string, string | undefined>();
   private readonly entries = new Map<string, readonly string[]>();
 
   /** Whether there is a file of this name from the folder on, capitals and all, whatever the system says. */
@@ -35,12 +39,17 @@ export class Folder {
     if (name.startsWith(MANUAL)) return this.manual.has(name.slice(MANUAL.length));
     // No system has such a path.
     if (name.includes("\0")) return false;
-    this.asked.add(posix.normalize(name));
+    this.note(posix.normalize(name));
     if (!this.isFile(name)) return false;
     const parts = posix.normalize(name).split("/");
     return parts.every(
       (part, index) => part === ".." || this.names(parts.slice(0, index).join("/")).includes(part),
     );
+  }
+
+  private note(name: string): void {
+    if (this.asked.has(name)) return;
+    this.asked.set(name, isOutside(name) ? stateOf(join(this.path, name)) : undefined);
   }
 
   private isFile(name: string): boolean {
@@ -97,7 +106,7 @@ export class Folder {
     const known = this.last.get(name);
     const page = name.startsWith(MANUAL) ? this.manual.get(name.slice(MANUAL.length)) : undefined;
     if (page) return this.keep(name, known ?? new Source(name, page()));
-    this.asked.add(posix.normalize(name));
+    this.note(posix.normalize(name));
     const file = join(this.path, name);
     const bytes = reading(this.cwd, () => readFileSync(file));
     const isSame = known !== undefined && bytesOf.get(known)?.equals(bytes);

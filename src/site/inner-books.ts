@@ -14,8 +14,8 @@ export interface InnerBook {
   /** Its files, from the outer book's root. */
   readonly files: ReadonlyMap<string, OutputFile>;
   readonly pages: number;
-  /** The files that it asks for by name, from the outer book's folder. */
-  readonly asked: readonly string[];
+  /** The files that it asks for by name, from the outer book's folder; of those outside, what tells their bytes. */
+  readonly asked: ReadonlyMap<string, string | undefined>;
 }
 
 /** What building one gives. */
@@ -64,7 +64,7 @@ export function innerBooks(
         url: `${encodeURI(name)}/index.html`,
         files: new Map(moved),
         pages,
-        asked: asked.map((path) => posix.join(name, path)),
+        asked: new Map([...asked].map(([path, state]) => [posix.join(name, path), state])),
       },
     ];
   });

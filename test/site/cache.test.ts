@@ -3,6 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Cache, digestOf } from "../../src/cache/index.ts";
+import { buildInto } from "../../src/commands/build-into.ts";
 import { contentOf, type PageWords, type ReadyFile } from "../../src/output/index.ts";
 import { format } from "../../src/problem/index.ts";
 import { buildBook, createBuilder, type Rebuild } from "../../src/site/index.ts";
@@ -273,6 +274,27 @@ test("what an inner book takes in from outside of both is seen to change", () =>
   expect(page()).toContain("First.");
   writeFiles(folder, { "shared.md": "Second.\n" });
   expect(page()).toContain("Second.");
+});
+
+test("a file outside of the book that is saved while it is built is seen to have changed", async () => {
+  const folder = temporaryFolder();
+  const book = smallBook({ "page.md": "# A page\n\n::include[../shared.md]\n" });
+  writeFiles(join(folder, "book"), book);
+  writeFiles(folder, { "shared.md": "First.\n" });
+  const build = async (chapters: () => void) => {
+    const places = { folder: join(folder, "book"), out: join(folder, "out"), shown: "out" };
+    const cache = new Cache(join(folder, "cache"), () => {});
+    const progress = { chapters, say: () => {}, end: () => {} };
+    const setting = { cache, options: options(folder), allowWarnings: false, progress };
+    expect(await buildInto(places, setting)).toMatchObject({ stopped: false, problems: [] });
+    return readFileSync(join(folder, "out/page.html"), "utf8");
+  };
+  expect(await build(() => writeFiles(folder, { "shared.md": "Second.\n" }))).toContain("First.");
+  expect(await build(() => {})).toContain("Second.");
+  const again = () => {
+    throw new Error("nothing has changed");
+  };
+  expect(await build(again)).toContain("Second.");
 });
 
 describe("seen to change", () => {
