@@ -24,11 +24,20 @@ export const NAME = /^[A-Za-z]\w*$/;
 /** The same in words. */
 export const NAME_EXPECTED = "a letter, then letters, digits and underscores";
 
+/** What was to stand in the place of an unknown name. */
+interface Wanted {
+  readonly expected?: string;
+  readonly known?: Iterable<string>;
+  readonly last?: string | undefined;
+}
+
 /** The quantities of a model while its file is read; reports what is wrong with their names and numbers. */
 export class Collection {
   readonly quantities = new Map<string, Quantity>();
   /** The beginnings of names that layers with a mistake would have made. */
   private readonly stems: string[] = [];
+  /** The numbers that no equation uses, once all equations are there. */
+  private idleNames: readonly string[] | undefined;
   /** The names that are reported as unknown. */
   private readonly missing = new Set<string>();
   /** What the author takes for names and is none, each reported where it is added. */
@@ -122,7 +131,9 @@ export class Collection {
       if (node.kind !== "name" || this.knows(node.name) || node.span.start < end) continue;
       const derivative = derivativeAt(this.source.text, node.span.start)?.written;
       if (derivative === undefined) {
-        this.unknown(node.span, `"${node.name}" in the equation of ${name}`, node.name);
+        this.unknown(node.span, `"${node.name}" in the equation of ${name}`, node.name, {
+          last: this.idle,
+        });
         continue;
       }
       end = node.span.start + derivative.length;
@@ -132,16 +143,29 @@ export class Collection {
     }
   }
 
+  /** Reports a name that is not among the `known` ones; `last` is meant where none of these is near. */
   unknown(
     span: Span,
     found: string,
     name: string,
-    expected?: string,
-    known: Iterable<string> = this.quantities.keys(),
+    { expected, known = this.quantities.keys(), last }: Wanted = {},
   ): void {
     this.missing.add(name);
-    const suggestion = nearest(name, known);
+    const suggestion = nearest(name, known) ?? last;
     this.report(problemAt(this.source, span, "unknown-name", { found, expected, suggestion }));
+  }
+
+  /** The one number that is given and that no equation uses; undefined where there is none, or more than one. */
+  private get idle(): string | undefined {
+    this.idleNames ??= this.namesWithoutUse();
+    return this.idleNames.length === 1 ? this.idleNames[0] : undefined;
+  }
+
+  private namesWithoutUse(): readonly string[] {
+    const used = new Set(this.equations.flatMap(({ expression }) => namesIn(expression)));
+    return [...this.quantities.values()].flatMap(({ role, name }) =>
+      role === "equation" || used.has(name) ? [] : [name],
+    );
   }
 
   /** True when there are too many of something. */

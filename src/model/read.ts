@@ -132,5 +132,8 @@ function checkLoss(collection: Collection): void {
   if (Object.hasOwn(data.value.equations, loss)) return;
   if (quantities.has(loss) ? quantities.get(loss)?.role === "equation" : collection.knows(loss)) return;
   const names = equations.map(({ name }) => name);
-  collection.unknown(data.span(["loss"]), `the loss "${loss}"`, loss, "the name of an equation", names);
+  collection.unknown(data.span(["loss"]), `the loss "${loss}"`, loss, {
+    expected: "the name of an equation",
+    known: names,
+  });
 }

@@ -176,7 +176,7 @@ test.each([
     ["m.yaml", "dL/dc", "--after", "1"],
     '--after:1:1 missing-key: gradient descent on a model without "update"; expected update: { rate: 1/10 } in m.yaml\n',
   ],
-  [traceCommand, ["bad.yaml"], 'bad.yaml:4:12 unknown-name: "q" in the equation of y\n'],
+  [traceCommand, ["bad.yaml"], 'bad.yaml:4:12 unknown-name: "q" in the equation of y; did you mean x?\n'],
   [
     traceCommand,
     ["none.yaml"],
@@ -213,7 +213,7 @@ test("models without problems are traced beside one with problems", async () => 
   const { out, err, code } = await ran(traceCommand, "bad.yaml", "kink.yaml");
   expect([out.split("\n")[0], err.split("\n")[0], code]).toEqual([
     "kink.yaml",
-    'bad.yaml:4:12 unknown-name: "q" in the equation of y',
+    'bad.yaml:4:12 unknown-name: "q" in the equation of y; did you mean x?',
     1,
   ]);
 });

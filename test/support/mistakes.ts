@@ -42,6 +42,13 @@ export const mistakes: readonly [
     ['models/flagship.yaml:7:17 unknown-name: "X" in "examples.0.inputs"; did you mean x?'],
   ],
   [
+    "name in all examples misspelt",
+    model(
+      `${batch}examples:\n  - { inputs: { x: 1 }, targets: { goal: 1 } }\n  - { inputs: { x: 2 }, targets: { goal: 2 } }\n`,
+    ),
+    ['models/flagship.yaml:2:28 unknown-name: "t" in the equation of L; did you mean goal?'],
+  ],
+  [
     "examples without inputs and targets",
     model(`${batch}examples:\n  - { x: 1, t: 3 }\n`),
     ['models/flagship.yaml:5:7 unknown-key: "x", "t" in "examples.0"; expected one of inputs, targets'],
