@@ -1,5 +1,5 @@
-import { displayTex, type EquationForm, forms } from "../equations/index.ts";
-import type { Expression, Model } from "../model/index.ts";
+import { type EquationForm, equationRow, forms, rowsTex } from "../equations/index.ts";
+import { type Expression, type Model, toText } from "../model/index.ts";
 import { type Excerpt, Mistake, nearest, part, problemAt, trimmed } from "../problem/index.ts";
 import type { Directive, Use } from "./directive.ts";
 import { exactName } from "./exact.ts";
@@ -35,24 +35,29 @@ export const equation: Directive = {
       throw new Mistake(problemAt(source, use.span, "missing-label", finding));
     }
     const shown = wantedForms(use, ["value"], forms);
-    const list = quantities(use).map((expression) => {
+    const list = quantities(use);
+    const rows = list.map((expression) => {
       const of = expression.kind === "derivative" ? expression.of : undefined;
       const trace = use.scope.trace(use.span, source, of);
       const value = use.scope.evaluate(expression, source);
       if (shown.includes("symbolic")) noteFormula(expression, trace.model, use);
       const exact = exactName(use.scope, expression);
-      return { expression, value, trace, exact, computed: use.scope.isComputed(expression) };
+      const computed = use.scope.isComputed(expression);
+      const row = equationRow({ expression, value, trace, exact, computed }, shown);
+      const form = use.attributes.get("form");
+      if (form && row.sides.length === 0) throw saysNothing(form, expression);
+      return row;
     });
-    const formula = displayMath(displayTex(list, shown), use.position);
-    return [
-      provenFormula(
-        formula,
-        use.scope,
-        list.map(({ expression }) => expression),
-      ),
-    ];
+    return [provenFormula(displayMath(rowsTex(rows), use.position), use.scope, list)];
   },
 };
+
+/** No form that is asked for says anything of a quantity, which would stand alone. */
+function saysNothing(form: Excerpt, expression: Expression): Mistake {
+  const found = `"${form.text}", which says nothing of ${toText(expression)}`;
+  const expected = "chain for gradients alone, symbolic and substituted for what is computed, value for all";
+  return attributeMistake(form, "bad-attribute", { found, expected });
+}
 
 /** Notes the quantities that a quantity's own formula names. */
 function noteFormula(expression: Expression, model: Model, { scope, label }: Use): void {

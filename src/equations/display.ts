@@ -33,15 +33,12 @@ const HEAD = 0.84;
 /** A left side may take this part of a line before what it equals begins on a line of its own. */
 const WIDE_LEFT = 0.45;
 
-/** One display of several quantities, no wider than `room` em where it can be broken. */
-export function displayTex(list: readonly Shown[], wanted: readonly EquationForm[], room = NARROW): string {
-  const rows = list.map((shown) => ({
-    left: breakableTex(shown.expression, shown.trace.model.notation),
-    sides: rightSides(shown, wanted),
-    computed: shown.computed ?? false,
-  }));
-  return rowsTex(rows, room);
-}
+/** A quantity with its right-hand sides; without any where no form says anything of it. */
+export const equationRow = (shown: Shown, wanted: readonly EquationForm[]): Row => ({
+  left: breakableTex(shown.expression, shown.trace.model.notation),
+  sides: rightSides(shown, wanted),
+  computed: shown.computed ?? false,
+});
 
 /**
  * Equations side by side; where they are too wide for that, or one has more than one right-hand side,

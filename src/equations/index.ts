@@ -1,4 +1,4 @@
-export { displayTex, NARROW, type Row, rowsTex } from "./display.ts";
+export { equationRow, NARROW, type Row, rowsTex } from "./display.ts";
 export { type EquationForm, forms, type Shown } from "./forms.ts";
 export { type LayerView, layerNames, layerTex } from "./layers.ts";
 export { isMark, marked, named, withoutMarks } from "./marks.ts";

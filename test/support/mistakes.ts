@@ -49,6 +49,14 @@ export const mistakes: readonly [
     ['models/flagship.yaml:2:28 unknown-name: "t" in the equation of L; did you mean goal?'],
   ],
   [
+    "forms that say nothing of a quantity",
+    page('::equation[L]{form="chain"}\n\n::equation[z1, x1]{form="symbolic substituted"}'),
+    [
+      'page.md:3:21 bad-attribute: "chain", which says nothing of L; expected chain for gradients alone, symbolic and substituted for what is computed, value for all',
+      'page.md:5:26 bad-attribute: "symbolic substituted", which says nothing of x1; expected chain for gradients alone, symbolic and substituted for what is computed, value for all',
+    ],
+  ],
+  [
     "examples without inputs and targets",
     model(`${batch}examples:\n  - { x: 1, t: 3 }\n`),
     ['models/flagship.yaml:5:7 unknown-key: "x", "t" in "examples.0"; expected one of inputs, targets'],
