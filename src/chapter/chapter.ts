@@ -14,6 +14,7 @@ import {
   Scope,
 } from "../directives/index.ts";
 import { attempt, type Problem, problemAt, type Report, type Source } from "../problem/index.ts";
+import { checkFences } from "./fences.ts";
 import type { BookFiles } from "./files.ts";
 import { checkForeign } from "./foreign.ts";
 import { type FrontMatter, fillFrontMatter, readFrontMatter } from "./front-matter.ts";
@@ -89,6 +90,7 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   checkNotes(tree, source, (problem) => notes.push(problem));
   checkTables(tree, source, report);
   checkForeign(tree, source, report);
+  checkFences(tree, source, report);
   const labels = new Labels(report, options.number);
   reserveSteps(tree, source, labels);
   identifyHeadings(tree, source, labels, report);

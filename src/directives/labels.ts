@@ -1,12 +1,13 @@
 import { type Excerpt, type Place, problemAt, type Report, spanOf } from "../problem/index.ts";
 
 /** What is numbered where it carries an id, each kind by itself, within its chapter. */
-export type Numbered = "figure" | "table" | "equation" | "exercise";
+export type Numbered = "figure" | "table" | "listing" | "equation" | "exercise";
 
 /** How a number stands beside the thing, and how a reference to it reads. */
 const WRITTEN: Readonly<Record<Numbered, Record<"caption" | "reference", (number: string) => string>>> = {
   figure: { caption: (number) => `Figure ${number}`, reference: (number) => `Figure ${number}` },
   table: { caption: (number) => `Table ${number}`, reference: (number) => `Table ${number}` },
+  listing: { caption: (number) => `Listing ${number}`, reference: (number) => `Listing ${number}` },
   equation: { caption: (number) => `(${number})`, reference: (number) => `equation (${number})` },
   exercise: { caption: (number) => `Exercise ${number}`, reference: (number) => `Exercise ${number}` },
 };

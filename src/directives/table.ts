@@ -1,5 +1,6 @@
 import { answer } from "./answer.ts";
 import { callouts } from "./callout.ts";
+import { captions } from "./captioned.ts";
 import { certificate } from "./certificate.ts";
 import { claim } from "./claim.ts";
 import { descent } from "./descent.ts";
@@ -44,6 +45,7 @@ export const directives: ReadonlyMap<string, Directive> = new Map(
     exercise,
     answer,
     symbols,
+    ...captions,
     ...callouts,
     include,
     example,

@@ -20,10 +20,12 @@ export function rehypeCode() {
 /** Code as coloured HTML. @throws Error for a language that highlight.js does not commonly know. */
 export const codeHtml = (code: string, language: string) => hljs.highlight(code, { language }).value;
 
+/** The language of code, without what mdBook's authors write behind a comma. */
 function languageOf({ properties }: Element): string | undefined {
   const classes = Array.isArray(properties.className) ? properties.className : [];
   return classes
     .map(String)
     .find((name) => name.startsWith(LANGUAGE))
-    ?.slice(LANGUAGE.length);
+    ?.slice(LANGUAGE.length)
+    .split(",")[0];
 }

@@ -57,6 +57,21 @@ export const mistakes: readonly [
     ],
   ],
   [
+    "fences of code as other tools have them",
+    page(
+      '```{python}\na\n```\n\n```{.js .numberLines}\na\n```\n\n~~~~{code-block} c++\na\n~~~~\n\n```js {1,3} title="a b.js"\na\n```\n\n- ```{note} So it is\n  a\n  ```\n\n```mermaid\na\n```\n\n```{include} a.md\n```\n\n````markdown\n```{python}\n```\n````\n\n```rust,ignore\na\n```',
+    ),
+    [
+      'page.md:3:1 foreign-syntax: warning: "```{python}" as other tools have it; did you mean ```python?',
+      'page.md:7:1 foreign-syntax: warning: "```{.js .numberLines}" as other tools have it; did you mean ```js?',
+      'page.md:11:1 foreign-syntax: warning: "~~~~{code-block} c++" as other tools have it; did you mean ```c++?',
+      'page.md:15:1 foreign-syntax: warning: "```js {1,3} title="a b.js"" as other tools have it; did you mean :::listing[a b.js] around it?',
+      'page.md:19:3 foreign-syntax: warning: "```{note} So it is" as other tools have it; did you mean :::note[So it is]?',
+      'page.md:23:1 foreign-syntax: warning: "```mermaid" as other tools have it; expected an image, or ::diagram for a model',
+      'page.md:27:1 foreign-syntax: warning: "```{include} a.md" as other tools have it; did you mean ::include[a.md]?',
+    ],
+  ],
+  [
     "examples without inputs and targets",
     model(`${batch}examples:\n  - { x: 1, t: 3 }\n`),
     ['models/flagship.yaml:5:7 unknown-key: "x", "t" in "examples.0"; expected one of inputs, targets'],

@@ -1,4 +1,4 @@
-import { foreign } from "../../chapter/index.ts";
+import { fences, foreign } from "../../chapter/index.ts";
 import { elsewhere, written } from "../../directives/index.ts";
 import { code, plain, table } from "./markdown.ts";
 
@@ -7,7 +7,7 @@ export const otherToolsPage = () =>
   table(
     ["elsewhere", "here"],
     [
-      ...foreign.map(({ written: there, here }) => [
+      ...[...foreign, ...fences].map(({ written: there, here }) => [
         code(there),
         /^\w/.test(here) ? plain(here) : code(here),
       ]),
