@@ -14,6 +14,7 @@ import {
   Scope,
 } from "../directives/index.ts";
 import { attempt, type Problem, problemAt, type Report, type Source } from "../problem/index.ts";
+import { checkElements } from "./elements.ts";
 import { checkFences } from "./fences.ts";
 import type { BookFiles } from "./files.ts";
 import { checkForeign } from "./foreign.ts";
@@ -73,6 +74,9 @@ export interface ChapterOptions {
   readonly report: Report;
 }
 
+/** What Markdown lets pass and an author did not mean. */
+const CHECKS = [checkTables, checkForeign, checkFences, checkElements];
+
 /** Reads a chapter and resolves its directives; what is wrong in it is reported, all of it. */
 export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   const { slug, path } = options;
@@ -88,9 +92,7 @@ export function compileChapter(file: Source, options: ChapterOptions): Chapter {
   if (options.isTitlePage) dropTitle(tree);
   const notes: Problem[] = [];
   checkNotes(tree, source, (problem) => notes.push(problem));
-  checkTables(tree, source, report);
-  checkForeign(tree, source, report);
-  checkFences(tree, source, report);
+  for (const check of CHECKS) check(tree, source, report);
   const labels = new Labels(report, options.number);
   reserveSteps(tree, source, labels);
   identifyHeadings(tree, source, labels, report);

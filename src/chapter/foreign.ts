@@ -91,6 +91,18 @@ export const foreign: readonly Foreign[] = [
     instead: ([, id]) => ({ suggestion: `:ref[${id}]` }),
   },
   {
+    written: "@fig-net",
+    here: ":ref[fig-net]",
+    shape: /(?<![\w\\@[])(?:@|\[@)((?:fig|tbl|lst|eq|sec|exr)-[\w-]+)(?:\])?/g,
+    instead: ([, id]) => ({ suggestion: `:ref[${id}]` }),
+  },
+  {
+    written: "[[net]]",
+    here: "[net](net.md)",
+    shape: /(?<!\\)\[\[(?!toc\]\])([^[\]|,\n]*[a-z][^[\]|,\n]*)(?:\|([^[\]\n]+))?\]\](?!\()/gi,
+    instead: ([, page = "", words = page]) => ({ suggestion: `[${words}](${page}.md)` }),
+  },
+  {
     written: "\\cite{rumelhart}",
     here: "[^rumelhart]",
     shape: /(?<!\\)\\cite[pt]?\{([\w:-]+)[^{}\n]*\}/g,
@@ -105,8 +117,47 @@ export const foreign: readonly Foreign[] = [
   {
     written: "{% include net.html %}",
     here: "::include[net.md]",
-    shape: /(?<!\\)\{% *\w[^%\n]*%\}/g,
+    shape: /(?<![\\{])\{% *\w[^%\n]*%\}/g,
     instead: () => ({ expected: "a directive, or nothing: chapters are no templates" }),
+  },
+  {
+    written: "{{< pagebreak >}}",
+    here: "nothing: chapters have no shortcodes",
+    shape: /(?<!\\)\{\{(?:<(?! *include\b)[^{}\n]*>|%[^{}\n]*%)\}\}/g,
+    instead: () => ({ expected: "a directive, or nothing: chapters have no shortcodes" }),
+  },
+  {
+    written: "\\newpage",
+    here: "nothing: a browser breaks the pages",
+    shape: /^\\(?:new|clear|page)(?:page|break)\b/gm,
+    instead: () => ({ expected: "nothing: a browser breaks the pages" }),
+  },
+  {
+    written: 'import Tabs from "tabs"',
+    here: "nothing: chapters are no programs",
+    shape: /^(?:import|export)\b.*\bfrom (["']).*\1;?$/gm,
+    instead: () => ({ expected: "nothing: chapters are no programs" }),
+  },
+  {
+    written: ": A caption {#tbl-net}",
+    here: ":::table[A caption]{#tbl-net}",
+    shape: /^: [ \t]*(.*?)[ \t]*(\{#[\w:-]+\})?$/gm,
+    instead: ({ 1: words, 2: id = "", index = 0 }, { paragraphs }) =>
+      paragraphs.has(index)
+        ? { suggestion: `:::table[${words}]${id} around the table` }
+        : { expected: "a list: there are no lists of definitions" },
+  },
+  {
+    written: "H~2~O",
+    here: "H<sub>2</sub>O",
+    shape: /[\p{L}\p{N}]~([^~\s]+)~(?!~)/gu,
+    instead: ([whole, low]) => ({ suggestion: `${whole.charAt(0)}<sub>${low}</sub>` }),
+  },
+  {
+    written: "==these words==",
+    here: "<mark>these words</mark>",
+    shape: /(?<![=\\])==(?![=\s])([^=\n]*[^=\s])==(?!=)/g,
+    instead: ([, words]) => ({ suggestion: `<mark>${words}</mark>` }),
   },
   {
     written: "<<<<<<< HEAD",
@@ -122,7 +173,7 @@ export const foreign: readonly Foreign[] = [
       const before = input.slice(input.lastIndexOf("\n", index) + 1, index);
       const isSure = /^\{\s*[#.][A-Za-z]/.test(list) || before.endsWith(")") || before.startsWith("#");
       const id = idIn(list);
-      if (!isSure || /^[ \t>]*::/.test(before)) return undefined;
+      if (!isSure || /^[ \t>]*:/.test(before)) return undefined;
       return id && ids.has(index + id.index) ? besideId(list, id[0]) : { expected: ID_ALONE };
     },
   },

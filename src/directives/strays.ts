@@ -44,7 +44,9 @@ function stray(source: Source, at: number, colons: string): Problem {
 /** What a line was meant as whose directive stands apart from its attributes, or has a label in round brackets. */
 function parted(line: string): string | undefined {
   const [, head, name = "", label, rest = ""] =
-    /^(:+([a-z-]+))\s*(?:\((.*?)\))?\s*([[{].*[\]}])?$/.exec(line) ?? [];
+    /^(:+([a-z-]+))\s*(?:\((.*?)\))?\s*([[{].*[\]}])?$/.exec(line) ??
+    /^(:::+([a-z-]+))\s+([^[\]{}]+)()$/.exec(line) ??
+    [];
   const meant = `${head}${label === undefined ? "" : `[${label}]`}${rest}`;
   return directives.has(name) && meant !== line ? meant : undefined;
 }

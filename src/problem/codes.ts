@@ -193,6 +193,12 @@ export const codes = {
     remedy:
       "Write what the message suggests; where it is to be read as it stands, put a backslash before it.",
   },
+  "unknown-element": {
+    level: "warning",
+    doc: "A tag in a chapter is no element of HTML, SVG or MathML, so that a browser shows nothing of it.",
+    remedy:
+      "Write words in < and > as code, or with a backslash before the <; correct the spelling of an element. A name with a hyphen in it is one of your own.",
+  },
   "unclosed-fence": {
     level: "error",
     doc: "A container directive, a display formula, a link or an id is never closed.",

@@ -72,6 +72,51 @@ export const mistakes: readonly [
     ],
   ],
   [
+    "tag that is no element of HTML",
+    page("Run <folder>."),
+    [
+      'page.md:3:5 unknown-element: warning: "<folder>", of which a browser shows nothing: HTML has no such element; expected code, `<folder>`, or a backslash before the <',
+    ],
+  ],
+  [
+    "tags that are no elements of HTML",
+    page(
+      'Run <folder> or <folder>, `<a>`, \\<b>, <my-own>, <b title="<T>">x</b>, <https://a.b>.\n\n> <svg><foreignObject></foreignObject></svg>\n> <Tabs title="<T>">\n> <TabItem/></Tabs><!-- <T> -->\n\n<script>\n"<T>"\n</script>',
+    ),
+    [
+      'page.md:3:5 unknown-element: warning: "<folder>", of which a browser shows nothing: HTML has no such element; expected code, `<folder>`, or a backslash before the <',
+      'page.md:6:3 unknown-element: warning: "<Tabs>", of which a browser shows nothing: HTML has no such element; expected code, `<Tabs>`, or a backslash before the <',
+      'page.md:7:3 unknown-element: warning: "<TabItem>", of which a browser shows nothing: HTML has no such element; expected code, `<TabItem>`, or a backslash before the <',
+    ],
+  ],
+  [
+    "what Quarto, MyST, Obsidian, Hugo and MDX write",
+    page(
+      "See @fig-a, [@eq-b], a@fig-c.d and \\@fig-d. [[page]] [[Page one|a page]] [[1, 2]] \\[[a]]\n\n{{< pagebreak >}} {{% a %}}\n\n\\newpage\n\nimport A from 'b'\n\n| a |\n|---|\n| b |\n\n: The caption {#tbl-a}\n\nTerm\n: what it is\n\nH~2~O, ~~gone~~, ==marked== and a == b == c.",
+    ),
+    [
+      'page.md:3:5 foreign-syntax: warning: "@fig-a" as other tools have it; did you mean :ref[fig-a]?',
+      'page.md:3:13 foreign-syntax: warning: "[@eq-b]" as other tools have it; did you mean :ref[eq-b]?',
+      'page.md:3:45 foreign-syntax: warning: "[[page]]" as other tools have it; did you mean [page](page.md)?',
+      'page.md:3:54 foreign-syntax: warning: "[[Page one|a page]]" as other tools have it; did you mean [a page](Page one.md)?',
+      'page.md:5:1 foreign-syntax: warning: "{{< pagebreak >}}" as other tools have it; expected a directive, or nothing: chapters have no shortcodes',
+      'page.md:5:19 foreign-syntax: warning: "{{% a %}}" as other tools have it; expected a directive, or nothing: chapters have no shortcodes',
+      'page.md:7:1 foreign-syntax: warning: "\\newpage" as other tools have it; expected nothing: a browser breaks the pages',
+      "page.md:9:1 foreign-syntax: warning: \"import A from 'b'\" as other tools have it; expected nothing: chapters are no programs",
+      'page.md:15:1 foreign-syntax: warning: ": The caption {#tbl-a}" as other tools have it; did you mean :::table[The caption]{#tbl-a} around the table?',
+      'page.md:18:1 foreign-syntax: warning: ": what it is" as other tools have it; expected a list: there are no lists of definitions',
+      'page.md:20:1 foreign-syntax: warning: "H~2~" as other tools have it; did you mean H<sub>2</sub>?',
+      'page.md:20:18 foreign-syntax: warning: "==marked==" as other tools have it; did you mean <mark>marked</mark>?',
+    ],
+  ],
+  [
+    "title behind the name of a box, as Docusaurus has it",
+    page(":::tip Mind this\nWords.\n:::"),
+    [
+      'page.md:3:1 stray-directive: ":::tip Mind this", which came out as text; expected :::name[…]{key="value"} without a space behind the colons, every quote closed, \\" nowhere; did you mean :::tip[Mind this]?',
+    ],
+  ],
+  [
     "examples without inputs and targets",
     model(`${batch}examples:\n  - { x: 1, t: 3 }\n`),
     ['models/flagship.yaml:5:7 unknown-key: "x", "t" in "examples.0"; expected one of inputs, targets'],

@@ -102,6 +102,9 @@ export const mistakes: Readonly<Partial<Record<ProblemCode, string>>> = {
   "foreign-syntax": `page.md:5:3 foreign-syntax: warning: "[!NOTE]" as other tools have it; did you mean :::note?
   5 | > [!NOTE]
     |   ^^^^^^^`,
+  "unknown-element": `page.md:3:5 unknown-element: warning: "<folder>", of which a browser shows nothing: HTML has no such element; expected code, \`<folder>\`, or a backslash before the <
+  3 | Run <folder>.
+    |     ^^^^^^^`,
   "unclosed-fence": `page.md:3:1 unclosed-fence: :::equation is never closed; expected a line :::; a container inside a container needs fewer colons than the outer one
   3 | :::equation
     | ^^^^^^^^^^^`,
