@@ -9,7 +9,7 @@ import { quantities } from "./quantities.ts";
 /** `::descent[L, w11]{after=2}`: quantities after each step of gradient descent. */
 export const descent: Directive = {
   name: "descent",
-  doc: "Gradient descent as a table: quantities before the first step and after each of `after` steps (without it, of those in the model's update), with the digits of the longest number.",
+  doc: "Gradient descent as a table: quantities before the first step and after each of `after` steps (without it, of those in the model's update, from where it stands), with the digits of the longest number.",
   example: "::descent[L, w11]{after=2}",
   forms: ["leaf"],
   label: "required",
@@ -30,14 +30,20 @@ export const descent: Directive = {
   },
 };
 
-/** A row for each step up to where the directive stands: the quantities, and the digits of the longest number. */
-function rowsOf({ scope, span, label }: Use, shown: readonly Expression[]): Row[] {
+/**
+ * A row for each step up to the directive's own `after`, else for those of the model's update from where it
+ * stands: the quantities, and the digits of the longest number.
+ */
+function rowsOf({ scope, span, label, attributes }: Use, shown: readonly Expression[]): Row[] {
   const { steps } = scope.update(span, label.source);
-  return Array.from({ length: (scope.setting.after || steps) + 1 }, (_, step) => {
+  const { after } = scope.setting;
+  const [first, last] = attributes.has("after") ? [0, after] : [after, after + steps];
+  return Array.from({ length: last - first + 1 }, (_, row) => {
+    const step = first + row;
     const there = scope.atStep(step);
     const numbers = shown.map((expression) => there.evaluate(expression, label.source).toString());
     const digits = longest(there.trace(span, label.source));
-    const attributes = shown.map((expression) => exactly(there, expression));
-    return { cells: [`${step}`, ...numbers, `${digits}`], attributes };
+    const marks = shown.map((expression) => exactly(there, expression));
+    return { cells: [`${step}`, ...numbers, `${digits}`], attributes: marks };
   });
 }

@@ -24,13 +24,36 @@ const IN_TEXT = /:(value|eq|literal)\[((?:[^[\]]|\[[^[\]]*\])*)\]/g;
  * @throws Mistake for a quantity that cannot be computed.
  */
 export function fillText(input: Excerpt, context: WordsContext): string {
-  noteProse({ ...input, text: input.text.replace(IN_TEXT, blank) }, context);
+  const others = input.text.replace(IN_TEXT, blank);
+  noteProse({ ...input, text: others }, context);
+  noteDirectives(input, others);
   return input.text.replace(IN_TEXT, (match, name: string, label: string, index: number) => {
     if (name === "literal") return label;
     const start = index + match.length - label.length - 1;
     const { expression, number } = only(part(input, start, start + label.length), context.scope);
     return name === "value" ? number.toString() : `${toText(expression)}=${number}`;
   });
+}
+
+/** A directive in plain text that is none of those, or has attributes. */
+const OTHER = /(?<![\\\w:]):([a-z][\w-]*)\[/;
+
+/** What plain text cannot hold of directives; `others` is the text without those that it can. @throws Mistake at the first. */
+function noteDirectives(input: Excerpt, others: string): void {
+  const wrong = (start: number, end: number, found: string, expected: string) => {
+    const at = part(input, start, end);
+    return new Mistake(problemAt(input.source, spanOf(at), "bad-syntax", { found, expected }));
+  };
+  for (const { 0: whole, 1: name, 2: label = "", index } of input.text.matchAll(IN_TEXT)) {
+    const end = index + whole.length;
+    if (name === "literal" || !/^\{\s*[\w-]+\s*=/.test(input.text.slice(end))) continue;
+    const found = `attributes behind :${name} in a title, a caption or an alternative text`;
+    throw wrong(end, end + 1, found, `other numbers in its brackets, such as :${name}[${label}[after=1]]`);
+  }
+  const other = OTHER.exec(others);
+  if (!other) return;
+  const found = `"${other[0]}" in a title, a caption or an alternative text`;
+  throw wrong(other.index, other.index + other[0].length, found, ":value, :eq or :literal there");
 }
 
 /** A number that the build puts in, or what stands before the braces of one that stays. */

@@ -7,7 +7,7 @@ import { steps } from "./scope.ts";
 /** `:::what-if{with="b1=-3" after=1}`: everything inside is computed with these numbers. */
 export const whatIf: Directive = {
   name: "what-if",
-  doc: "A part of the page in which everything is computed with other numbers, or after steps of gradient descent; nested ones add up.",
+  doc: "A part of the page in which everything is computed with other numbers, or after steps of gradient descent. An inner one keeps the outer one's numbers and counts its own steps from the beginning.",
   example: ':::what-if{with="b1=-3 w11=1/2"}',
   sample: ':::what-if{with="b1=-3 w11=1/2"}\nThe first unit is shut: :eq[h1]. The loss is :eq[L].\n:::',
   forms: ["container"],

@@ -186,7 +186,9 @@ function arithmetic(shown, known) {
 /** The number that an element shows, behind its last equals sign where it has one. */
 function number(markup, known) {
   const [below, ...above] = markup.split("frac-line");
-  if (above.length === 0) return parsed(text(markup).split("=").at(-1).replace(/,$/, ""), known);
+  const [fixed, repeating] = markup.split('overline">');
+  const said = repeating === undefined ? text(markup) : `${text(`${fixed}overline">`)}(${text(repeating)})`;
+  if (above.length === 0) return parsed(said.split("=").at(-1).replace(/,$/, ""), known);
   const [under, over] = [text(`${below}>`), text(`<${above.join("")}`)].map((part) =>
     part.replace(/[()]/g, ""),
   );

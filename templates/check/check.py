@@ -180,7 +180,9 @@ def number(markup, known):
         under, over = text(below + ">"), text("<" + above)
         sign = -1 if under.strip("(").startswith("-") else 1
         return sign * F(int(over.strip("()")), int(under.strip("(-)")))
-    shown = text(markup).rpartition("=")[2].rstrip(",")
+    fixed, line, repeating = markup.partition('overline">')
+    said = text(fixed + line) + ("(" + text(repeating) + ")" if line else "")
+    shown = said.rpartition("=")[2].rstrip(",")
     decimal = re.fullmatch(r"(-?)(\d+)\.(\d*)(?:\((\d+)\))?", shown)
     if not decimal:
         return arithmetic(shown, known)

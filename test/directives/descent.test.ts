@@ -91,4 +91,10 @@ test("a descent is a table of quantities after each step", () => {
   ];
   expect(cells(bodyOf("::descent[L, w11]", files))).toEqual(expected);
   expect(cells(bodyOf("::descent[L, w11]{after=1}", files))).toEqual(expected.slice(0, 3));
+  const fromOne = cells(bodyOf(":::what-if{after=1}\n::descent[L, w11]\n:::", files));
+  expect(fromOne.slice(1, 3)).toEqual(expected.slice(2));
+  expect(fromOne.map(([step]) => step)).toEqual(["step", "1", "2", "3"]);
+  expect(cells(bodyOf(":::what-if{after=2}\n::descent[L, w11]{after=1}\n:::", files))).toEqual(
+    expected.slice(0, 3),
+  );
 });

@@ -28,7 +28,7 @@ loss: L
 
 const PAGE = [
   "# A page",
-  ":value[dL/dw11] :eq[L - 2/7] :value[L/7]{as=decimal} :eq[dL/dv1]{form=math} :value[dyhat/dw11]",
+  ":value[dL/dw11] :eq[L - 2/7] :value[L/7]{as=decimal} :eq[dL/dv1]{form=math} :value[dyhat/dw11] :eq[L/6 + 2]{form=math as=decimal} :eq[-L/70]{form=math as=decimal}",
   "$\\frac{\\value{L/3}}{2} = (\\value{-L/6})$ and $x^\\value{dL/dw11}$",
   "::equation[L/3, dL/dw11]",
   ":::what-if{with='w11=5/6 b1=-3'}\n::equation[dL/dw11]{form='chain value'}\n\n::certificate[dL/dv1]\n:::",

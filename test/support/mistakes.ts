@@ -117,6 +117,17 @@ export const mistakes: readonly [
     ],
   ],
   [
+    "titles and captions with attributes, or with what they cannot hold",
+    page(
+      '::diagram{title="With :value[L]{with=\'b1=2\'}" #a}\n\n::register{mode=forward caption="So :claim[large]{if=\'L > 100\'}"}\n\n![Loss :vaule[L]](images/x.svg "T :eq[L] at 10:30[a] \\\\:ref[b]"){#f}\n\nSee :ref[a] and :ref[f].',
+    ),
+    [
+      "page.md:3:32 bad-syntax: attributes behind :value in a title, a caption or an alternative text; expected other numbers in its brackets, such as :value[L[after=1]]",
+      'page.md:5:37 bad-syntax: ":claim[" in a title, a caption or an alternative text; expected :value, :eq or :literal there',
+      'page.md:7:8 bad-syntax: ":vaule[" in a title, a caption or an alternative text; expected :value, :eq or :literal there',
+    ],
+  ],
+  [
     "examples without inputs and targets",
     model(`${batch}examples:\n  - { x: 1, t: 3 }\n`),
     ['models/flagship.yaml:5:7 unknown-key: "x", "t" in "examples.0"; expected one of inputs, targets'],
