@@ -1,6 +1,6 @@
 import { nearest, type ProblemCode } from "../problem/index.ts";
 import { directoryOf } from "./directory.ts";
-import { type BookFiles, pathFrom, pathTo } from "./files.ts";
+import { type BookFiles, pathFrom, pathTo, slugOf } from "./files.ts";
 import type { PageRecord } from "./record.ts";
 
 /** All that a link or an image of a book can lead to. */
@@ -11,6 +11,11 @@ export interface Destinations {
   /** Whether the built book has a file beside the pages and the book's own files, by its path there. */
   readonly built: (path: string) => boolean;
   readonly files: BookFiles;
+  /**
+   * In a book that stands in another one: the file of the built books at a path that leads out of this one, all from
+   * this one's root. Undefined in a book that stands alone, whose surroundings nobody knows.
+   */
+  readonly beyond?: ((path: string) => string | undefined) | undefined;
 }
 
 /** Where an address leads: what stands in its place on the page, or what is wrong with it. */
@@ -50,7 +55,7 @@ export function follow(address: Address, destinations: Destinations): Way {
   if (path === "") return toPage(address, page, url, hash);
   const inside = pathFrom(from, decode(path)) + (/(^|\/)\.{0,2}$/.test(path) ? "/index.html" : "");
   const target = inside.replace(/^\//, "");
-  if (isLink && target.startsWith("..")) return beyond(address, path);
+  if (isLink && target.startsWith("..")) return beyond(address, path, target, destinations);
   const tail = query + (hash === undefined ? "" : `#${hash}`);
   const there = (file: string) =>
     pathTo(`${page.slug}.html`, file).split("/").map(encodeURIComponent).join("/") + tail;
@@ -66,8 +71,8 @@ export function follow(address: Address, destinations: Destinations): Way {
   if (isDraft) return wrong(address, "bad-reference", `${what} "${path}", which is a draft`, undefined);
   if (isText && isLink) {
     const names = destinations.pages.map((one) => (target.endsWith(".md") ? one.path : `${one.slug}.html`));
-    const page = target.replace(/md$/, "html");
-    const near = destinations.built(page) ? page : nearest(target, names);
+    const pages = [target.replace(/md$/, "html"), `${slugOf(target)}.html`];
+    const near = pages.find(destinations.built) ?? nearest(target, names);
     return wrong(
       address,
       "bad-reference",
@@ -101,11 +106,13 @@ function fromHost(address: Address, path: string, { files }: Destinations): Way 
 }
 
 /** A link out of the book, to what may lie beside it; there, no Markdown does. */
-function beyond(address: Address, path: string): Way {
-  const { url } = address;
-  if (!path.endsWith(".md")) return { url };
-  const found = `a link to "${path}", which lies outside of the book's folder`;
-  return wrong(address, "bad-reference", found, path.replace(/md$/, "html"));
+function beyond(address: Address, path: string, target: string, destinations: Destinations): Way {
+  const { url, from } = address;
+  const there = destinations.beyond?.(target);
+  if (there === target || (!destinations.beyond && !path.endsWith(".md"))) return { url };
+  const where = path.endsWith(".md") ? "lies outside of the book's folder" : "is no page of the book around";
+  const near = destinations.beyond ? there : `${slugOf(target)}.html`;
+  return wrong(address, "bad-reference", `a link to "${path}", which ${where}`, near && pathTo(from, near));
 }
 
 const wrong = ({ url }: Address, code: ProblemCode, found: string, suggestion?: string | undefined): Way => ({

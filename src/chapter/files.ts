@@ -27,3 +27,8 @@ export function pathTo(from: string, to: string): string {
   const common = shared < 0 ? start.length : shared;
   return [...start.slice(common).map(() => ".."), ...goal.slice(common)].join("/");
 }
+
+/** The page of a chapter's file, without its ending: `03-forward.md` becomes `forward`, `part/01-start.md` becomes `part/start`. */
+export function slugOf(path: string): string {
+  return path.replace(/\.md$/, "").replace(/(?<=^|\/)\d{1,3}[-_. ]+(?=[^/]+$)/, "");
+}

@@ -1,7 +1,7 @@
 export { type Chapter, type ChapterOptions, compileChapter, tears } from "./chapter.ts";
 export { type Destinations, follow } from "./destinations.ts";
 export { fences } from "./fences.ts";
-export type { BookFiles } from "./files.ts";
+export { type BookFiles, slugOf } from "./files.ts";
 export { foreign } from "./foreign.ts";
 export { readFrontMatter } from "./front-matter.ts";
 export type { HeadingEntry } from "./headings.ts";

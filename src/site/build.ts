@@ -1,5 +1,5 @@
 import { accessSync, constants } from "node:fs";
-import { join, relative } from "node:path";
+import { join, posix, relative } from "node:path";
 import { Models } from "../directives/index.ts";
 import { reading } from "../disk/index.ts";
 import { MARK, type OutputFile } from "../output/index.ts";
@@ -16,7 +16,7 @@ import {
 } from "../problem/index.ts";
 import { foldersOf } from "./addresses.ts";
 import type { Book } from "./book.ts";
-import { innerBooks } from "./inner-books.ts";
+import { builtAround, innerBooks } from "./inner-books.ts";
 import { type BuildOptions, changeModel, type OpenBook, openBook } from "./open-book.ts";
 import { renderPages } from "./pages.ts";
 import { SEARCH } from "./search.ts";
@@ -71,7 +71,14 @@ function* restOf(
 ): Steps<Omit<BuildResult, "problems">> {
   const { report, models } = setting;
   const { with: _, ...unchanged } = options;
-  const build = (path: string, name: string) => buildBook(path, unchanged, workshop.within(name));
+  const around = builtAround(book, files, models, options.beyond);
+  const build = (path: string, name: string) => {
+    const beyond = (target: string) => {
+      const there = around(posix.join(name, target));
+      return there && posix.relative(name, there);
+    };
+    return buildBook(path, { ...unchanged, beyond }, workshop.within(name));
+  };
   const books = innerBooks(book, files, build, report);
   const theme = readTheme(folder, options.cwd, workshop.liquid);
   if (theme.own.length > 0) checkTemplates(theme, options.cwd, report);

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { readFrontMatter } from "../chapter/index.ts";
+import { readFrontMatter, slugOf } from "../chapter/index.ts";
 import {
   type Finding,
   nearest,
@@ -102,7 +102,7 @@ interface Listed {
 }
 
 /** Every file that book.yaml lists, in the book's order. */
-function listed({ front, chapters }: BookData["value"]): Listed[] {
+export function listed({ front, chapters }: BookData["value"]): Listed[] {
   const before = front.map((path, index): Listed => ({ path, at: ["front", index], isFront: true }));
   const rest = chapters.flatMap((entry, index): Listed[] => {
     const at = ["chapters", index];
@@ -165,10 +165,4 @@ function unlisted(path: string, folder: Folder, names: readonly string[]): strin
     written.map((file) => posix.basename(file, ".md")),
   );
   return near === undefined ? undefined : posix.join(inner, `${near}.md`);
-}
-
-/** `03-forward.md` becomes `forward`, `part/01-start.md` becomes `part/start`. */
-function slugOf(path: string): string {
-  const name = posix.basename(path, ".md").replace(/^\d{1,3}[-_. ]+(?=.)/, "");
-  return posix.join(posix.dirname(path), name);
 }

@@ -1,8 +1,12 @@
 import { join, posix } from "node:path";
+import { type Destinations, slugOf } from "../chapter/index.ts";
+import type { Models } from "../directives/index.ts";
 import type { OutputFile } from "../output/index.ts";
 import { type Finding, type Problem, type ProblemCode, problemAt, type Report } from "../problem/index.ts";
 import { folded } from "./addresses.ts";
 import type { Book } from "./book.ts";
+import { listed } from "./chapters.ts";
+import { filesOf } from "./checks.ts";
 import type { Folder } from "./folder.ts";
 import { TAKEN } from "./variants.ts";
 
@@ -68,4 +72,29 @@ export function innerBooks(
       },
     ];
   });
+}
+
+/**
+ * What stands around the books in a book: of a path from its root, the file that it is built into; undefined where
+ * none is. What lies outside of the book is asked of what stands around that one, and unseen without it.
+ */
+export function builtAround(
+  { config, drafts }: Book,
+  folder: Folder,
+  models: Models,
+  beyond: Destinations["beyond"],
+): (path: string) => string | undefined {
+  const others = [...config.books, ...Object.keys(config.variants), "assets"];
+  const own = new Set(["index.html", ...filesOf(models)]);
+  // A chapter that is listed and not there has been told of.
+  const pages = listed(config).map(({ path }) => ({ path, page: `${slugOf(path)}.html` }));
+  return (path) => {
+    if (path.startsWith("..")) return beyond ? beyond(path) : path;
+    if (drafts.some((one) => one.path === path || `${one.slug}.html` === path)) return undefined;
+    const page = pages.find((one) => one.path === path || one.page === path);
+    if (page) return page.page;
+    if (path.endsWith(".md")) return undefined;
+    const isThere = own.has(path) || others.some((name) => path.startsWith(`${name}/`));
+    return isThere || folder.has(path) || folder.has(`public/${path}`) ? path : undefined;
+  };
 }

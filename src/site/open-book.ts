@@ -19,6 +19,8 @@ export interface BuildOptions {
   readonly notesPlaces?: boolean;
   /** Chapters that are drafts are built too, and marked. */
   readonly drafts?: boolean;
+  /** What stands around a book that is in another one. */
+  readonly beyond?: PageOptions["beyond"];
   /** The program's name and version, for the pages. */
   readonly generator: string;
   /** Parts of the manual, by name, beside those that are made of the language's tables. */
@@ -60,8 +62,8 @@ export function openBook(
   if (options.with && book) changeModel(models, options.with, book.model, report);
   models.problems.forEach(report);
   if (!book) return undefined;
-  const { allowFalseClaims = false, notesPlaces, generator, progress } = options;
-  const own = { models, allowFalseClaims, notesPlaces, progress };
+  const { allowFalseClaims = false, notesPlaces, generator, progress, beyond } = options;
+  const own = { models, allowFalseClaims, notesPlaces, progress, beyond };
   return { book, files, sources, setting: { files, report, toLinks, generator, workshop, ...own } };
 }
 

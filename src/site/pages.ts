@@ -78,7 +78,7 @@ export function* renderPages(book: Book, theme: Theme, options: PageOptions): St
   const reference = referencePages(models, places, report);
   const own = new Set(["index.html", ...filesOf(models), ...theme.assets.keys()]);
   const built = (path: string) => own.has(path) || options.books.some((book) => book.files.has(path));
-  const destinations = { pages: records, drafts: book.drafts, built, files };
+  const destinations = { pages: records, drafts: book.drafts, built, files, beyond: options.beyond };
   const finish = (draft: Draft): Page => {
     const { assets, digest, html, words } = workshop.scribe.finish(draft, destinations, options.toLinks);
     const { variant } = options;

@@ -1,4 +1,4 @@
-import type { BookFiles } from "../chapter/index.ts";
+import type { BookFiles, Destinations } from "../chapter/index.ts";
 import type { Models } from "../directives/index.ts";
 import type { PageWords } from "../output/index.ts";
 import type { Report } from "../problem/index.ts";
@@ -28,6 +28,8 @@ export interface PageOptions {
   /** The pages are those of a variant. */
   readonly variant?: Variant | undefined;
   readonly report: Report;
+  /** What stands around a book that is in another one. */
+  readonly beyond?: Destinations["beyond"];
   /** Takes what is wrong with links and references. */
   readonly toLinks: Report;
   /** The program's name and version. */

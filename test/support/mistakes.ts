@@ -128,6 +128,29 @@ export const mistakes: readonly [
     ],
   ],
   [
+    "links from a book into the one around it",
+    {
+      "book.yaml":
+        "title: B\nchapters: [01-page.md, gone.md, draft.md]\ndrafts: [draft.md]\nbooks: [inner, other]\n",
+      "01-page.md": "# P\n\n[x](inner/02-b.md)\n",
+      "draft.md": "# D\n",
+      "images/x.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+      "inner/book.yaml": "title: I\nchapters: [02-b.md, deep/c.md]\n",
+      "inner/02-b.md":
+        "# B\n\n[a](../page.html#nobody-knows) [b](../01-page.md) [c](../nope.html) [d](../) [e](../images/x.svg) [f](../gone.html) [g](../draft.html) [h](../../elsewhere.html) [i](../other/o.html) [j](../symbols.html)\n",
+      "inner/deep/c.md": "# C\n\n[b](../../01-page.md) [c](../../page.html)\n",
+      "other/book.yaml": "title: O\nchapters: [o.md]\n",
+      "other/o.md": "# O\n",
+    },
+    [
+      'book.yaml:2:24 missing-chapter: the chapter "gone.md", which nobody wrote',
+      'inner/02-b.md:3:36 bad-reference: a link to "../01-page.md", which lies outside of the book\'s folder; did you mean ../page.html?',
+      'inner/02-b.md:3:55 bad-reference: a link to "../nope.html", which is no page of the book around',
+      'inner/02-b.md:3:121 bad-reference: a link to "../draft.html", which is no page of the book around',
+      'inner/deep/c.md:3:5 bad-reference: a link to "../../01-page.md", which lies outside of the book\'s folder; did you mean ../../page.html?',
+    ],
+  ],
+  [
     "examples without inputs and targets",
     model(`${batch}examples:\n  - { x: 1, t: 3 }\n`),
     ['models/flagship.yaml:5:7 unknown-key: "x", "t" in "examples.0"; expected one of inputs, targets'],
