@@ -9,27 +9,83 @@ const ROLES = [
   ["targets", "target"],
 ] as const;
 
-/** Adds to the model what only examples give, with the number of the first example that does. */
-export function addExamples(collection: Collection): void {
-  (collection.data.value.examples ?? []).forEach((example, index) => {
+/** Names in examples that are reported, and those that are missed for them, as `t@2`. */
+export type Amiss = Set<string>;
+
+/**
+ * Adds to the model what only examples give, with the number of the first example that does. In a model with
+ * layers, each of whose inputs counts, a name that stands in the place of another one is reported instead.
+ */
+export function addExamples(collection: Collection): Amiss {
+  const { examples = [], layers = [] } = collection.data.value;
+  const amiss: Amiss = new Set();
+  examples.forEach((example, index) => {
     for (const [key, role] of ROLES) {
       for (const name of Object.keys(example[key] ?? {})) {
         const path = ["examples", index, key, name];
-        if (collection.quantities.get(name)?.role !== role) collection.given(role, name, path);
+        if (collection.quantities.get(name)?.role === role) continue;
+        const meant = layers.length > 0 ? rarer(collection, index, key, name) : undefined;
+        if (meant === undefined) collection.given(role, name, path);
+        else report(collection, [index, key, name], meant, amiss);
       }
     }
   });
+  return amiss;
+}
+
+/** What an example lacks that more examples have than have a name of it: that is likely what the name was to be. */
+function rarer(
+  { data }: Collection,
+  index: number,
+  key: "inputs" | "targets",
+  name: string,
+): string | undefined {
+  const { examples = [] } = data.value;
+  const shared = Object.keys(data.value[key] ?? {});
+  const count = (one: string) =>
+    examples.filter((example) => example[key]?.[one] !== undefined).length + Number(shared.includes(one));
+  const all = new Set([...shared, ...examples.flatMap((example) => Object.keys(example[key] ?? {}))]);
+  const lacking = [...all].filter(
+    (one) => examples[index]?.[key]?.[one] === undefined && count(one) > count(name),
+  );
+  return nearest(name, lacking) ?? (lacking.length === 1 ? lacking[0] : undefined);
+}
+
+/** Reports a name in an example that another one was meant by, or that is none of the model's. */
+function report(
+  { data, source, report, quantities }: Collection,
+  [index, key, name]: readonly [index: number, key: "inputs" | "targets", name: string],
+  meant: string | undefined,
+  amiss: Amiss,
+): void {
+  const isTold =
+    amiss.has(name) && data.value.examples?.every((example) => example[key]?.[name] !== undefined);
+  amiss.add(name);
+  if (meant !== undefined) amiss.add(at(meant, index));
+  if (isTold) return;
+  const role = key === "inputs" ? "input" : "target";
+  const names = [...quantities.values()].flatMap((one) =>
+    one.role === role && one.name !== name ? [one.name] : [],
+  );
+  const finding = { found: `"${name}" in "examples.${index}.${key}"`, suggestion: meant };
+  const expected = meant === undefined ? `one of ${names.join(", ")}` : undefined;
+  const span = data.key(["examples", index, key, name]);
+  report(problemAt(source, span, "unknown-name", { ...finding, expected }));
 }
 
 /**
  * A model with examples as one without: whatever depends on an example stands there once for each, as
  * `z1@2`, and the loss is the mean or sum of the examples' losses.
  */
-export function batch(collection: Collection, inOrder: readonly Equation[]): Map<string, Quantity> {
+export function batch(
+  collection: Collection,
+  inOrder: readonly Equation[],
+  reported: Amiss,
+): Map<string, Quantity> {
   const { data, quantities, limits } = collection;
   const { examples, loss, batch: join = "mean" } = data.value;
   if (!examples || examples.length === 0) return quantities;
-  const amiss = misspelt(collection);
+  const amiss = misspelt(collection, reported);
   const shared = new Set([...Object.keys(data.value.inputs ?? {}), ...Object.keys(data.value.targets ?? {})]);
   const varying = new Set(
     examples.flatMap((example) => ROLES.flatMap(([key]) => Object.keys(example[key] ?? {}))),
@@ -78,28 +134,29 @@ export function inExamples(
 const at = (name: string, index: number) => `${name}@${index + 1}`;
 
 /**
- * Reports the names in examples that stand in the place of one which the equations use; gives these names, and those
- * that are missed for them, as `t@2`.
+ * Reports the names in examples that stand in the place of one which the equations use, and those that no equation
+ * uses where the model lists its own; gives all that are `reported`.
  */
-function misspelt({ data, equations, quantities, source, report }: Collection): Set<string> {
+function misspelt(collection: Collection, reported: Amiss): Amiss {
+  const { data, equations, quantities } = collection;
   const examples = data.value.examples ?? [];
   const used = new Set(equations.flatMap(({ expression }) => namesIn(expression)));
-  const amiss = new Set<string>();
+  const amiss = new Set(reported);
   for (const [index, example] of examples.entries()) {
     for (const [key, role] of ROLES) {
+      const shared = Object.keys(data.value[key] ?? {});
       const names = Object.keys(example[key] ?? {});
       const lacking = [...quantities.values()].flatMap((quantity) =>
         quantity.role === role && used.has(quantity.name) && !names.includes(quantity.name)
           ? [quantity.name]
           : [],
       );
-      for (const name of names.filter((one) => !used.has(one))) {
-        const isOdd = examples.some((other) => other[key]?.[name] === undefined);
+      for (const name of names.filter(
+        (one) => !used.has(one) && !shared.includes(one) && !reported.has(one),
+      )) {
+        const isOdd = shared.length > 0 || examples.some((other) => other[key]?.[name] === undefined);
         const meant = nearest(name, lacking) ?? (isOdd && lacking.length === 1 ? lacking[0] : undefined);
-        if (meant === undefined) continue;
-        const finding = { found: `"${name}" in "examples.${index}.${key}"`, suggestion: meant };
-        report(problemAt(source, data.key(["examples", index, key, name]), "unknown-name", finding));
-        amiss.add(name).add(at(meant, index));
+        if (meant !== undefined || shared.length > 0) report(collection, [index, key, name], meant, amiss);
       }
     }
   }

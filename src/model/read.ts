@@ -58,7 +58,7 @@ function build(collection: Collection, derivatives: DerivativeSign): Model | und
   for (const [key, role] of GIVEN) {
     for (const name of Object.keys(value[key] ?? {})) collection.given(role, name, [key, name]);
   }
-  addExamples(collection);
+  const amiss = addExamples(collection);
   const layers = addLayers(collection);
   const cut = new Set(equations.filter((name) => isCut(collection, name)));
   for (const name of equations) addEquation(collection, name, cut);
@@ -79,7 +79,7 @@ function build(collection: Collection, derivatives: DerivativeSign): Model | und
   const written = collection.equations;
   const order = attempt(report, () => sortByUse(written, source));
   if (!order) return undefined;
-  const quantities = batch(collection, order);
+  const quantities = batch(collection, order, amiss);
   const expanded = [...quantities.values()].filter((quantity) => quantity.role === "equation");
   return {
     title: value.title,

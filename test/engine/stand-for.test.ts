@@ -88,6 +88,13 @@ describe("layers stand for quantities whose names they tell", () => {
 });
 
 describe("examples stand for a copy of what depends on them", () => {
+  test("a number that the model lists may be another one in examples though nothing uses it", () => {
+    const trace = traceOf(
+      "inputs: { x1: 1, x2: 2 }\nparameters: { w: 3 }\nequations: { L: (w*x1)^2 }\nloss: L\nexamples: [{ inputs: { x2: 5 } }]\n",
+    );
+    expect(String(trace.values.L)).toBe("9");
+  });
+
   const batch = (rest: string) =>
     `inputs: { x: 5 }\ntargets: { t: 1 }\nparameters: { w: 2 }\nequations: { r: w^2, y: w*x, L: y - t }\nloss: L\n${rest}`;
   const two = "examples: [{ inputs: { x: 1 }, targets: { t: 3 } }, { targets: { t: 4 } }]\n";

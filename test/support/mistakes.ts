@@ -151,6 +151,20 @@ export const mistakes: readonly [
     ],
   ],
   [
+    "name of an input misspelt in one of several examples of a model with layers",
+    model(
+      "inputs: { x1: 1, x2: 2 }\ntargets: { t: 3 }\nlayers:\n  - { units: 1, activation: relu, weights: [[1, 1]], names: { outputs: h } }\nequations: { L: (h - t)^2 }\nloss: L\nexamples:\n  - { inputs: { x1: 1, x2: 1 } }\n  - { inputs: { x1: 2, xl2: 5 } }\n",
+    ),
+    ['models/flagship.yaml:9:24 unknown-name: "xl2" in "examples.1.inputs"; did you mean x2?'],
+  ],
+  [
+    "name in all examples that no equation uses",
+    model(
+      `inputs: { x: 1 }\ntargets: { t: 1 }\n${batch}examples:\n  - { inputs: { height: 1, x: 1 } }\n  - { inputs: { height: 2, x: 1 } }\n`,
+    ),
+    ['models/flagship.yaml:7:17 unknown-name: "height" in "examples.0.inputs"; expected one of x'],
+  ],
+  [
     "examples without inputs and targets",
     model(`${batch}examples:\n  - { x: 1, t: 3 }\n`),
     ['models/flagship.yaml:5:7 unknown-key: "x", "t" in "examples.0"; expected one of inputs, targets'],
