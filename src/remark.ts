@@ -36,7 +36,7 @@ export interface ExactbookOptions {
  * A remark plugin that resolves Exactbook's directives in any unified pipeline. It brings the syntax
  * of directives and formulas along; formulas are left to be typeset by rehype-katex. Every mistake
  * becomes a message of the file with its place and the problem's code as rule; after an error the file fails.
- * @throws VFileMessage the last of the errors, when there is any.
+ * @throws VFileMessage the last of the errors, when there is any; Error where it is run without the file.
  */
 export default function remarkExactbook(this: Processor, options: ExactbookOptions) {
   remarkDirective.call(this);
@@ -52,6 +52,9 @@ export default function remarkExactbook(this: Processor, options: ExactbookOptio
     const report = once((problem) => problems.push(problem));
     given.problems.forEach(report);
     const source = new Source(file.path ?? "", String(file));
+    if (source.text === "" && tree.children.length > 0) {
+      throw new Error("directives are read where they are typed: run(tree, file) needs the file, too");
+    }
     const { models, own } = inlineModels(tree, source, given, report);
     const model = own ?? options.model ?? (names.length === 1 ? names[0] : undefined);
     const { allowFalseClaims = false, literals = "allow" } = options;
@@ -70,12 +73,13 @@ export default function remarkExactbook(this: Processor, options: ExactbookOptio
 function fail(file: VFile, problems: readonly Problem[]): void {
   const messages = problems.map((problem) => {
     const { line, column } = problem.place;
-    const reason =
-      problem.place.file === (file.path ?? "")
-        ? describe(problem)
-        : `${problem.place.file}: ${describe(problem)}`;
+    const isHere = problem.place.file === (file.path ?? "");
+    // A model's text has places of its own.
+    const reason = isHere
+      ? describe(problem)
+      : `${problem.place.file}:${line}:${column}: ${describe(problem)}`;
     const message = file.message(reason, {
-      place: { line, column },
+      ...(isHere && { place: { line, column } }),
       ruleId: problem.code,
       source: "exactbook",
     });

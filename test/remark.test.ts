@@ -1,3 +1,4 @@
+import type { BlockContent, Root } from "mdast";
 import rehypeKatex from "rehype-katex";
 import rehypeStringify from "rehype-stringify";
 import remarkParse from "remark-parse";
@@ -49,6 +50,48 @@ describe("the remark plugin in a plain unified pipeline", () => {
     await expect(site({ models: { flagship } }).process(":ref[g]\n\n::equation[L]{#e}\n")).rejects.toThrow(
       '"g", which no {#id} in the book gives',
     );
+  });
+
+  test("reads directives where they are typed, and says so where it cannot", async () => {
+    const processor = site({ models: { flagship } });
+    const markdown = "The loss is :value[L].";
+    await expect(processor.run(processor.parse(markdown))).rejects.toThrow("run(tree, file) needs the file");
+    const tree = await processor.run(processor.parse(markdown), new VFile(markdown));
+    expect(processor.stringify(tree)).toContain(">1</span>");
+  });
+
+  test("lets be what other plugins have made, and looks into what they have put around", async () => {
+    const generated = () => (tree: Root) => {
+      const text = { type: "text" as const, value: "made" };
+      const around = { type: "blockquote" as const, children: tree.children as BlockContent[] };
+      tree.children = [
+        { type: "paragraph", children: [text, { type: "image", url: "a.png", title: "T" }] },
+        { type: "html", value: "<b>made</b>" },
+        { type: "math", value: "x" },
+        around,
+      ];
+    };
+    const html = String(
+      await unified()
+        .use(remarkParse)
+        .use(generated)
+        .use(remarkExactbook, { models: { flagship } })
+        .use(remarkRehype)
+        .use(rehypeStringify)
+        .process("The loss is :value[L].\n"),
+    );
+    expect(html).toMatch(/<p>made<img.*<blockquote>\n<p>The loss is <span[^>]*>1<\/span>/s);
+  });
+
+  test("gives ids without spaces", async () => {
+    const file = new VFile({
+      path: "about us.md",
+      value: "::diagram\n\n:::what-if{with='w11=2'}\n:value[L]\n:::\n",
+    });
+    const html = String(await site({ models: { flagship } }).process(file));
+    const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
+    expect(ids.length).toBeGreaterThan(2);
+    expect(ids.filter((id) => id?.includes(" "))).toEqual([]);
   });
 
   test("leaves marks to formats that can show them", async () => {
@@ -127,7 +170,7 @@ describe("the remark plugin in a plain unified pipeline", () => {
     const file = new VFile({ path: "page.md", value: ":value[L]\n" });
     const broken = flagship.replace("w11*x1", "w13*x1");
     await expect(site({ models: { broken } }).process(file)).rejects.toThrow(
-      /^broken\.yaml: "w13" in the equation of z1/,
+      /^broken\.yaml:6:7: "w13" in the equation of z1/,
     );
     expect(file.messages).toHaveLength(1);
   });

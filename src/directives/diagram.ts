@@ -3,7 +3,7 @@ import type { RootContent } from "mdast";
 import { describeDiagram, drawDiagram, figureValues } from "../diagram/index.ts";
 import type { Trace } from "../trace/index.ts";
 import { captionOf } from "./caption.ts";
-import type { Directive, Use } from "./directive.ts";
+import { type Directive, idStem, type Use } from "./directive.ts";
 import { exactly, exactName } from "./exact.ts";
 import { figureFiles } from "./figure-files.ts";
 import { element, numberOf, scroller, table, text } from "./nodes.ts";
@@ -39,7 +39,7 @@ export const diagram: Directive = {
     const desc = captionOf(use.attributes.get("desc"), written.desc, use);
     const given = use.attributes.get("id")?.text;
     const name = given ?? `diagram-${use.desk.labels.count("diagram")}`;
-    const id = given ?? `${use.desk.slug}-${name}`;
+    const id = given ?? `${idStem(use.desk)}-${name}`;
     const svg = drawDiagram(trace, {
       mode,
       id: `${id}-drawing`,

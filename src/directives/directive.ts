@@ -26,7 +26,7 @@ export interface Attribute {
 
 /** What all directives of one chapter share. */
 export interface Desk {
-  /** The chapter's name in addresses; ids in its drawings begin with it. */
+  /** The chapter's name in addresses. */
   readonly slug: string;
   readonly report: Report;
   /** Broken claims are marked in the page and no problem. */
@@ -38,6 +38,9 @@ export interface Desk {
   /** The chapter's drawings as SVG files, by path from the book's root; undefined where none are written. */
   readonly figures?: Map<string, string>;
 }
+
+/** What the ids that the build gives in a chapter begin with: no id has spaces in it. */
+export const idStem = ({ slug }: Desk) => slug.replace(/\s+/g, "-");
 
 /** One directive as an author used it, its attributes checked. */
 export interface Use {

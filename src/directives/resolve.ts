@@ -63,6 +63,11 @@ class Resolver {
   }
 
   private node(node: RootContent, scope: Scope): RootContent[] {
+    // What another plugin has made stands nowhere in the source, unlike what it has put around.
+    if (!node.position) {
+      if ("children" in node) this.children(node as Parent, scope);
+      return [node];
+    }
     switch (node.type) {
       case "textDirective":
       case "leafDirective":
@@ -105,7 +110,7 @@ class Resolver {
       if (title !== undefined) node.title = title;
     }
     if (node.type === "heading") this.titleStart = node.children[0];
-    if (node.type === "text" && node.position) {
+    if (node.type === "text") {
       for (const problem of [...openMarks(node, this.source), ...strayNames(node, this.source)])
         this.desk.report(problem);
       noteText(node, this.around(scope), node === this.titleStart, this.torn);

@@ -1,6 +1,6 @@
 import type { RootContent } from "mdast";
 import { Mistake, problemAt } from "../problem/index.ts";
-import type { Directive, Use } from "./directive.ts";
+import { type Directive, idStem, type Use } from "./directive.ts";
 import { element, text } from "./nodes.ts";
 import { steps } from "./scope.ts";
 
@@ -22,7 +22,7 @@ export const whatIf: Directive = {
       throw new Mistake(problemAt(use.label.source, use.span, "missing-attribute", finding));
     }
     const id =
-      use.attributes.get("id")?.text ?? `${use.desk.slug}-what-if-${use.desk.labels.count("what-if")}`;
+      use.attributes.get("id")?.text ?? `${idStem(use.desk)}-what-if-${use.desk.labels.count("what-if")}`;
     const heading = element("p", { className: ["what-if-numbers"], id: `${id}-numbers` }, title(use));
     const properties = { className: ["what-if"], id, role: "group", ariaLabelledBy: [`${id}-numbers`] };
     return [element("div", properties, [heading, ...use.children()])];
