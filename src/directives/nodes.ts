@@ -108,6 +108,12 @@ export function numberOf({ number }: { readonly number: string | undefined }): R
   return [element("span", { className: ["label-number"] }, [text(number)]), text(" ")];
 }
 
+/** Arithmetic that may go on in the next line behind a sign of multiplication, or in a long fraction. */
+const parted = (cell: string): RootContent[] =>
+  cell
+    .split(/(?<=\*)(?=\S)|(?<=\d{6}\/)/)
+    .flatMap((part, index) => (index > 0 ? [element("wbr", {}, []), text(part)] : [text(part)]));
+
 /**
  * A table of text with a head above each column and before each row, in a box named `name` that scrolls
  * by itself.
@@ -126,7 +132,7 @@ export function table(
   const body = rows.map(({ cells: [first = "", ...rest], highlighted = false, attributes = [] }) =>
     element("tr", highlighted ? { className: ["highlighted"] } : {}, [
       element("th", { scope: "row" }, [text(first)]),
-      ...rest.map((cell, index) => element("td", { ...attributes[index] }, [text(cell)])),
+      ...rest.map((cell, index) => element("td", { ...attributes[index] }, parted(cell))),
     ]),
   );
   const parts = [element("caption", {}, caption), element("thead", {}, [head]), element("tbody", {}, body)];

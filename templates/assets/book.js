@@ -14,40 +14,42 @@ function turnPagesByKey() {
   });
 }
 
-/** A button on each display formula of a page that copies its TeX; without a clipboard there is none. */
-function offerTex(page) {
-  const equations = page.querySelectorAll(".equation:has(annotation)");
-  if (!navigator.clipboard || equations.length === 0) return;
+/** A button on each display formula and each block of code that copies it; without a clipboard there is none. */
+function offerCopies(page) {
+  const parts = page.querySelectorAll(".equation:has(annotation), main pre:has(> code)");
+  const shown = [...parts].map((part) => part.closest(".scroller") ?? part);
+  if (!navigator.clipboard || shown.length === 0) return;
   const status = page.createElement("p");
   status.className = "sr-only copy-status";
   status.setAttribute("role", "status");
   page.getElementById("content").append(status);
-  for (const equation of equations) {
-    frame(equation, page);
+  for (const one of shown) {
+    frame(one, page);
     const button = page.createElement("button");
     button.type = "button";
-    button.textContent = "Copy TeX";
-    equation.after(button);
+    button.textContent = one.querySelector("annotation") ? "Copy TeX" : "Copy";
+    one.after(button);
   }
 }
 
-/** Gives a formula the box for what it offers, where its proofs have not given it one. */
-function frame(equation, page) {
-  if (equation.parentElement.matches(".formula")) return;
-  const box = page.createElement(equation.localName);
+/** Gives a formula or code the box for what it offers, where its proofs have not given it one. */
+function frame(shown, page) {
+  if (shown.parentElement.matches(".formula")) return;
+  const box = page.createElement(shown.matches(".equation") ? shown.localName : "div");
   box.className = "formula";
-  equation.replaceWith(box);
-  box.append(equation);
+  shown.replaceWith(box);
+  box.append(shown);
 }
 
-async function copyTex({ target }) {
+async function copy({ target }) {
   const button = target.closest(".formula > button");
   if (!button) return;
   const status = document.querySelector(".copy-status");
-  await navigator.clipboard.writeText(button.parentElement.querySelector("annotation").textContent);
+  const { textContent: offer, parentElement: box } = button;
+  await navigator.clipboard.writeText(box.querySelector("annotation, pre").textContent);
   status.textContent = button.textContent = "Copied";
   setTimeout(() => {
-    button.textContent = "Copy TeX";
+    button.textContent = offer;
     status.textContent = "";
   }, 2000);
 }
@@ -81,11 +83,16 @@ function offerSearch() {
   input.addEventListener("focus", load, { once: true });
   input.addEventListener("input", find);
   input.addEventListener("focus", find);
+  const openFirst = async () => {
+    await find();
+    if (!panel.hidden) panel.querySelector("a")?.click();
+  };
   box.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       close();
       input.focus();
     }
+    if (event.key === "Enter" && event.target === input) openFirst();
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     const stops = [input, ...panel.querySelectorAll("a")];
     stops[stops.indexOf(event.target) + (event.key === "ArrowDown" ? 1 : -1)]?.focus();
@@ -94,8 +101,8 @@ function offerSearch() {
   box.addEventListener("focusout", (event) => {
     if (event.relatedTarget && !box.contains(event.relatedTarget)) close();
   });
-  document.addEventListener("click", (event) => {
-    if (!box.contains(event.target)) close();
+  document.addEventListener("click", ({ target }) => {
+    if (!box.contains(target) || target.closest(".results a")) close();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "k" || !(event.ctrlKey || event.metaKey)) return;
@@ -171,7 +178,7 @@ function openContents() {
 openContents();
 turnPagesByKey();
 offerSearch();
-offerTex(document);
-document.addEventListener("click", copyTex);
+offerCopies(document);
+document.addEventListener("click", copy);
 // A new version of the page that is to take this one's place, while its author writes.
-document.addEventListener("exactbook:next", ({ detail: next }) => offerTex(next));
+document.addEventListener("exactbook:next", ({ detail: next }) => offerCopies(next));

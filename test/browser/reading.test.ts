@@ -162,6 +162,33 @@ test("search finds words, code and TeX in the whole book, and leads there by key
   await page.waitForURL(`${host.address}part/two.html**`);
 });
 
+test("search opens its first result, and lies over no text that it has led to", async () => {
+  await open("one.html");
+  await shown();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("beside the text");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`${host.address}part/two.html**`);
+  await shown();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("beside the text");
+  await page.locator(".results a").first().click();
+  await page.locator(".results").waitFor({ state: "hidden" });
+  expect(page.url()).toContain("part/two.html");
+});
+
+test("code is copied as it stands", async () => {
+  await open("part/two.html");
+  await shown();
+  const code = page.locator("main pre").first();
+  await code.hover();
+  await page.locator(".formula:has(> pre) > button").first().click();
+  await page.getByRole("button", { name: "Copied" }).waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe(await code.textContent());
+  expect(copied.length).toBeGreaterThan(10);
+});
+
 test("search keeps the place of a reader who goes on while it looks", async () => {
   await open("one.html");
   await shown();

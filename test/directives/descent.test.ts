@@ -76,6 +76,7 @@ test("an update is a table of each parameter's rule and new value", () => {
     ["w12", "w12 - (1/10)*dL/dw12 = 1 - (1/10)*(-4)", "7/5"],
   ]);
   expect(rows.length).toBe(10);
+  expect(html).toContain("w11 - (1/10)*<wbr>dL/dw11 = 1 - (1/10)*<wbr>(-2)");
   const second = bodyOf("::update{after=1 caption='From :value[L]'}", files);
   expect(words(second)).toContain("From 1764/625");
   expect(cells(second)[1]).toEqual(["w11", "w11 - (1/10)*dL/dw11 = 6/5 - (1/10)*(588/125)", "456/625"]);

@@ -112,8 +112,9 @@ describe.each(["py", "js"])("a script with the ending %s", (ending) => {
   ])("sees %s altered", (from, to, said) => {
     const { status, lines } = run(`flagship.${ending}`, (path, text) => {
       if (path !== "page.html") return text;
-      const altered = text.replace(from, to);
-      expect(altered).not.toBe(text);
+      const typed = text.replaceAll("<wbr>", "");
+      const altered = typed.replace(from, to);
+      expect(altered).not.toBe(typed);
       return altered;
     });
     expect(status).toBe(1);
