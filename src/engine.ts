@@ -76,7 +76,9 @@ export interface DescendOptions extends Pick<EvaluateOptions, "with"> {
 
 /** Reads a model file's text (YAML); its problems are placed in the text, lines and columns from 1. */
 export function parseModel(text: string, { file = "model", limits = {} }: ParseOptions = {}): Result<Model> {
-  return collect((report) => readModel(new Source(file, text), report, { ...defaultLimits, ...limits }));
+  const given = Object.entries(limits).filter(([, limit]) => limit !== undefined);
+  const all: Limits = { ...defaultLimits, ...Object.fromEntries(given) };
+  return collect((report) => readModel(new Source(file, text), report, all));
 }
 
 /**
@@ -107,7 +109,10 @@ export function evaluate(
  */
 export function certify(trace: Trace, name: string): Result<Certificate> {
   const by = quantityOf(trace, name);
-  return collect((report) => (by === undefined ? notThere(trace, name, report) : certificate(trace, by)));
+  const gradients = [...trace.model.quantities.keys()].map((one) => `d${trace.of}/d${one}`);
+  return collect((report) =>
+    by === undefined ? notThere(trace, name, gradients, report) : certificate(trace, by),
+  );
 }
 
 /**
@@ -115,7 +120,9 @@ export function certify(trace: Trace, name: string): Result<Certificate> {
  * the quantity by the chain rule, sums over paths included.
  */
 export function explain(trace: Trace, name: string): Result<Derivation> {
-  return collect((report) => derivation(trace, name) ?? notThere(trace, name, report));
+  const names = [...trace.model.quantities.keys()];
+  const all = [...names, ...names.map((by) => `d${trace.of}/d${by}`)];
+  return collect((report) => derivation(trace, name) ?? notThere(trace, name, all, report));
 }
 
 /**
@@ -146,10 +153,12 @@ function quantityOf({ of, model }: Trace, name: string): string | undefined {
   return model.quantities.has(by) ? by : undefined;
 }
 
-function notThere({ of, model }: Trace, name: string, report: Report): undefined {
-  const names = [...model.quantities.keys()];
-  const near = nearest(name, [...names, ...names.map((by) => `d${of}/d${by}`)]);
-  report(unknown("name", name, `a derivative such as d${of}/d${names[0]}`, near));
+/** Reports a name that is none of those asked for; one of a quantity may stand for its derivative. */
+function notThere(trace: Trace, name: string, names: readonly string[], report: Report): undefined {
+  const derivative = `d${trace.of}/d${name}`;
+  const near = names.includes(derivative) ? derivative : nearest(name, names);
+  const [first = ""] = trace.model.quantities.keys();
+  report(unknown("name", name, `a derivative such as d${trace.of}/d${first}`, near));
 }
 
 function unknown(file: string, text: string, expected: string, suggestion: string | undefined): Problem {

@@ -28,7 +28,8 @@ export const frontMatterSchema = z.strictObject(
 
 function isLanguage(tag: string): boolean {
   try {
-    return new Intl.Locale(tag).language !== undefined;
+    // Longer names of languages could be registered and none is: https://www.rfc-editor.org/rfc/rfc5646#section-2.2.1
+    return new Intl.Locale(tag).language.length <= 3;
   } catch (error) {
     if (error instanceof RangeError) return false;
     throw error;

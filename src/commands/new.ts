@@ -32,7 +32,8 @@ export function newCommand(io: Io): Command {
       });
       if (!isMade) return;
       io.out(`${folder}: a book of two chapters on one model. To see it while you write:\n`);
-      if (place !== io.cwd) io.out(`  cd ${folder}\n`);
+      const quoted = /^[\w./\\:-]+$/.test(folder) ? folder : `"${folder}"`;
+      if (place !== io.cwd) io.out(`  cd ${quoted}\n`);
       io.out("  npx exactbook dev\n");
     });
 }

@@ -6,6 +6,10 @@ import { quietly, settable } from "./settable.ts";
 /** What KaTeX finds wrong with the TeX that a model gives for names, which all of its formulas are made of. */
 export function notationProblems({ typedTex }: Model): Problem[] {
   return [...typedTex.values()].flatMap((typed) => {
+    if (typed.text.trim() === "") {
+      const finding = { found: "no TeX for a name", expected: "TeX such as \\hat{y}" };
+      return [problemAt(typed.source, spanOf(typed), "bad-tex", finding)];
+    }
     try {
       // Alone too: in braces, a comment would take in what stands behind it.
       for (const tex of [typed.text, `{${typed.text}}`]) quietly(() => katex.renderToString(tex, settable));

@@ -34,6 +34,8 @@ interface Wanted {
 /** The quantities of a model while its file is read; reports what is wrong with their names and numbers. */
 export class Collection {
   readonly quantities = new Map<string, Quantity>();
+  /** The outputs of the layers. */
+  readonly outputs: string[] = [];
   /** The beginnings of names that layers with a mistake would have made. */
   private readonly stems: string[] = [];
   /** The numbers that no equation uses, once all equations are there. */
@@ -129,6 +131,16 @@ export class Collection {
     let end = 0;
     for (const node of nodes(expression)) {
       if (node.kind !== "name" || this.knows(node.name) || node.span.start < end) continue;
+      const outputs = this.outputs.filter((output) => output[0] === node.name[0]);
+      if (outputs.length > 0) {
+        const expected = `the outputs of the layers: ${outputs.join(", ")}`;
+        this.unknown(node.span, `"${node.name}" in the equation of ${name}`, node.name, {
+          expected,
+          known: outputs,
+        });
+        this.pass(node.name.replace(/\d+$/, ""));
+        continue;
+      }
       const derivative = derivativeAt(this.source.text, node.span.start)?.written;
       if (derivative === undefined) {
         this.unknown(node.span, `"${node.name}" in the equation of ${name}`, node.name, {

@@ -31,6 +31,7 @@ export function addLayers(collection: Collection): Layer[] {
     const layer = addLayer(collection, data, index, inputs);
     inputs = layer?.outputs;
     if (layer) layers.push(layer);
+    collection.outputs.push(...(layer?.outputs ?? []));
   });
   return layers;
 }

@@ -175,7 +175,26 @@ function openContents() {
   if (wide.matches) fit();
 }
 
+/** A section is being read once its heading is so near to the top, in pixels. */
+const READ = 96;
+
+/** Marks the section that is being read in the list of the page's sections. */
+function followSections() {
+  const mark = () => {
+    const links = [...document.querySelectorAll(".on-this-page a")];
+    const headings = links.map(({ hash }) => document.getElementById(decodeURIComponent(hash.slice(1))));
+    const at = headings.findLastIndex((heading) => heading?.getBoundingClientRect().top < READ);
+    for (const [index, link] of links.entries()) {
+      if (index === at) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  };
+  addEventListener("scroll", mark, { passive: true });
+  mark();
+}
+
 openContents();
+followSections();
 turnPagesByKey();
 offerSearch();
 offerCopies(document);

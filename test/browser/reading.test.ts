@@ -177,6 +177,20 @@ test("search opens its first result, and lies over no text that it has led to", 
   expect(page.url()).toContain("part/two.html");
 });
 
+test("the section that is being read is marked in the list of them", async () => {
+  await page.setViewportSize({ width: 1280, height: 300 });
+  await open("part/two.html");
+  await shown();
+  const current = page.locator(".on-this-page a[aria-current]");
+  expect(await current.count()).toBe(0);
+  await page.locator(".on-this-page summary").click();
+  await page.locator(".on-this-page a").first().click();
+  await current.waitFor();
+  expect(await current.textContent()).toBe("Code");
+  await page.evaluate(() => scrollTo(0, 0));
+  await current.waitFor({ state: "detached" });
+});
+
 test("code is copied as it stands", async () => {
   await open("part/two.html");
   await shown();

@@ -75,6 +75,11 @@ test("an author's mistakes are problems with places", () => {
   expect(lines(certify(trace, "dL/dw19"))[0]).toMatch(
     /^name:1:1 unknown-name: "dL\/dw19"; .+ did you mean dL\/dw1[12]\?$/,
   );
+  expect(lines(certify(trace, "w11"))[0]).toMatch(/ did you mean dL\/dw11\?$/);
+  const limits = { exponent: undefined } as unknown as { exponent: number };
+  expect(
+    lines(parseModel("parameters: { w: 2 }\nequations: { L: w^99999 }\nloss: L\n", { limits }))[0],
+  ).toMatch(/limit-exceeded/);
   expect(lines(explain(trace, "zz"))[0]).toMatch(/^name:1:1 unknown-name: "zz"/);
   expect(lines(evaluate(must(parseModel("inputs: { x: 0 }\nequations:\n  y: 1/x\nloss: y\n"))))).toEqual([
     "model:3:8 division-by-zero: a division by x, which is 0; expected a divisor other than 0",

@@ -134,6 +134,7 @@ describe("problems of a book's pages", () => {
       "language: english\nchapters: [one.md]",
       { "one.md": "---\nlang: e\ndraft: maybe\n---\n# One\n" },
       [
+        'book.yaml:2:11 bad-shape: "english" in "language"; expected a language such as en or pt-BR',
         'one.md:2:7 bad-shape: "e" in "lang"; expected a language such as en or pt-BR',
         'one.md:3:8 bad-shape: "maybe" in "draft"; expected true or false',
       ],

@@ -165,6 +165,24 @@ export const mistakes: readonly [
     ['models/flagship.yaml:7:17 unknown-name: "height" in "examples.0.inputs"; expected one of x'],
   ],
   [
+    "names of layers' outputs that the layers do not have",
+    model(
+      "inputs: { x1: 1, x2: 2 }\ntargets: { t: 3 }\nlayers:\n  - { units: 2, activation: relu, weights: [[1, 1], [1, -1]] }\nequations: { L: (h1 + h2 - t)^2 }\nloss: L\n",
+    ),
+    [
+      'models/flagship.yaml:5:18 unknown-name: "h1" in the equation of L; expected the outputs of the layers: h1_1, h1_2',
+    ],
+  ],
+  [
+    "name of the only output of a layer with a number",
+    model(
+      "inputs: { x1: 1, x2: 2 }\ntargets: { t: 3 }\nlayers:\n  - { units: 1, activation: relu, weights: [[1, 1]], names: { outputs: h } }\nequations: { L: (h1 - t)^2 }\nloss: L\n",
+    ),
+    [
+      'models/flagship.yaml:5:18 unknown-name: "h1" in the equation of L; expected the outputs of the layers: h; did you mean h?',
+    ],
+  ],
+  [
     "examples without inputs and targets",
     model(`${batch}examples:\n  - { x: 1, t: 3 }\n`),
     ['models/flagship.yaml:5:7 unknown-key: "x", "t" in "examples.0"; expected one of inputs, targets'],
@@ -1153,7 +1171,7 @@ export const mistakes: readonly [
     "notation that KaTeX cannot typeset",
     {
       ...model(
-        `${flagship}notation:\n  x1: "x \\\\foo"\n  w11: 50%\n  h1: h^{(1)\n  z1: z^{(1)}\n  z2: "}{"\n`,
+        `${flagship}notation:\n  x1: "x \\\\foo"\n  w11: 50%\n  h1: h^{(1)\n  z1: z^{(1)}\n  z2: "}{"\n  h2: ""\n`,
       ),
       ...page("::equation[z1]\n\n$\\value{L}$"),
     },
@@ -1162,6 +1180,7 @@ export const mistakes: readonly [
       "models/flagship.yaml:34:11 bad-tex: Expected '}', got 'EOF'; expected TeX such as \\hat{y}",
       "models/flagship.yaml:35:13 bad-tex: Expected '}', got 'EOF'; expected TeX such as \\hat{y}",
       "models/flagship.yaml:37:8 bad-tex: Expected 'EOF', got '}'; expected TeX such as \\hat{y}",
+      "models/flagship.yaml:38:8 bad-tex: no TeX for a name; expected TeX such as \\hat{y}",
     ],
   ],
   [
@@ -1264,10 +1283,10 @@ export const mistakes: readonly [
   ],
   [
     "address of a book that is none",
-    book("title: A book\nurl: not a url\nlanguage: gibberish!\nchapters: [page.md]\n"),
+    book("title: A book\nurl: not a url\nlanguage: german\nchapters: [page.md]\n"),
     [
       'book.yaml:2:6 bad-shape: "not a url" in "url"; expected the address that the book is published at, such as https://example.org/book/',
-      'book.yaml:3:11 bad-shape: "gibberish!" in "language"; expected a language such as en or pt-BR',
+      'book.yaml:3:11 bad-shape: "german" in "language"; expected a language such as en or pt-BR',
     ],
   ],
   [
