@@ -109,9 +109,8 @@ export function evaluate(
  */
 export function certify(trace: Trace, name: string): Result<Certificate> {
   const by = quantityOf(trace, name);
-  const gradients = [...trace.model.quantities.keys()].map((one) => `d${trace.of}/d${one}`);
   return collect((report) =>
-    by === undefined ? notThere(trace, name, gradients, report) : certificate(trace, by),
+    by === undefined ? notThere(trace, name, gradientsOf(trace), report) : certificate(trace, by),
   );
 }
 
@@ -120,9 +119,8 @@ export function certify(trace: Trace, name: string): Result<Certificate> {
  * the quantity by the chain rule, sums over paths included.
  */
 export function explain(trace: Trace, name: string): Result<Derivation> {
-  const names = [...trace.model.quantities.keys()];
-  const all = [...names, ...names.map((by) => `d${trace.of}/d${by}`)];
-  return collect((report) => derivation(trace, name) ?? notThere(trace, name, all, report));
+  const names = () => [...trace.model.quantities.keys(), ...gradientsOf(trace)];
+  return collect((report) => derivation(trace, name) ?? notThere(trace, name, names(), report));
 }
 
 /**
@@ -153,12 +151,14 @@ function quantityOf({ of, model }: Trace, name: string): string | undefined {
   return model.quantities.has(by) ? by : undefined;
 }
 
+/** The gradients of a trace by their names, `dL/dw11`. */
+const gradientsOf = ({ of, model }: Trace) => [...model.quantities.keys()].map((by) => `d${of}/d${by}`);
+
 /** Reports a name that is none of those asked for; one of a quantity may stand for its derivative. */
 function notThere(trace: Trace, name: string, names: readonly string[], report: Report): undefined {
   const derivative = `d${trace.of}/d${name}`;
   const near = names.includes(derivative) ? derivative : nearest(name, names);
-  const [first = ""] = trace.model.quantities.keys();
-  report(unknown("name", name, `a derivative such as d${trace.of}/d${first}`, near));
+  report(unknown("name", name, `a derivative such as ${gradientsOf(trace)[0]}`, near));
 }
 
 function unknown(file: string, text: string, expected: string, suggestion: string | undefined): Problem {

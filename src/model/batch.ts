@@ -26,7 +26,7 @@ export function addExamples(collection: Collection): Amiss {
         if (collection.quantities.get(name)?.role === role) continue;
         const meant = layers.length > 0 ? rarer(collection, index, key, name) : undefined;
         if (meant === undefined) collection.given(role, name, path);
-        else report(collection, [index, key, name], meant, amiss);
+        else reportName(collection, [index, key, name], meant, amiss);
       }
     }
   });
@@ -52,7 +52,7 @@ function rarer(
 }
 
 /** Reports a name in an example that another one was meant by, or that is none of the model's. */
-function report(
+function reportName(
   { data, source, report, quantities }: Collection,
   [index, key, name]: readonly [index: number, key: "inputs" | "targets", name: string],
   meant: string | undefined,
@@ -156,7 +156,8 @@ function misspelt(collection: Collection, reported: Amiss): Amiss {
       )) {
         const isOdd = shared.length > 0 || examples.some((other) => other[key]?.[name] === undefined);
         const meant = nearest(name, lacking) ?? (isOdd && lacking.length === 1 ? lacking[0] : undefined);
-        if (meant !== undefined || shared.length > 0) report(collection, [index, key, name], meant, amiss);
+        if (meant !== undefined || shared.length > 0)
+          reportName(collection, [index, key, name], meant, amiss);
       }
     }
   }
